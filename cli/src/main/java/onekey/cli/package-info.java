@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.infra;
+
+import org.jspecify.annotations.NullMarked;

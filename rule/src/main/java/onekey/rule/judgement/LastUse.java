@@ -1,0 +1,30 @@
+package onekey.rule.judgement;
+
+import java.time.Instant;
+
+/**
+ * What IAM recorded about the last use of an access key: a record, not a proof.
+ *
+ * <p>IAM records use since 2015-04-22, and shows it with a delay of up to about 15 minutes. A key
+ * without a record may have been used before that day.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html">AccessKeyLastUsed</a>
+ */
+public sealed interface LastUse {
+
+  /** Not asked for, because the user is within the limit. */
+  record NotRead() implements LastUse {}
+
+  /** IAM has no use on record. */
+  record NotRecorded() implements LastUse {}
+
+  /**
+   * IAM has a use on record.
+   *
+   * @param at the time of the last use
+   * @param service the service that was called, by the name that IAM gives it, such as {@code s3}
+   * @param region the Region that was called, such as {@code us-east-1}
+   */
+  record Recorded(Instant at, String service, String region) implements LastUse {}
+}
