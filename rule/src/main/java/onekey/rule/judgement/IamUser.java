@@ -3,6 +3,7 @@ package onekey.rule.judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An IAM user with its access keys.
@@ -27,5 +28,12 @@ public record IamUser(String id, String name, List<AccessKey> keys, Map<String, 
   /** Returns the key with this id. */
   public Optional<AccessKey> key(String keyId) {
     return keys.stream().filter(key -> key.id().equals(keyId)).findAny();
+  }
+
+  /** Returns the same user with this key active. */
+  IamUser withActive(String keyId) {
+    var others = keys.stream().filter(key -> !key.id().equals(keyId));
+    var activated = key(keyId).stream().map(key -> key.withStatus(KeyStatus.ACTIVE));
+    return new IamUser(id, name, Stream.concat(others, activated).toList(), tags);
   }
 }

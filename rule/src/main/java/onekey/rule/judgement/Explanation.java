@@ -1,0 +1,109 @@
+package onekey.rule.judgement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Says in one text how a user stands and why, for a reader who sees nothing else. It is the
+ * annotation of the verdict and the reason of the decision.
+ */
+final class Explanation {
+
+  /**
+   * The longest annotation that AWS Config takes. The shortest has 1 character.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>
+   */
+  static final int MAXIMUM_LENGTH = 256;
+
+  /** Leaves room for the rest of the text beside the longest user name. */
+  private static final int LONGEST_QUOTE = 24;
+
+  private Explanation() {}
+
+  static String of(IamUser user, KeyPolicy policy, Standing standing) {
+    var active = user.activeKeys().size();
+    return cut(
+        user.name()
+            + ": "
+            + switch (standing) {
+              case Standing.WithinLimit() -> count(active) + ".";
+              case Standing.Exempt(var through) ->
+                  "exempt until %s (%d active).".formatted(through, active);
+              case Standing.Rotating(var until) ->
+                  "rotating until %s (%d active).".formatted(day(until), active);
+              case Standing.OverLimit(var extra, var removability, var exemption) ->
+                  "%s, %d allowed. Extra: %s %s.%s"
+                      .formatted(
+                          count(active),
+                          policy.maxActiveKeys(),
+                          extra.id(),
+                          fate(extra, removability),
+                          exemption(exemption));
+            });
+  }
+
+  static String departed(String userId) {
+    return cut(userId + ": IAM lists no such user any more.");
+  }
+
+  private static String fate(AccessKey extra, Removability removability) {
+    var created = "created " + day(extra.created());
+    var both = "(%s, %s)".formatted(lastUse(extra), created);
+    return switch (removability) {
+      case Removability.Removable(var since) -> both + "; removable since " + day(since);
+      case Removability.TooRecent(var until) ->
+          switch (extra.lastUse()) {
+            case LastUse.Recorded _ ->
+                "(%s); held until %s, %s".formatted(created, day(until), lastUse(extra));
+            case LastUse.NotRecorded(), LastUse.NotRead() -> both + "; held until " + day(until);
+          };
+      case Removability.NeedsPerson(var why) -> both + "; held for a person to decide: it " + why;
+    };
+  }
+
+  private static String lastUse(AccessKey key) {
+    return switch (key.lastUse()) {
+      case LastUse.NotRead() -> throw key.lastUseWasNotRead();
+      // Not "never used": IAM's record began in 2015 and lags.
+      case LastUse.NotRecorded() -> "no use recorded";
+      case LastUse.Recorded(var at, var service, var _) ->
+          "last used %s in %s".formatted(day(at), service);
+    };
+  }
+
+  private static String exemption(Exemption exemption) {
+    return switch (exemption) {
+      case Exemption.None(), Exemption.Through _ -> "";
+      case Exemption.Past(var day) -> " Exemption ended on " + day + ".";
+      case Exemption.Malformed(var value) when value.isBlank() ->
+          " Exemption tag holds no date (YYYY-MM-DD).";
+      case Exemption.Malformed(var value) ->
+          " Exemption tag holds \"%s\", no date (YYYY-MM-DD)."
+              .formatted(shorten(value, LONGEST_QUOTE));
+    };
+  }
+
+  private static String count(int active) {
+    return active == 1 ? "1 active access key" : active + " active access keys";
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  private static String cut(String text) {
+    return shorten(text, MAXIMUM_LENGTH);
+  }
+
+  /** Never cuts a character in two. */
+  private static String shorten(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+    return text.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,83 @@
+package onekey.rule.judgement;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The policy: everything that decides about a user, read from the input parameters of the Config
+ * rule.
+ *
+ * @param maxActiveKeys how many active access keys a user may have, 0–1
+ * @param rotationGraceDays for how many days after its newest active key was created a user over
+ *     the limit is still compliant, 0–90
+ * @param exemptionTag the key of the tag whose value, a date, exempts a user through that day
+ * @param minimumIdleDays after how many days without recorded use the extra key may be removed,
+ *     1–365
+ */
+public record KeyPolicy(
+    int maxActiveKeys, int rotationGraceDays, Optional<String> exemptionTag, int minimumIdleDays) {
+
+  public KeyPolicy {
+    RuleParameter.MAX_ACTIVE_KEYS.check(maxActiveKeys);
+    RuleParameter.ROTATION_GRACE_DAYS.check(rotationGraceDays);
+    exemptionTag.ifPresent(RuleParameter.EXEMPTION_TAG::tagKey);
+    RuleParameter.MINIMUM_IDLE_DAYS.check(minimumIdleDays);
+  }
+
+  /** Returns the policy that holds when nothing is set. */
+  public static KeyPolicy defaults() {
+    return parse(Map.of());
+  }
+
+  /**
+   * Reads the policy. A missing parameter has its default.
+   *
+   * @throws InvalidRuleParameterException if a value is not allowed or a name is unknown
+   */
+  public static KeyPolicy parse(Map<String, String> ruleParameters) {
+    ruleParameters.keySet().forEach(RuleParameter::named);
+    return new KeyPolicy(
+        number(ruleParameters, RuleParameter.MAX_ACTIVE_KEYS),
+        number(ruleParameters, RuleParameter.ROTATION_GRACE_DAYS),
+        Optional.ofNullable(ruleParameters.get(RuleParameter.EXEMPTION_TAG.key())),
+        number(ruleParameters, RuleParameter.MINIMUM_IDLE_DAYS));
+  }
+
+  /**
+   * Reads the policy of a rule that must say everything itself. Removing a key on a default that
+   * nobody wrote down would be a guess.
+   *
+   * @throws InvalidRuleParameterException if a numeric parameter is missing, a value is not allowed
+   *     or a name is unknown
+   */
+  public static KeyPolicy parseComplete(Map<String, String> ruleParameters) {
+    for (var parameter : RuleParameter.values()) {
+      if (parameter.defaultValue().isPresent() && !ruleParameters.containsKey(parameter.key())) {
+        throw parameter.missing();
+      }
+    }
+    return parse(ruleParameters);
+  }
+
+  /** Returns the parameters that {@link #parseComplete} reads as this policy. */
+  public Map<String, String> toRuleParameters() {
+    var ruleParameters = new LinkedHashMap<String, String>();
+    ruleParameters.put(RuleParameter.MAX_ACTIVE_KEYS.key(), Integer.toString(maxActiveKeys));
+    ruleParameters.put(
+        RuleParameter.ROTATION_GRACE_DAYS.key(), Integer.toString(rotationGraceDays));
+    exemptionTag.ifPresent(tag -> ruleParameters.put(RuleParameter.EXEMPTION_TAG.key(), tag));
+    ruleParameters.put(RuleParameter.MINIMUM_IDLE_DAYS.key(), Integer.toString(minimumIdleDays));
+    return ruleParameters;
+  }
+
+  /** Tells whether a user has more active keys than the policy allows. */
+  public boolean isExceededBy(IamUser user) {
+    return user.activeKeys().size() > maxActiveKeys;
+  }
+
+  private static int number(Map<String, String> ruleParameters, RuleParameter parameter) {
+    return parameter.number(
+        ruleParameters.getOrDefault(parameter.key(), parameter.defaultValue().orElseThrow()));
+  }
+}

@@ -1,0 +1,108 @@
+package onekey.rule.judgement;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The input parameters of the Config rule: the only place where a setting that decides anything can
+ * stand.
+ *
+ * <p>AWS Config hands every value over as a string.
+ */
+public enum RuleParameter {
+  /** How many active access keys a user may have: 0–1. */
+  MAX_ACTIVE_KEYS("maxActiveKeys", 0, 1, 1),
+  /** For how many days after a key was created a user may be over the limit: 0–90. */
+  ROTATION_GRACE_DAYS("rotationGraceDays", 0, 90, 0),
+  /** After how many days without recorded use the extra key may be removed: 1–365. */
+  MINIMUM_IDLE_DAYS("minimumIdleDays", 1, 365, 45),
+  /** The tag that exempts a user until a date. Not a number, and none by default. */
+  EXEMPTION_TAG("exemptionTag", 0, 0, 0);
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+
+  /**
+   * What IAM takes as the key of a tag.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html">Tag</a>
+   */
+  private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
+
+  private final String key;
+  private final int minimum;
+  private final int maximum;
+  private final int defaultValue;
+
+  RuleParameter(String key, int minimum, int maximum, int defaultValue) {
+    this.key = key;
+    this.minimum = minimum;
+    this.maximum = maximum;
+    this.defaultValue = defaultValue;
+  }
+
+  /** The name, as it stands in the rule. */
+  public String key() {
+    return key;
+  }
+
+  /** The value that holds when the rule has none, as a string; empty for the tag. */
+  public Optional<String> defaultValue() {
+    return this == EXEMPTION_TAG ? Optional.empty() : Optional.of(Integer.toString(defaultValue));
+  }
+
+  /** What is allowed, for people to read. */
+  public String allowed() {
+    return this == EXEMPTION_TAG
+        ? "an IAM tag key of 1–128 letters, digits, spaces and _.:/=+-@, not starting with aws:"
+            + " (leave the parameter out for no exemptions)"
+        : minimum + "–" + maximum;
+  }
+
+  static RuleParameter named(String name) {
+    return Arrays.stream(values())
+        .filter(parameter -> parameter.key.equals(name))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new InvalidRuleParameterException(
+                    "Unknown rule parameter \"%s\". Allowed: %s."
+                        .formatted(
+                            name,
+                            Arrays.stream(values())
+                                .map(RuleParameter::key)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  int number(String value) {
+    if (!NUMBER.matcher(value).matches()) {
+      throw refusal(value);
+    }
+    return check(Integer.parseInt(value));
+  }
+
+  int check(int value) {
+    if (value < minimum || value > maximum) {
+      throw refusal(Integer.toString(value));
+    }
+    return value;
+  }
+
+  String tagKey(String value) {
+    if (!TAG_KEY.matcher(value).matches() || value.regionMatches(true, 0, "aws:", 0, 4)) {
+      throw refusal(value);
+    }
+    return value;
+  }
+
+  private InvalidRuleParameterException refusal(String value) {
+    return new InvalidRuleParameterException(
+        "Rule parameter %s is \"%s\". Allowed: %s.".formatted(key, value, allowed()));
+  }
+
+  InvalidRuleParameterException missing() {
+    return new InvalidRuleParameterException(
+        "Rule parameter %s is missing. Allowed: %s.".formatted(key, allowed()));
+  }
+}
