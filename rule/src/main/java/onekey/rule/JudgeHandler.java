@@ -1,0 +1,53 @@
+package onekey.rule;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import java.util.Map;
+import onekey.rule.aws.AwsClients;
+import onekey.rule.aws.EvaluationReporter;
+import onekey.rule.aws.ScheduledInvocation;
+import onekey.rule.aws.UserInventory;
+import onekey.rule.judgement.KeyPolicy;
+
+/**
+ * The Config rule: judges every IAM user and reports the verdicts.
+ *
+ * <p>The answer counts the verdicts by compliance type. Nobody waits for it, because AWS Config
+ * invokes the function asynchronously; it is for the person who invokes it by hand.
+ */
+public final class JudgeHandler implements RequestHandler<ConfigEvent, Map<String, Long>> {
+
+  private final UserInventory inventory;
+  private final EvaluationReporter reporter;
+
+  /** For Lambda: one set of clients for the life of the container. */
+  public JudgeHandler() {
+    this(AwsClients.fromEnvironment());
+  }
+
+  /** For whoever brings clients of their own. */
+  public JudgeHandler(AwsClients clients) {
+    this(new UserInventory(clients.iam()), new EvaluationReporter(clients.config()));
+  }
+
+  JudgeHandler(UserInventory inventory, EvaluationReporter reporter) {
+    this.inventory = inventory;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public Map<String, Long> handleRequest(ConfigEvent event, Context context) {
+    return ScheduledInvocation.from(event).map(this::judge).orElseGet(Map::of);
+  }
+
+  private Map<String, Long> judge(ScheduledInvocation invocation) {
+    var policy = KeyPolicy.parse(invocation.ruleParameters());
+    var reported = reporter.reportedUserIds(invocation.ruleName());
+    var census = inventory.takeCensus(policy);
+    var verdicts = census.judge(reported, policy, invocation.time());
+    reporter.report(verdicts, invocation);
+    census.failIfIncomplete();
+    return Tally.of(verdicts);
+  }
+}

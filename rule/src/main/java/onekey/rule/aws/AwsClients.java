@@ -1,0 +1,89 @@
+package onekey.rule.aws;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * The clients of one Lambda container.
+ *
+ * @param iam IAM is one service for the whole partition; the SDK finds its endpoint from the Region
+ * @param config AWS Config of the Region that the function runs in
+ */
+public record AwsClients(IamClient iam, ConfigClient config) implements AutoCloseable {
+
+  /** How many users are read at a time. One connection each. */
+  static final int CONCURRENT_CALLS = 16;
+
+  /** How often one call is tried: a throttled call must not cost a whole run. */
+  private static final int MAXIMUM_ATTEMPTS = 10;
+
+  static {
+    // HttpURLConnection keeps 5 idle connections and opens a new one for every other call. It reads
+    // this once.
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", Integer.toString(CONCURRENT_CALLS));
+    }
+  }
+
+  /**
+   * Makes the clients from the environment, as Lambda sets it. Honours {@code AWS_ENDPOINT_URL}.
+   */
+  public static AwsClients fromEnvironment() {
+    return make(_ -> {}, pacedRetries());
+  }
+
+  /** Makes clients that differ only in where they call and as whom. */
+  public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials, Region region) {
+    return at(endpoint, credentials, region, pacedRetries());
+  }
+
+  /** Makes clients with another way of retrying calls to IAM, to compare. */
+  public static AwsClients at(
+      URI endpoint, AwsCredentialsProvider credentials, Region region, RetryStrategy iamRetries) {
+    return make(
+        builder ->
+            builder.endpointOverride(endpoint).credentialsProvider(credentials).region(region),
+        iamRetries);
+  }
+
+  @Override
+  public void close() {
+    iam.close();
+    config.close();
+  }
+
+  private static AwsClients make(
+      Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy iamRetries) {
+    return new AwsClients(
+        client(IamClient.builder(), target, iamRetries),
+        client(ConfigClient.builder(), target, standardRetries()));
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy retries) {
+    target.accept(builder);
+    return builder
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(configuration -> configuration.retryStrategy(retries))
+        .build();
+  }
+
+  private static RetryStrategy pacedRetries() {
+    return new PacedRetryStrategy(MAXIMUM_ATTEMPTS, new CallPacer(System::nanoTime));
+  }
+
+  private static RetryStrategy standardRetries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(MAXIMUM_ATTEMPTS)
+        .build();
+  }
+}

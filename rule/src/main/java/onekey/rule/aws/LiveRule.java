@@ -1,0 +1,85 @@
+package onekey.rule.aws;
+
+import java.util.Map;
+import onekey.rule.judgement.KeyPolicy;
+import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.config.model.ConfigRule;
+import software.amazon.awssdk.services.config.model.ConfigRuleState;
+import software.amazon.awssdk.services.config.model.Owner;
+
+/**
+ * The deployed Config rule, the only place where the policy stands.
+ *
+ * @param name the name of the rule
+ * @param judgeFunctionArn the function that the rule must be run by
+ */
+public record LiveRule(String name, String judgeFunctionArn) {
+
+  /**
+   * Reads the rule from the environment that the stack sets.
+   *
+   * @throws InvalidEventException if a variable is missing
+   */
+  public static LiveRule from(Map<String, String> environment) {
+    return new LiveRule(
+        variable(environment, "ONEKEY_RULE_NAME"),
+        variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN"));
+  }
+
+  /**
+   * Returns the policy that holds now.
+   *
+   * @throws UnusableRuleException if the rule is not active, is not run by the judge or does not
+   *     say everything
+   * @throws software.amazon.awssdk.services.config.model.NoSuchConfigRuleException if there is no
+   *     such rule
+   */
+  public KeyPolicy policy(ConfigClient config) {
+    var rule =
+        config
+            .describeConfigRules(request -> request.configRuleNames(name))
+            .configRules()
+            .getFirst();
+    if (rule.configRuleState() != ConfigRuleState.ACTIVE) {
+      throw unusable("its state is %s. Allowed: ACTIVE.".formatted(rule.configRuleStateAsString()));
+    }
+    requireJudge(rule);
+    try {
+      return KeyPolicy.parseComplete(
+          JsonObject.parse("inputParameters", rule.inputParameters()).strings());
+    } catch (IllegalArgumentException e) {
+      throw unusable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void requireJudge(ConfigRule rule) {
+    var source = rule.source();
+    if (source.owner() != Owner.CUSTOM_LAMBDA
+        || !source.sourceIdentifier().equals(judgeFunctionArn)) {
+      throw unusable(
+          "it is run by %s %s. Allowed: CUSTOM_LAMBDA %s."
+              .formatted(source.ownerAsString(), source.sourceIdentifier(), judgeFunctionArn));
+    }
+  }
+
+  private UnusableRuleException unusable(String problem) {
+    return new UnusableRuleException(message(problem));
+  }
+
+  private UnusableRuleException unusable(String problem, Throwable cause) {
+    return new UnusableRuleException(message(problem), cause);
+  }
+
+  private String message(String problem) {
+    return "Config rule %s decides nothing: %s".formatted(name, problem);
+  }
+
+  private static String variable(Map<String, String> environment, String name) {
+    var value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new InvalidEventException(
+          "Environment variable " + name + " is missing. The stack sets it on the function.");
+    }
+    return value;
+  }
+}
