@@ -1,0 +1,282 @@
+package onekey.rule.judgement;
+
+import static onekey.rule.judgement.Keys.NOW;
+import static onekey.rule.judgement.Keys.day;
+import static onekey.rule.judgement.Keys.policy;
+import static onekey.rule.judgement.Keys.tagged;
+import static onekey.rule.judgement.Keys.unused;
+import static onekey.rule.judgement.Keys.used;
+import static onekey.rule.judgement.Keys.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecisionTest {
+
+  private static final KeyPolicy DEFAULTS = KeyPolicy.defaults();
+
+  @Test
+  void lastUseDecidesNotAge() {
+    // given the older key is the one in production
+    var alice =
+        user(
+            "alice",
+            used("AKIAOLD", "2019-01-01", "2026-11-30", "s3"),
+            used("AKIANEW", "2025-01-01", "2025-02-01", "s3"));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Remove.class, remove -> assertThat(remove.accessKeyId()).isEqualTo("AKIANEW"));
+  }
+
+  @Test
+  void aKeyWithoutRecordedUseIsWorthLessThanAnyUsedOne() {
+    // given
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2019-01-01", "2019-02-01", "s3"),
+            unused("AKIA2", "2025-01-01"));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Remove.class, remove -> assertThat(remove.accessKeyId()).isEqualTo("AKIA2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-01, 2025-01-01, AKIA1", // the earlier created
+    "2025-01-01, 2024-01-01, AKIA2",
+    "2024-01-01, 2024-01-01, AKIA1", // a tie: by id
+  })
+  void ofTwoUnusedKeysTheEarlierCreatedIsExtra(String created1, String created2, String extra) {
+    // given
+    var alice = user("alice", unused("AKIA2", created2), unused("AKIA1", created1));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Remove.class, remove -> assertThat(remove.accessKeyId()).isEqualTo(extra));
+  }
+
+  @Test
+  void anInactiveKeyIsNeverTheExtraOne() {
+    // given
+    var alice =
+        user(
+            "alice",
+            unused("AKIA0", "2020-01-01").withStatus(KeyStatus.INACTIVE),
+            unused("AKIA1", "2024-01-01"),
+            unused("AKIA2", "2025-01-01"));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Remove.class, remove -> assertThat(remove.accessKeyId()).isEqualTo("AKIA1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"44, true", "45, false", "46, false"})
+  void aKeyIsHeldUntilItWasIdleForExactlySoManyDays(int idleDays, boolean held) {
+    // given
+    var lastUsed = NOW.minus(Duration.ofDays(idleDays));
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2020-01-01", "2026-11-30", "ec2"),
+            new AccessKey(
+                "AKIA2",
+                KeyStatus.ACTIVE,
+                day("2020-01-01"),
+                new LastUse.Recorded(lastUsed, "s3", "us-east-1")));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    if (held) {
+      assertThat(decision)
+          .isInstanceOfSatisfying(
+              Decision.Hold.class,
+              hold -> {
+                assertThat(hold.accessKeyId()).isEqualTo("AKIA2");
+                assertThat(hold.removableFrom()).contains(lastUsed.plus(Duration.ofDays(45)));
+              });
+    } else {
+      assertThat(decision).isInstanceOf(Decision.Remove.class);
+    }
+  }
+
+  @Test
+  void aMomentBeforeItIsRemovableTheKeyIsHeld() {
+    // given
+    var alice = user("alice", unused("AKIA1", "2026-10-17"), unused("AKIA2", "2026-10-18"));
+    var removableFrom = NOW;
+
+    // when
+    var before = Decision.of(alice, DEFAULTS, removableFrom.minusNanos(1));
+    var then = Decision.of(alice, DEFAULTS, removableFrom);
+
+    // then
+    assertThat(before).isInstanceOf(Decision.Hold.class);
+    assertThat(then).isInstanceOf(Decision.Remove.class);
+  }
+
+  @Test
+  void aUseBeforeTheCreationCountsAsTheCreation() {
+    // given a record that cannot be
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2026-11-30", "2020-01-01", "s3"),
+            used("AKIA2", "2019-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision).isInstanceOf(Decision.Hold.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ses, mailer", "SES, mailer"})
+  void aKeyLastUsedForMailIsHeldForAPerson(String service, String name) {
+    // given
+    var mailer =
+        user(
+            name,
+            used("AKIA1", "2020-01-01", "2021-01-01", service),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision = Decision.of(mailer, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Hold.class,
+            hold -> {
+              assertThat(hold.accessKeyId()).isEqualTo("AKIA1");
+              assertThat(hold.removableFrom()).isEmpty();
+            });
+  }
+
+  @Test
+  void anUnusedKeyOfAnSmtpUserIsHeldForAPerson() {
+    // given
+    var mailer =
+        user(
+            "ses-smtp-user.20240101-120000",
+            unused("AKIA1", "2020-01-01"),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision = Decision.of(mailer, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Hold.class,
+            hold -> assertThat(hold.removableFrom()).isEqualTo(Optional.empty()));
+  }
+
+  @Test
+  void aKeyOfAnSmtpUserThatLastDidSomethingElseIsJudgedByThat() {
+    // given
+    var mailer =
+        user(
+            "ses-smtp-user.20240101-120000",
+            used("AKIA1", "2020-01-01", "2021-01-01", "s3"),
+            used("AKIA2", "2020-01-01", "2026-11-30", "ses"));
+
+    // when
+    var decision = Decision.of(mailer, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision).isInstanceOf(Decision.Remove.class);
+  }
+
+  @Test
+  void withNoKeysAllowedTheLeastWorthGoesFirst() {
+    // given
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2020-01-01", "2021-06-01", "s3"),
+            used("AKIA2", "2020-01-01", "2021-01-01", "s3"));
+
+    // when
+    var decision = Decision.of(alice, policy(Map.of("maxActiveKeys", "0")), NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Remove.class, remove -> assertThat(remove.accessKeyId()).isEqualTo("AKIA2"));
+  }
+
+  @Test
+  void aUserWithinTheLimitKeepsItsKeys() {
+    assertThat(Decision.of(user("bob", unused("AKIA1", "2020-01-01")), DEFAULTS, NOW))
+        .isEqualTo(new Decision.Keep("bob: 1 active access key."));
+  }
+
+  @Test
+  void aRotatingUserKeepsItsKeys() {
+    // given
+    var carol = user("carol", unused("AKIA1", "2020-01-01"), unused("AKIA2", "2026-11-30"));
+
+    // when
+    var decision = Decision.of(carol, policy(Map.of("rotationGraceDays", "7")), NOW);
+
+    // then
+    assertThat(decision)
+        .isEqualTo(new Decision.Keep("carol: rotating until 2026-12-07 (2 active)."));
+  }
+
+  @Test
+  void anExemptUserKeepsItsKeys() {
+    // given
+    var dave =
+        tagged(
+            user("dave", unused("AKIA1", "2020-01-01"), unused("AKIA2", "2021-01-01")),
+            "exempt",
+            "2027-03-31");
+
+    // when
+    var decision = Decision.of(dave, policy(Map.of("exemptionTag", "exempt")), NOW);
+
+    // then
+    assertThat(decision).isEqualTo(new Decision.Keep("dave: exempt until 2027-03-31 (2 active)."));
+  }
+
+  @Test
+  void theReasonIsTheAnnotation() {
+    // given
+    var alice = user("alice", unused("AKIA1", "2020-01-01"), unused("AKIA2", "2021-01-01"));
+
+    // when
+    var decision = Decision.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision.reason()).isEqualTo(Verdict.of(alice, DEFAULTS, NOW).annotation());
+  }
+}

@@ -1,0 +1,354 @@
+package onekey.rule.judgement;
+
+import static onekey.rule.judgement.ComplianceType.COMPLIANT;
+import static onekey.rule.judgement.ComplianceType.NON_COMPLIANT;
+import static onekey.rule.judgement.Keys.NOW;
+import static onekey.rule.judgement.Keys.listed;
+import static onekey.rule.judgement.Keys.policy;
+import static onekey.rule.judgement.Keys.tagged;
+import static onekey.rule.judgement.Keys.unused;
+import static onekey.rule.judgement.Keys.used;
+import static onekey.rule.judgement.Keys.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerdictTest {
+
+  private static final KeyPolicy DEFAULTS = KeyPolicy.defaults();
+  private static final KeyPolicy WITH_TAG = policy(Map.of("exemptionTag", "exempt-until"));
+
+  private static final IamUser TWO_UNUSED =
+      user("alice", unused("AKIA1", "2024-01-01"), unused("AKIA2", "2025-01-01"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, COMPLIANT",
+    "1, 1, COMPLIANT",
+    "1, 2, NON_COMPLIANT",
+    "0, 0, COMPLIANT",
+    "0, 1, NON_COMPLIANT",
+    "0, 2, NON_COMPLIANT",
+  })
+  void comparesTheActiveKeysWithTheLimit(
+      String maxActiveKeys, int active, ComplianceType expected) {
+    // given
+    var keys = new AccessKey[active];
+    for (var i = 0; i < active; i++) {
+      keys[i] = unused("AKIA" + i, "2024-01-01");
+    }
+
+    // when
+    var verdict =
+        Verdict.of(user("alice", keys), policy(Map.of("maxActiveKeys", maxActiveKeys)), NOW);
+
+    // then
+    assertThat(verdict.complianceType()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = KeyStatus.class,
+      names = {"INACTIVE", "EXPIRED", "UNKNOWN"})
+  void onlyActiveKeysCount(KeyStatus other) {
+    // given
+    var bob = user("bob", listed("AKIA1", KeyStatus.ACTIVE), listed("AKIA2", other));
+
+    // when
+    var verdict = Verdict.of(bob, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict).isEqualTo(new Verdict("AIDABOB", COMPLIANT, "bob: 1 active access key."));
+  }
+
+  @Test
+  void aUserWithoutKeysIsCompliant() {
+    assertThat(Verdict.of(user("erin"), DEFAULTS, NOW))
+        .isEqualTo(new Verdict("AIDAERIN", COMPLIANT, "erin: 0 active access keys."));
+  }
+
+  @Test
+  void namesAnExtraKeyWithoutRecordedUse() {
+    // when
+    var verdict = Verdict.of(TWO_UNUSED, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict(
+                "AIDAALICE",
+                NON_COMPLIANT,
+                "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (no use recorded, created"
+                    + " 2024-01-01); removable since 2024-02-15."));
+  }
+
+  @Test
+  void namesAnExtraKeyThatWasUsedLongAgo() {
+    // given
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2024-01-01", "2026-03-01", "s3"),
+            used("AKIA2", "2023-01-01", "2026-11-30", "ec2"));
+
+    // when
+    var verdict = Verdict.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.annotation())
+        .isEqualTo(
+            "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (last used 2026-03-01 in s3,"
+                + " created 2024-01-01); removable since 2026-04-15.");
+  }
+
+  @Test
+  void saysUntilWhenAUsedKeyIsHeld() {
+    // given
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2024-01-01", "2026-11-05", "s3"),
+            used("AKIA2", "2023-01-01", "2026-11-30", "ec2"));
+
+    // when
+    var verdict = Verdict.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.annotation())
+        .isEqualTo(
+            "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (created 2024-01-01); held until"
+                + " 2026-12-20, last used 2026-11-05 in s3.");
+  }
+
+  @Test
+  void saysUntilWhenAnUnusedKeyIsHeld() {
+    // given
+    var alice =
+        user(
+            "alice",
+            unused("AKIA1", "2026-11-01"),
+            used("AKIA2", "2023-01-01", "2026-11-30", "ec2"));
+
+    // when
+    var verdict = Verdict.of(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.annotation())
+        .endsWith("Extra: AKIA1 (no use recorded, created 2026-11-01); held until 2026-12-16.");
+  }
+
+  @Test
+  void saysThatAMailKeyIsHeldForAPerson() {
+    // given
+    var mailer =
+        user(
+            "mailer",
+            used("AKIA1", "2024-01-01", "2024-05-01", "ses"),
+            used("AKIA2", "2023-01-01", "2026-11-30", "ec2"));
+
+    // when
+    var verdict = Verdict.of(mailer, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.complianceType()).isEqualTo(NON_COMPLIANT);
+    assertThat(verdict.annotation())
+        .endsWith(
+            "(last used 2024-05-01 in ses, created 2024-01-01); held for a person to decide: it may"
+                + " send mail by SMTP.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, false",
+    "PT239H59M59S, true", // a second less than ten days
+    "PT240H, false",
+  })
+  void aUserRotatesUntilItsNewestKeyIsExactlyAsOldAsTheGrace(Duration age, boolean rotating) {
+    // given
+    var grace = policy(Map.of("rotationGraceDays", age.isZero() ? "0" : "10"));
+    var created = NOW.minus(age);
+    var carol =
+        user(
+            "carol",
+            unused("AKIA1", "2024-01-01"),
+            new AccessKey("AKIA2", KeyStatus.ACTIVE, created, new LastUse.NotRecorded()));
+
+    // when
+    var verdict = Verdict.of(carol, grace, NOW);
+
+    // then
+    assertThat(verdict.complianceType()).isEqualTo(rotating ? COMPLIANT : NON_COMPLIANT);
+  }
+
+  @Test
+  void saysUntilWhenAUserIsRotating() {
+    // given
+    var carol = user("carol", unused("AKIA1", "2024-01-01"), unused("AKIA2", "2026-11-28"));
+
+    // when
+    var verdict = Verdict.of(carol, policy(Map.of("rotationGraceDays", "7")), NOW);
+
+    // then
+    assertThat(verdict.annotation()).isEqualTo("carol: rotating until 2026-12-05 (2 active).");
+  }
+
+  @Test
+  void withoutAGraceNothingIsARotation() {
+    // given a key made after the moment of judging
+    var carol = user("carol", unused("AKIA1", "2024-01-01"), unused("AKIA2", "2026-12-02"));
+
+    // when
+    var verdict = Verdict.of(carol, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.complianceType()).isEqualTo(NON_COMPLIANT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-01, COMPLIANT", // through that day
+    "2027-03-31, COMPLIANT",
+    "2026-11-30, NON_COMPLIANT",
+  })
+  void aTagExemptsThroughItsDay(String until, ComplianceType expected) {
+    // given
+    var dave = tagged(TWO_UNUSED, "exempt-until", until);
+
+    // when
+    var atTheEndOfTheDay = Verdict.of(dave, WITH_TAG, NOW.plus(Duration.ofDays(1)).minusNanos(1));
+
+    // then
+    assertThat(atTheEndOfTheDay.complianceType()).isEqualTo(expected);
+  }
+
+  @Test
+  void saysUntilWhenAUserIsExempt() {
+    assertThat(Verdict.of(tagged(TWO_UNUSED, "exempt-until", "2027-03-31"), WITH_TAG, NOW))
+        .isEqualTo(
+            new Verdict("AIDAALICE", COMPLIANT, "alice: exempt until 2027-03-31 (2 active)."));
+  }
+
+  @Test
+  void iamDoesNotTellTagKeysApartByCase() {
+    assertThat(Verdict.of(tagged(TWO_UNUSED, "Exempt-Until", "2027-03-31"), WITH_TAG, NOW))
+        .extracting(Verdict::complianceType)
+        .isEqualTo(COMPLIANT);
+  }
+
+  @Test
+  void anotherTagExemptsNobody() {
+    assertThat(Verdict.of(tagged(TWO_UNUSED, "until", "2027-03-31"), WITH_TAG, NOW).annotation())
+        .endsWith("removable since 2024-02-15.");
+  }
+
+  @Test
+  void withoutATagInThePolicyATagExemptsNobody() {
+    assertThat(Verdict.of(tagged(TWO_UNUSED, "exempt-until", "2027-03-31"), DEFAULTS, NOW))
+        .extracting(Verdict::complianceType)
+        .isEqualTo(NON_COMPLIANT);
+  }
+
+  @Test
+  void saysThatAnExemptionEnded() {
+    assertThat(
+            Verdict.of(tagged(TWO_UNUSED, "exempt-until", "2026-11-30"), WITH_TAG, NOW)
+                .annotation())
+        .endsWith("removable since 2024-02-15. Exemption ended on 2026-11-30.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"forever", "2027-3-31", "31.03.2027", "2027-02-30", " 2027-03-31", "true"})
+  void aMalformedExemptionExemptsNobodyAndSaysSo(String value) {
+    // when
+    var verdict = Verdict.of(tagged(TWO_UNUSED, "exempt-until", value), WITH_TAG, NOW);
+
+    // then
+    assertThat(verdict.complianceType()).isEqualTo(NON_COMPLIANT);
+    assertThat(verdict.annotation())
+        .endsWith("Exemption tag holds \"" + value + "\", no date (YYYY-MM-DD).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void anEmptyExemptionExemptsNobodyAndSaysSo(String value) {
+    assertThat(Verdict.of(tagged(TWO_UNUSED, "exempt-until", value), WITH_TAG, NOW).annotation())
+        .endsWith("Exemption tag holds no date (YYYY-MM-DD).");
+  }
+
+  @Test
+  void theLongestAnnotationIsWhole() {
+    // given the longest user name, key id in use, and an exemption that is quoted
+    var longest =
+        tagged(
+            user(
+                "n".repeat(64),
+                used("AKIAIOSFODNN7EXAMPLE", "2024-01-01", "2026-11-05", "apigateway"),
+                used("AKIAIOSFODNN7EXAMPL2", "2024-01-01", "2026-11-06", "s3")),
+            "exempt-until",
+            "2026-11-30");
+
+    // when
+    var annotation = Verdict.of(longest, WITH_TAG, NOW).annotation();
+
+    // then
+    assertThat(annotation).hasSizeLessThanOrEqualTo(256).endsWith("Exemption ended on 2026-11-30.");
+  }
+
+  @Test
+  void aLongTagValueIsCutAndCharactersStayWhole() {
+    // given
+    var value = "😀".repeat(100);
+
+    // when
+    var annotation =
+        Verdict.of(tagged(TWO_UNUSED, "exempt-until", value), WITH_TAG, NOW).annotation();
+
+    // then
+    assertThat(annotation).endsWith("holds \"" + "😀".repeat(11) + "…\", no date (YYYY-MM-DD).");
+  }
+
+  @Test
+  void anAnnotationIsCutAt256Characters() {
+    // given a name that IAM would not take
+    var endless = user("n".repeat(500));
+
+    // when
+    var annotation = Verdict.of(endless, DEFAULTS, NOW).annotation();
+
+    // then
+    assertThat(annotation).isEqualTo("n".repeat(255) + "…");
+  }
+
+  @Test
+  void aUserNamedRootIsAnOrdinaryUser() {
+    // given
+    var root = user("root", unused("AKIA1", "2024-01-01"), unused("AKIA2", "2025-01-01"));
+
+    // when
+    var verdict = Verdict.of(root, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.complianceType()).isEqualTo(NON_COMPLIANT);
+    assertThat(verdict.annotation()).startsWith("root: 2 active access keys, 1 allowed.");
+  }
+
+  @Test
+  void neverGuessesALastUseThatWasNotRead() {
+    // given
+    var alice = user("alice", listed("AKIA1", KeyStatus.ACTIVE), listed("AKIA2", KeyStatus.ACTIVE));
+
+    // when
+    var judging = assertThatThrownBy(() -> Verdict.of(alice, DEFAULTS, NOW));
+
+    // then
+    judging.isInstanceOf(IllegalStateException.class).hasMessageContaining("AKIA1");
+  }
+}
