@@ -4,33 +4,37 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Finds out how many calls a second the account's request bucket refills, and stays below it.
+ * Finds out how many calls a second the account's bucket of requests refills, and stays below it.
  *
- * <p>IAM gives an account one bucket of requests for everybody in it, and says neither its size nor
- * its rate. A caller that retries into an empty bucket takes requests from other people's
- * deployments. So this pacer
+ * <p>IAM gives an account one bucket for everybody in it, and says neither its size nor its rate. A
+ * caller that retries into an empty bucket takes requests from other people's deployments. So this
+ * pacer
  *
  * <ol>
- *   <li>starts slowly and speeds up with every success, until it is throttled for the first time;
- *   <li>stops for a moment when it is throttled;
+ *   <li>starts slowly and speeds up with every call that gets through, until one is throttled for
+ *       the first time;
+ *   <li>stops for a moment whenever a call is throttled;
  *   <li>then knows the rate: <em>between two throttles the bucket went from empty to empty, so the
  *       calls that got through in between are what it refilled.</em> It goes on a little below
  *       that, and probes upwards slowly.
  * </ol>
  *
- * <p>Safe for use by many threads. Never blocks: it says how long to wait.
+ * <p>Pure arithmetic over the time that it reads; {@link CallQueue} does the waiting. Safe for use
+ * by many threads.
  */
 final class CallPacer {
 
   private static final double FIRST_RATE = 40;
   private static final double LOWEST_RATE = 0.5;
 
-  /** What a success adds to the rate: while nothing was throttled yet, and afterwards. */
+  /** What a call that got through adds to the rate, before the first throttle and after it. */
   private static final double SPEED_UP = 2;
 
-  private static final double PROBE = 0.04;
+  private static final double PROBE = 0.03;
+
+  private static final double FIRST_BACK_OFF = 0.25;
   private static final double BACK_OFF = 0.9;
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
   /** Reads a clock that only goes forward, in nanoseconds. */
   private final LongSupplier nanoTime;
@@ -38,68 +42,63 @@ final class CallPacer {
   private double callsPerSecond = FIRST_RATE;
   private boolean throttledBefore;
   private long throttledAt;
-  private long successes;
-  private long nextCallAt;
+  private long gotThrough;
+  private long nextTurnAt;
 
   CallPacer(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.nextCallAt = nanoTime.getAsLong();
+    this.nextTurnAt = nanoTime.getAsLong();
   }
 
   /**
-   * One call that may be made.
+   * The right to make one call.
    *
-   * @param at when, in nanoseconds of the pacer's clock
-   * @param delay how long to wait until then
+   * @param takenAt when it was taken, in nanoseconds of the pacer's clock
+   * @param waitedFor whether the caller had to wait for it
    */
-  record Slot(long at, Duration delay) {}
+  record Turn(long takenAt, boolean waitedFor) {}
 
-  /** Takes the next free slot. */
-  synchronized Slot next() {
-    var now = nanoTime.getAsLong();
-    var at = later(now, nextCallAt);
-    nextCallAt = at + nanos(1 / callsPerSecond);
-    return new Slot(at, Duration.ofNanos(at - now));
+  /** Returns how long it is until the next turn may be taken; zero or less if now. */
+  synchronized Duration untilNextTurn() {
+    return Duration.ofNanos(nextTurnAt - nanoTime.getAsLong());
   }
 
-  /** Hears that the call made in this slot got through. */
-  synchronized void succeeded(Slot slot) {
-    successes++;
-    // A call that did not wait for its slot shows nothing about a higher rate.
-    if (slot.delay().isPositive()) {
+  /** Takes the next turn. */
+  synchronized Turn take(boolean waitedFor) {
+    var now = nanoTime.getAsLong();
+    nextTurnAt = now + (long) (1e9 / callsPerSecond);
+    return new Turn(now, waitedFor);
+  }
+
+  /** Hears that the call made in this turn got through. */
+  synchronized void gotThrough(Turn turn) {
+    gotThrough++;
+    // A call that did not have to wait shows nothing about a higher rate.
+    if (turn.waitedFor()) {
       callsPerSecond += throttledBefore ? PROBE : SPEED_UP;
     }
   }
 
-  /** Hears that the call made in this slot was throttled. */
-  synchronized void throttled(Slot slot) {
-    if (throttledBefore && slot.at() - throttledAt <= 0) {
-      // Was under way when the pacer slowed down already.
+  /** Hears that the call made in this turn was throttled. */
+  synchronized void throttled(Turn turn) {
+    // A call that was under way when the pacer slowed down says nothing new.
+    if (throttledBefore && turn.takenAt() - throttledAt <= 0) {
       return;
     }
     var now = nanoTime.getAsLong();
-    callsPerSecond = Math.max(LOWEST_RATE, slower(now));
+    callsPerSecond = Math.max(LOWEST_RATE, slowerRate(now));
     throttledBefore = true;
     throttledAt = now;
-    successes = 0;
-    nextCallAt = later(nextCallAt, now + PAUSE.toNanos());
+    gotThrough = 0;
+    nextTurnAt = now + PAUSE;
   }
 
-  private double slower(long now) {
+  private double slowerRate(long now) {
     if (!throttledBefore) {
-      // What got through so far came from a bucket that was full, which says nothing about how it
-      // refills.
-      return callsPerSecond / 2;
+      // What got through so far came from a full bucket, which says nothing about how it refills.
+      return callsPerSecond * FIRST_BACK_OFF;
     }
-    var refilled = successes / ((now - throttledAt) / 1e9);
-    return Math.min(callsPerSecond, refilled) * BACK_OFF;
-  }
-
-  private static long later(long a, long b) {
-    return a - b >= 0 ? a : b;
-  }
-
-  private static long nanos(double seconds) {
-    return (long) (seconds * 1e9);
+    var refilledPerSecond = gotThrough * 1e9 / (now - throttledAt);
+    return Math.min(callsPerSecond, refilledPerSecond) * BACK_OFF;
   }
 }

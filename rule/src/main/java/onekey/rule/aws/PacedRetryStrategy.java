@@ -1,10 +1,10 @@
 package onekey.rule.aws;
 
-import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RecordSuccessResponse;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
@@ -13,64 +13,56 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 
 /**
- * The SDK's standard retry strategy, with every attempt paced by one {@link CallPacer}: the SDK
- * waits as long as this strategy says, before the first attempt too.
+ * The SDK's standard retry strategy, with every attempt made in its turn.
+ *
+ * <p>The SDK asks its retry strategy before every attempt, on the thread of the caller, and tells
+ * it how the attempt ended: all that a pacer needs. For synchronous clients only, because it makes
+ * that thread wait.
  */
 final class PacedRetryStrategy implements RetryStrategy {
 
   private final RetryStrategy standard;
   private final CallPacer pacer;
+  private final CallQueue queue;
 
   PacedRetryStrategy(int maximumAttempts, CallPacer pacer) {
-    this(
+    this.standard =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(maximumAttempts)
+            // How long to wait after a throttle is what the pacer knows better.
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
             // The pacer keeps throttling rare; the quota of retries would end a run over 5,000
-            // users instead.
+            // users.
             .circuitBreakerEnabled(false)
-            .build(),
-        pacer);
-  }
-
-  private PacedRetryStrategy(RetryStrategy standard, CallPacer pacer) {
-    this.standard = standard;
+            .build();
     this.pacer = pacer;
+    this.queue = new CallQueue(pacer);
   }
 
-  private record PacedToken(RetryToken standard, CallPacer.Slot slot) implements RetryToken {}
+  private record PacedToken(RetryToken standard, CallPacer.Turn turn) implements RetryToken {}
 
   @Override
   public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
     var response = standard.acquireInitialToken(request);
-    var slot = pacer.next();
     return AcquireInitialTokenResponse.create(
-        new PacedToken(response.token(), slot), longer(response.delay(), slot.delay()));
+        new PacedToken(response.token(), queue.awaitTurn()), response.delay());
   }
 
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
     var token = (PacedToken) request.token();
-    var throttled = false;
     if (request.failure() instanceof AwsServiceException answer) {
-      throttled = answer.isThrottlingException();
-      if (throttled) {
-        pacer.throttled(token.slot());
-      } else {
-        pacer.succeeded(token.slot());
-      }
+      tell(token.turn(), answer);
     }
     var response = standard.refreshRetryToken(request.copy(copy -> copy.token(token.standard())));
-    var slot = pacer.next();
     return RefreshRetryTokenResponse.create(
-        new PacedToken(response.token(), slot),
-        // How long to wait after a throttle is what the pacer knows better.
-        throttled ? slot.delay() : longer(response.delay(), slot.delay()));
+        new PacedToken(response.token(), queue.awaitTurn()), response.delay());
   }
 
   @Override
   public RecordSuccessResponse recordSuccess(RecordSuccessRequest request) {
     var token = (PacedToken) request.token();
-    pacer.succeeded(token.slot());
+    pacer.gotThrough(token.turn());
     return standard.recordSuccess(RecordSuccessRequest.create(token.standard()));
   }
 
@@ -91,7 +83,11 @@ final class PacedRetryStrategy implements RetryStrategy {
         "A paced retry strategy is not changed after it was made.");
   }
 
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
+  private void tell(CallPacer.Turn turn, AwsServiceException answer) {
+    if (answer.isThrottlingException()) {
+      pacer.throttled(turn);
+    } else {
+      pacer.gotThrough(turn);
+    }
   }
 }

@@ -1,0 +1,39 @@
+package onekey.rule.aws;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets callers make their calls one after the other, each when the pacer says so.
+ *
+ * <p>Only the first in the queue waits for the pacer, and looks again when it wakes up. So a
+ * throttle stops everybody who has not called yet.
+ */
+final class CallQueue {
+
+  private final ReentrantLock head = new ReentrantLock(true);
+  private final CallPacer pacer;
+
+  CallQueue(CallPacer pacer) {
+    this.pacer = pacer;
+  }
+
+  /** Waits for the caller's turn. */
+  CallPacer.Turn awaitTurn() {
+    var waitedFor = head.isLocked();
+    head.lock();
+    try {
+      var pause = pacer.untilNextTurn();
+      while (pause.isPositive()) {
+        waitedFor = true;
+        Thread.sleep(pause);
+        pause = pacer.untilNextTurn();
+      }
+      return pacer.take(waitedFor);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting to call IAM.", e);
+    } finally {
+      head.unlock();
+    }
+  }
+}
