@@ -44,6 +44,9 @@ public record LiveRule(String name, String judgeFunctionArn) {
       throw unusable("its state is %s. Allowed: ACTIVE.".formatted(rule.configRuleStateAsString()));
     }
     requireJudge(rule);
+    if (rule.inputParameters() == null) {
+      throw unusable("it has no input parameters.");
+    }
     try {
       return KeyPolicy.parseComplete(
           JsonObject.parse("inputParameters", rule.inputParameters()).strings());

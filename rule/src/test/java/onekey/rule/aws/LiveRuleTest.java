@@ -1,0 +1,153 @@
+package onekey.rule.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+
+import java.util.HashMap;
+import java.util.Map;
+import onekey.rule.judgement.KeyPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.config.ConfigClient;
+import software.amazon.awssdk.services.config.model.ConfigRule;
+import software.amazon.awssdk.services.config.model.ConfigRuleState;
+import software.amazon.awssdk.services.config.model.DescribeConfigRulesRequest;
+import software.amazon.awssdk.services.config.model.DescribeConfigRulesResponse;
+import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
+import software.amazon.awssdk.services.config.model.Owner;
+
+class LiveRuleTest {
+
+  private static final String JUDGE = "arn:aws:lambda:eu-central-1:123456789012:function:judge";
+  private static final String COMPLETE =
+      """
+      {"maxActiveKeys": "0", "rotationGraceDays": "7", "minimumIdleDays": "90"}
+      """;
+
+  private final ConfigClient config = Stubs.config();
+  private final LiveRule rule = new LiveRule("the-rule", JUDGE);
+
+  @Test
+  void readsThePolicyFromTheRule() {
+    // given
+    deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE));
+
+    // when
+    var policy = rule.policy(config);
+
+    // then
+    assertThat(policy)
+        .isEqualTo(
+            KeyPolicy.parse(
+                Map.of("maxActiveKeys", "0", "rotationGraceDays", "7", "minimumIdleDays", "90")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETING", "DELETING_RESULTS", "EVALUATING"})
+  void refusesARuleThatIsNotActive(String state) {
+    // given
+    deployed(
+        ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE).configRuleState(state));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessage(
+            "Config rule the-rule decides nothing: its state is " + state + ". Allowed: ACTIVE.");
+  }
+
+  @Test
+  void refusesARuleThatAnotherFunctionRuns() {
+    // given
+    deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE + "2").inputParameters(COMPLETE));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessageContaining("it is run by CUSTOM_LAMBDA " + JUDGE + "2. Allowed: ");
+  }
+
+  @Test
+  void refusesAManagedRule() {
+    // given
+    deployed(ruleRunBy(Owner.AWS, JUDGE).inputParameters(COMPLETE));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config)).isInstanceOf(UnusableRuleException.class);
+  }
+
+  @Test
+  void refusesARuleThatDoesNotSayEverything() {
+    // given
+    deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters("{\"maxActiveKeys\": \"1\"}"));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessage(
+            "Config rule the-rule decides nothing: Rule parameter rotationGraceDays is missing."
+                + " Allowed: 0–90.");
+  }
+
+  @Test
+  void refusesARuleWithoutParameters() {
+    // given
+    deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessageContaining("it has no input parameters");
+  }
+
+  @Test
+  void refusesParametersThatItCannotRead() {
+    // given
+    deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters("nonsense"));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessageContaining("nonsense");
+  }
+
+  @Test
+  void aRuleThatIsGoneIsAnError() {
+    // given
+    doThrow(NoSuchConfigRuleException.builder().message("gone").build())
+        .when(config)
+        .describeConfigRules(any(DescribeConfigRulesRequest.class));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config)).isInstanceOf(NoSuchConfigRuleException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ONEKEY_RULE_NAME", "ONEKEY_JUDGE_FUNCTION_ARN"})
+  void namesAMissingVariable(String missing) {
+    // given
+    var environment =
+        new HashMap<>(Map.of("ONEKEY_RULE_NAME", "the-rule", "ONEKEY_JUDGE_FUNCTION_ARN", JUDGE));
+    environment.remove(missing);
+
+    // then
+    assertThatThrownBy(() -> LiveRule.from(environment)).hasMessageContaining(missing);
+  }
+
+  private static ConfigRule.Builder ruleRunBy(Owner owner, String sourceIdentifier) {
+    return ConfigRule.builder()
+        .configRuleName("the-rule")
+        .configRuleState(ConfigRuleState.ACTIVE)
+        .source(source -> source.owner(owner).sourceIdentifier(sourceIdentifier));
+  }
+
+  private void deployed(ConfigRule.Builder rule) {
+    doReturn(DescribeConfigRulesResponse.builder().configRules(rule.build()).build())
+        .when(config)
+        .describeConfigRules(any(DescribeConfigRulesRequest.class));
+  }
+}

@@ -1,0 +1,110 @@
+package onekey.rule.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RetryToken;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+import software.amazon.awssdk.services.iam.model.IamException;
+
+class PacedRetryStrategyTest {
+
+  /** A clock that runs a second at every look, so that nobody waits in a test. */
+  private long now;
+
+  private final CallPacer pacer = new CallPacer(() -> now += Duration.ofSeconds(2).toNanos());
+  private final PacedRetryStrategy strategy = new PacedRetryStrategy(3, pacer);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Throttling", "ThrottlingException", "RequestLimitExceeded"})
+  void triesAThrottledCallAgainWithoutABackOffOfItsOwn(String code) {
+    // given
+    var token = firstToken();
+
+    // when
+    var again = strategy.refreshRetryToken(failed(token, Stubs.refusal(code)));
+
+    // then
+    assertThat(again.delay()).isZero();
+  }
+
+  @Test
+  void givesUpAfterTheLastAttempt() {
+    // given
+    var throttle = Stubs.refusal("Throttling");
+    var second = strategy.refreshRetryToken(failed(firstToken(), throttle)).token();
+    var third = strategy.refreshRetryToken(failed(second, throttle)).token();
+
+    // when
+    var fourth = assertThatThrownBy(() -> strategy.refreshRetryToken(failed(third, throttle)));
+
+    // then
+    fourth.isInstanceOf(TokenAcquisitionFailedException.class);
+  }
+
+  @Test
+  void doesNotTryARefusalAgain() {
+    assertThatThrownBy(
+            () -> strategy.refreshRetryToken(failed(firstToken(), Stubs.refusal("AccessDenied"))))
+        .isInstanceOf(TokenAcquisitionFailedException.class);
+  }
+
+  @Test
+  void triesAServerErrorAgainWithTheStandardBackOff() {
+    // given
+    var serverError = IamException.builder().statusCode(500).message("InternalFailure").build();
+
+    // when
+    var again = strategy.refreshRetryToken(failed(firstToken(), serverError));
+
+    // then
+    assertThat(again.token()).isNotNull();
+  }
+
+  @Test
+  void triesALostConnectionAgain() {
+    // given
+    var lost = SdkClientException.create("lost", new SocketTimeoutException("lost"));
+
+    // when
+    var again = strategy.refreshRetryToken(failed(firstToken(), lost));
+
+    // then
+    assertThat(again.token()).isNotNull();
+  }
+
+  @Test
+  void recordsASuccess() {
+    assertThat(strategy.recordSuccess(RecordSuccessRequest.create(firstToken())).token())
+        .isNotNull();
+  }
+
+  @Test
+  void aLongRunOfThrottlesExhaustsNoQuota() {
+    // when 500 calls need two attempts each
+    for (var call = 0; call < 500; call++) {
+      var token = firstToken();
+      var again = strategy.refreshRetryToken(failed(token, Stubs.refusal("Throttling")));
+
+      // then
+      assertThat(again.token()).isNotNull();
+    }
+  }
+
+  private RetryToken firstToken() {
+    return strategy.acquireInitialToken(AcquireInitialTokenRequest.create("test")).token();
+  }
+
+  private static RefreshRetryTokenRequest failed(RetryToken token, Throwable failure) {
+    return RefreshRetryTokenRequest.builder().token(token).failure(failure).build();
+  }
+}

@@ -1,0 +1,159 @@
+package onekey.rule.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduledInvocationTest {
+
+  private final ConfigEvent event = scheduled();
+
+  @Test
+  void readsAScheduledEvent() {
+    // when
+    var invocation = ScheduledInvocation.from(event);
+
+    // then
+    assertThat(invocation)
+        .contains(
+            new ScheduledInvocation(
+                "iam-user-single-access-key",
+                Map.of("maxActiveKeys", "1"),
+                "token",
+                Instant.parse("2026-12-01T08:00:00.123Z")));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "{}"})
+  void aRuleWithoutParametersHasNone(String ruleParameters) {
+    // given
+    event.setRuleParameters(ruleParameters);
+
+    // then
+    assertThat(ScheduledInvocation.from(event))
+        .hasValueSatisfying(invocation -> assertThat(invocation.ruleParameters()).isEmpty());
+  }
+
+  @Test
+  void aRuleThatLeftItsScopeReportsNothing() {
+    // given
+    event.setEventLeftScope(true);
+
+    // then
+    assertThat(ScheduledInvocation.from(event)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ConfigurationItemChangeNotification",
+        "OversizedConfigurationItemChangeNotification",
+        "ConfigurationSnapshotDeliveryCompleted",
+        "scheduledNotification",
+      })
+  void refusesAnyOtherMessage(String messageType) {
+    // given
+    event.setInvokingEvent(
+        "{\"messageType\": \"%s\", \"notificationCreationTime\": \"2026-12-01T08:00:00Z\"}"
+            .formatted(messageType));
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(
+            "messageType is \"%s\". Allowed: ScheduledNotification.".formatted(messageType));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "not json | invokingEvent is not a JSON object: not json",
+        "[] | invokingEvent is not a JSON object: []",
+        "{} | invokingEvent has no messageType (a string).",
+        "{\"messageType\": 1} | invokingEvent has no messageType (a string).",
+        "{\"messageType\": \"ScheduledNotification\"} | invokingEvent has no"
+            + " notificationCreationTime (a string).",
+        "{\"messageType\": \"ScheduledNotification\", \"notificationCreationTime\": \"today\"} |"
+            + " notificationCreationTime is \"today\". Allowed: a time such as"
+            + " 2026-01-31T08:00:00.000Z.",
+      })
+  void refusesAnInvokingEventThatItCannotRead(String invokingEvent, String message) {
+    // given
+    event.setInvokingEvent(invokingEvent);
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense | ruleParameters is not a JSON object: nonsense",
+        "{\"maxActiveKeys\": 1} | ruleParameters: maxActiveKeys is 1. Allowed: a string.",
+      })
+  void refusesRuleParametersThatItCannotRead(String ruleParameters, String message) {
+    // given
+    event.setRuleParameters(ruleParameters);
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "")
+  void refusesAMissingResultToken(String resultToken) {
+    // given
+    event.setResultToken(resultToken);
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("resultToken is missing.");
+  }
+
+  @Test
+  void refusesAnEmptyEvent() {
+    assertThatThrownBy(() -> ScheduledInvocation.from(new ConfigEvent()))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("invokingEvent is missing.");
+  }
+
+  @Test
+  void refusesAMissingRuleName() {
+    // given
+    event.setConfigRuleName(null);
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .hasMessage("configRuleName is missing.");
+  }
+
+  private static ConfigEvent scheduled() {
+    var event = new ConfigEvent();
+    event.setInvokingEvent(
+        """
+        {"awsAccountId": "123456789012", "notificationCreationTime": "2026-12-01T08:00:00.123Z",
+         "messageType": "ScheduledNotification", "recordVersion": "1.0"}
+        """);
+    event.setRuleParameters("{\"maxActiveKeys\": \"1\"}");
+    event.setResultToken("token");
+    event.setConfigRuleName("iam-user-single-access-key");
+    return event;
+  }
+}

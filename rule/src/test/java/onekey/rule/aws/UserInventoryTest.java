@@ -1,0 +1,373 @@
+package onekey.rule.aws;
+
+import static onekey.rule.aws.Stubs.key;
+import static onekey.rule.aws.Stubs.noSuchEntity;
+import static onekey.rule.aws.Stubs.refusal;
+import static onekey.rule.aws.Stubs.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.Census.UnreadUser;
+import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.LastUse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedRequest;
+import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListUserTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListUserTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListUsersRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersResponse;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.User;
+
+class UserInventoryTest {
+
+  private static final KeyPolicy DEFAULTS = KeyPolicy.defaults();
+  private static final Instant LAST_USED = Instant.parse("2026-11-05T10:00:00Z");
+
+  private final IamClient iam = Stubs.iam();
+  private final UserInventory inventory = new UserInventory(iam);
+
+  @Test
+  void readsTagsAndLastUseOnlyForUsersOverTheLimit() {
+    // given
+    users(user("AIDA1", "bob"));
+    keys("bob", key("AKIA1", "Active"), key("AKIA2", "Inactive"));
+
+    // when
+    var census = inventory.takeCensus(KeyPolicy.parse(Map.of("exemptionTag", "exempt")));
+
+    // then
+    assertThat(census.users())
+        .singleElement()
+        .satisfies(
+            bob ->
+                assertThat(bob.keys())
+                    .extracting(AccessKey::lastUse)
+                    .containsOnly(new LastUse.NotRead()));
+    verify(iam, never()).getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+    verify(iam, never()).listUserTags(any(ListUserTagsRequest.class));
+  }
+
+  @Test
+  void readsTagsOnlyIfThePolicyNamesOne() {
+    // given
+    overTheLimit();
+
+    // when
+    inventory.takeCensus(DEFAULTS);
+
+    // then
+    verify(iam, never()).listUserTags(any(ListUserTagsRequest.class));
+  }
+
+  @Test
+  void readsTheEvidenceForAUserOverTheLimit() {
+    // given
+    overTheLimit();
+    doReturn(
+            ListUserTagsResponse.builder()
+                .tags(Tag.builder().key("exempt").value("2027-01-01").build())
+                .build())
+        .when(iam)
+        .listUserTags(any(ListUserTagsRequest.class));
+
+    // when
+    var census = inventory.takeCensus(KeyPolicy.parse(Map.of("exemptionTag", "exempt")));
+
+    // then
+    assertThat(census.users())
+        .singleElement()
+        .satisfies(
+            alice -> {
+              assertThat(alice.tags()).containsExactly(Map.entry("exempt", "2027-01-01"));
+              assertThat(alice.key("AKIA1").map(AccessKey::lastUse))
+                  .contains(new LastUse.NotRecorded());
+              assertThat(alice.key("AKIA2").map(AccessKey::lastUse))
+                  .contains(new LastUse.Recorded(LAST_USED, "s3", "us-east-1"));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Active, ACTIVE",
+    "Inactive, INACTIVE",
+    "Expired, EXPIRED",
+    "Quarantined, UNKNOWN",
+  })
+  void knowsEveryStatusAndStumblesOverNone(String status, KeyStatus expected) {
+    // given
+    users(user("AIDA1", "bob"));
+    keys("bob", key("AKIA1", status));
+
+    // when
+    var census = inventory.takeCensus(DEFAULTS);
+
+    // then
+    assertThat(census.users())
+        .flatExtracting(IamUser::keys)
+        .extracting(AccessKey::status)
+        .containsExactly(expected);
+  }
+
+  @Test
+  void leavesOutAUserDeletedMeanwhile() {
+    // given
+    users(user("AIDA1", "gone"), user("AIDA2", "bob"));
+    keys("bob");
+    doThrow(noSuchEntity()).when(iam).listAccessKeys(listKeysOf("gone"));
+
+    // when
+    var census = inventory.takeCensus(DEFAULTS);
+
+    // then
+    assertThat(census.users()).extracting(IamUser::name).containsExactly("bob");
+    assertThat(census.unread()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDenied", "ServiceFailure"})
+  void keepsAUserThatCannotBeReadAsUnread(String code) {
+    // given
+    users(user("AIDA1", "secret"), user("AIDA2", "bob"));
+    keys("bob");
+    var refusal = refusal(code);
+    doThrow(refusal).when(iam).listAccessKeys(listKeysOf("secret"));
+
+    // when
+    var census = inventory.takeCensus(DEFAULTS);
+
+    // then
+    assertThat(census.users()).extracting(IamUser::name).containsExactly("bob");
+    assertThat(census.unread()).containsExactly(new UnreadUser("AIDA1", "secret", refusal));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoSuchEntity", "AccessDenied"})
+  void judgesAfreshWhenAKeyVanishes(String code) {
+    // given a key that is deleted between the listing and the question
+    users(user("AIDA1", "alice"));
+    doReturn(listed(key("AKIA1", "Active"), key("AKIA2", "Active")))
+        .doReturn(listed(key("AKIA2", "Active")))
+        .when(iam)
+        .listAccessKeys(listKeysOf("alice"));
+    doThrow(code.equals("NoSuchEntity") ? noSuchEntity() : refusal(code))
+        .when(iam)
+        .getAccessKeyLastUsed(lastUseOf("AKIA1"));
+
+    // when
+    var census = inventory.takeCensus(DEFAULTS);
+
+    // then
+    assertThat(census.unread()).isEmpty();
+    assertThat(census.users())
+        .flatExtracting(IamUser::keys)
+        .extracting(AccessKey::id)
+        .containsExactly("AKIA2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoSuchEntity", "AccessDenied"})
+  void judgesAfreshOnlyOnce(String code) {
+    // given a key that stays listed and cannot be asked for
+    users(user("AIDA1", "alice"));
+    keys("alice", key("AKIA1", "Active"), key("AKIA2", "Active"));
+    doThrow(code.equals("NoSuchEntity") ? noSuchEntity() : refusal(code))
+        .when(iam)
+        .getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+
+    // when
+    var census = inventory.takeCensus(DEFAULTS);
+
+    // then
+    assertThat(census.unread()).extracting(UnreadUser::name).containsExactly("alice");
+    verify(iam, times(2)).listAccessKeys(listKeysOf("alice"));
+  }
+
+  @Test
+  void anyOtherRefusalOfALastUseIsNotAVanishedKey() {
+    // given
+    users(user("AIDA1", "alice"));
+    keys("alice", key("AKIA1", "Active"), key("AKIA2", "Active"));
+    doThrow(refusal("ServiceFailure"))
+        .when(iam)
+        .getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+
+    // when
+    var census = inventory.takeCensus(DEFAULTS);
+
+    // then
+    assertThat(census.unread()).hasSize(1);
+    verify(iam, times(1)).listAccessKeys(listKeysOf("alice"));
+  }
+
+  @Test
+  void failsWhenUsersCannotBeListed() {
+    // given
+    doThrow(refusal("AccessDenied")).when(iam).listUsers(any(ListUsersRequest.class));
+
+    // when
+    var reading = assertThatThrownBy(() -> inventory.takeCensus(DEFAULTS));
+
+    // then
+    reading.hasMessageContaining("AccessDenied");
+    verify(iam, never()).listAccessKeys(any(ListAccessKeysRequest.class));
+  }
+
+  @Test
+  void findsAUserByIdOrByName() {
+    // given
+    users(user("AIDA1", "alice"), user("AIDA2", "bob"));
+    keys("bob");
+
+    // then
+    assertThat(inventory.readUser("AIDA2", DEFAULTS).name()).isEqualTo("bob");
+    assertThat(inventory.readUser("bob", DEFAULTS).id()).isEqualTo("AIDA2");
+  }
+
+  @Test
+  void refusesAValueThatIsOneUsersIdAndAnothersName() {
+    // given
+    users(user("AIDA1", "alice"), user("AIDA2", "AIDA1"));
+
+    // when
+    var reading = assertThatThrownBy(() -> inventory.readUser("AIDA1", DEFAULTS));
+
+    // then
+    reading.isInstanceOf(NoSuchUserException.class).hasMessageContaining("another's name");
+  }
+
+  @Test
+  void aUserWhoseNameIsItsOwnIdIsNotAmbiguous() {
+    // given
+    users(user("AIDA1", "AIDA1"));
+    keys("AIDA1");
+
+    // then
+    assertThat(inventory.readUser("AIDA1", DEFAULTS).id()).isEqualTo("AIDA1");
+  }
+
+  @Test
+  void refusesAnUnknownUser() {
+    // given
+    users(user("AIDA1", "alice"));
+
+    // then
+    assertThatThrownBy(() -> inventory.readUser("Alice", DEFAULTS))
+        .isInstanceOf(NoSuchUserException.class)
+        .hasMessage("No IAM user has the unique id or the name \"Alice\".");
+  }
+
+  @Test
+  void refusesAUserDeletedMeanwhile() {
+    // given
+    users(user("AIDA1", "alice"));
+    doThrow(noSuchEntity()).when(iam).listAccessKeys(listKeysOf("alice"));
+
+    // then
+    assertThatThrownBy(() -> inventory.readUser("alice", DEFAULTS))
+        .isInstanceOf(NoSuchUserException.class);
+  }
+
+  @Test
+  void toConfirmReadsTheLastUseOfAnInactiveKeyToo() {
+    // given
+    users(user("AIDA1", "alice"));
+    keys("alice", key("AKIA1", "Inactive"), key("AKIA2", "Active"), key("AKIA3", "Inactive"));
+    doReturn(lastUsed()).when(iam).getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+
+    // when
+    var alice = inventory.readUserWith("AKIA1", "AIDA1", DEFAULTS);
+
+    // then
+    assertThat(alice.keys())
+        .filteredOn(key -> key.lastUse() instanceof LastUse.Recorded)
+        .extracting(AccessKey::id)
+        .containsExactly("AKIA1", "AKIA2");
+  }
+
+  @Test
+  void toConfirmTakesNoUserByName() {
+    // given a user recreated under the same name
+    users(user("AIDA2", "alice"));
+
+    // then
+    assertThatThrownBy(() -> inventory.readUserWith("AKIA1", "AIDA1", DEFAULTS))
+        .isInstanceOf(NoSuchUserException.class);
+    assertThatThrownBy(() -> inventory.readUserWith("AKIA1", "alice", DEFAULTS))
+        .isInstanceOf(NoSuchUserException.class);
+  }
+
+  private void overTheLimit() {
+    users(user("AIDA1", "alice"));
+    keys("alice", key("AKIA1", "Active"), key("AKIA2", "Active"));
+    doReturn(
+            GetAccessKeyLastUsedResponse.builder()
+                .accessKeyLastUsed(
+                    AccessKeyLastUsed.builder().serviceName("N/A").region("N/A").build())
+                .build())
+        .when(iam)
+        .getAccessKeyLastUsed(lastUseOf("AKIA1"));
+    doReturn(lastUsed()).when(iam).getAccessKeyLastUsed(lastUseOf("AKIA2"));
+  }
+
+  private static GetAccessKeyLastUsedResponse lastUsed() {
+    return GetAccessKeyLastUsedResponse.builder()
+        .accessKeyLastUsed(
+            AccessKeyLastUsed.builder()
+                .lastUsedDate(LAST_USED)
+                .serviceName("s3")
+                .region("us-east-1")
+                .build())
+        .build();
+  }
+
+  private void users(User... users) {
+    doReturn(ListUsersResponse.builder().users(users).isTruncated(false).build())
+        .when(iam)
+        .listUsers(any(ListUsersRequest.class));
+  }
+
+  private void keys(String userName, AccessKeyMetadata... keys) {
+    doReturn(listed(keys)).when(iam).listAccessKeys(listKeysOf(userName));
+  }
+
+  private static ListAccessKeysResponse listed(AccessKeyMetadata... keys) {
+    return ListAccessKeysResponse.builder().accessKeyMetadata(keys).isTruncated(false).build();
+  }
+
+  private static ListAccessKeysRequest listKeysOf(String userName) {
+    return argThat(
+        request ->
+            Optional.ofNullable(request).map(ListAccessKeysRequest::userName).stream()
+                .anyMatch(userName::equals));
+  }
+
+  private static GetAccessKeyLastUsedRequest lastUseOf(String accessKeyId) {
+    return argThat(
+        request ->
+            Optional.ofNullable(request).map(GetAccessKeyLastUsedRequest::accessKeyId).stream()
+                .anyMatch(accessKeyId::equals));
+  }
+}
