@@ -54,12 +54,9 @@ final class Explanation {
     var both = "(%s, %s)".formatted(lastUse(extra), created);
     return switch (removability) {
       case Removability.Removable(var since) -> both + "; removable since " + day(since);
-      case Removability.TooRecent(var until) ->
-          switch (extra.lastUse()) {
-            case LastUse.Recorded _ ->
-                "(%s); held until %s, %s".formatted(created, day(until), lastUse(extra));
-            case LastUse.NotRecorded(), LastUse.NotRead() -> both + "; held until " + day(until);
-          };
+      case Removability.TooRecent(var until) when extra.lastUse() instanceof LastUse.Recorded ->
+          "(%s); held until %s, %s".formatted(created, day(until), lastUse(extra));
+      case Removability.TooRecent(var until) -> both + "; held until " + day(until);
       case Removability.NeedsPerson(var why) -> both + "; held for a person to decide: it " + why;
     };
   }

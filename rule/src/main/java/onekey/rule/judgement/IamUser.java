@@ -3,7 +3,6 @@ package onekey.rule.judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An IAM user with its access keys.
@@ -32,8 +31,10 @@ public record IamUser(String id, String name, List<AccessKey> keys, Map<String, 
 
   /** Returns the same user with this key active. */
   IamUser withActive(String keyId) {
-    var others = keys.stream().filter(key -> !key.id().equals(keyId));
-    var activated = key(keyId).stream().map(key -> key.withStatus(KeyStatus.ACTIVE));
-    return new IamUser(id, name, Stream.concat(others, activated).toList(), tags);
+    var counted =
+        keys.stream()
+            .map(key -> key.id().equals(keyId) ? key.withStatus(KeyStatus.ACTIVE) : key)
+            .toList();
+    return new IamUser(id, name, counted, tags);
   }
 }

@@ -21,7 +21,7 @@ public record KeyPolicy(
   public KeyPolicy {
     RuleParameter.MAX_ACTIVE_KEYS.check(maxActiveKeys);
     RuleParameter.ROTATION_GRACE_DAYS.check(rotationGraceDays);
-    exemptionTag.ifPresent(RuleParameter.EXEMPTION_TAG::tagKey);
+    exemptionTag.ifPresent(RuleParameter.EXEMPTION_TAG::checkTagKey);
     RuleParameter.MINIMUM_IDLE_DAYS.check(minimumIdleDays);
   }
 
@@ -36,7 +36,7 @@ public record KeyPolicy(
    * @throws InvalidRuleParameterException if a value is not allowed or a name is unknown
    */
   public static KeyPolicy parse(Map<String, String> ruleParameters) {
-    ruleParameters.keySet().forEach(RuleParameter::named);
+    ruleParameters.keySet().forEach(RuleParameter::requireKnown);
     return new KeyPolicy(
         number(ruleParameters, RuleParameter.MAX_ACTIVE_KEYS),
         number(ruleParameters, RuleParameter.ROTATION_GRACE_DAYS),

@@ -60,19 +60,16 @@ public enum RuleParameter {
         : minimum + "–" + maximum;
   }
 
-  static RuleParameter named(String name) {
-    return Arrays.stream(values())
-        .filter(parameter -> parameter.key.equals(name))
-        .findAny()
-        .orElseThrow(
-            () ->
-                new InvalidRuleParameterException(
-                    "Unknown rule parameter \"%s\". Allowed: %s."
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(RuleParameter::key)
-                                .collect(Collectors.joining(", ")))));
+  static void requireKnown(String name) {
+    if (Arrays.stream(values()).noneMatch(parameter -> parameter.key.equals(name))) {
+      throw new InvalidRuleParameterException(
+          "Unknown rule parameter \"%s\". Allowed: %s."
+              .formatted(
+                  name,
+                  Arrays.stream(values())
+                      .map(RuleParameter::key)
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   int number(String value) {
@@ -89,11 +86,10 @@ public enum RuleParameter {
     return value;
   }
 
-  String tagKey(String value) {
+  void checkTagKey(String value) {
     if (!TAG_KEY.matcher(value).matches() || value.regionMatches(true, 0, "aws:", 0, 4)) {
       throw refusal(value);
     }
-    return value;
   }
 
   private InvalidRuleParameterException refusal(String value) {

@@ -72,6 +72,21 @@ class CensusTest {
   }
 
   @Test
+  void namesTen() {
+    // given
+    var unread =
+        IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> new UnreadUser("AIDA" + i, "u" + i, new IllegalStateException("no")))
+            .toList();
+
+    // when
+    var failing = assertThatThrownBy(new Census(List.of(), unread)::failIfIncomplete);
+
+    // then
+    failing.message().endsWith("u10 (no)");
+  }
+
+  @Test
   void namesTenAtTheMost() {
     // given
     var unread =

@@ -316,6 +316,31 @@ class VerdictTest {
   }
 
   @Test
+  void anAnnotationOf256CharactersIsNotCut() {
+    // given
+    var text = ": 0 active access keys.";
+    var name = "n".repeat(256 - text.length());
+
+    // when
+    var annotation = Verdict.of(user(name), DEFAULTS, NOW).annotation();
+
+    // then
+    assertThat(annotation).isEqualTo(name + text);
+  }
+
+  @Test
+  void aCharacterAtTheCutStaysWhole() {
+    // given a character of two halves, the first of which would be the last to fit
+    var name = "n".repeat(254) + "😀" + "n".repeat(10);
+
+    // when
+    var annotation = Verdict.of(user(name), DEFAULTS, NOW).annotation();
+
+    // then
+    assertThat(annotation).isEqualTo("n".repeat(254) + "…");
+  }
+
+  @Test
   void anAnnotationIsCutAt256Characters() {
     // given a name that IAM would not take
     var endless = user("n".repeat(500));
