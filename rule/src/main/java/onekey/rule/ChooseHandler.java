@@ -3,24 +3,34 @@ package onekey.rule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.aws.LiveRule;
 import onekey.rule.aws.UserInventory;
 import onekey.rule.judgement.Confirmation;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Rest;
 import software.amazon.awssdk.services.config.ConfigClient;
 
 /**
- * Chooses the extra key of one user for the runbook, and confirms it once it is inactive. Writes
+ * Chooses the extra key of one user for the runbooks, and confirms it before it is deleted. Writes
  * nothing.
  *
- * <p>Takes {@code iamUser}, a unique id or a user name, and answers {@code decision} ({@code Keep},
- * {@code Hold} or {@code Remove}), {@code userName}, {@code userId}, {@code accessKeyId}, {@code
- * removableFrom} and {@code reason}. With {@code accessKeyId} too, {@code iamUser} is a unique id,
- * and it answers {@code confirmed} ({@code true} or {@code false}), {@code userName}, {@code
- * accessKeyId} and {@code reason}. What does not apply is an empty string, never absent: AWS does
- * not say what a runbook makes of an absent output.
+ * <ul>
+ *   <li>Takes {@code iamUser}, a unique id or a user name, and {@code quarantineDays} (0–90,
+ *       default 0). Answers {@code decision} ({@code Keep}, {@code Hold} or {@code Remove}), {@code
+ *       userName}, {@code userId}, {@code accessKeyId}, {@code removableFrom}, {@code reason},
+ *       {@code chosenAt} and {@code deleteAt}, the end of the quarantine.
+ *   <li>With {@code accessKeyId}, {@code iamUser} is a unique id. Answers {@code confirmed} ({@code
+ *       true} or {@code false}), {@code userName}, {@code accessKeyId} and {@code reason}: is the
+ *       key inactive, and still the extra one?
+ *   <li>With {@code unusedSince} too, the same: is the key still inactive, and unused since then?
+ * </ul>
+ *
+ * <p>What does not apply is an empty string, never absent: AWS does not say what a runbook makes of
+ * an absent output.
  */
 public final class ChooseHandler
     implements RequestHandler<Map<String, String>, Map<String, String>> {
@@ -54,31 +64,38 @@ public final class ChooseHandler
   @Override
   public Map<String, String> handleRequest(Map<String, String> input, Context context) {
     return switch (ChooseRequest.from(input)) {
-      case ChooseRequest.Choose(var iamUser) -> choose(iamUser);
+      case ChooseRequest.Choose(var iamUser, var quarantine) -> choose(iamUser, quarantine);
       case ChooseRequest.Confirm(var userId, var accessKeyId) -> confirm(userId, accessKeyId);
+      case ChooseRequest.ConfirmRested(var userId, var accessKeyId, var unusedSince) ->
+          confirmRested(userId, accessKeyId, unusedSince);
     };
   }
 
-  private Map<String, String> choose(String iamUser) {
+  private Map<String, String> choose(String iamUser, Duration quarantine) {
     var policy = rule.policy(config);
     var user = inventory.readUser(iamUser, policy);
-    var decision = Decision.of(user, policy, clock.instant());
-    return ChooseAnswer.of(user, decision);
+    var now = clock.instant();
+    var decision = Decision.of(user, policy, now);
+    return ChooseAnswer.choice(user, decision, now, quarantine);
   }
 
   private Map<String, String> confirm(String userId, String accessKeyId) {
-    var confirmation =
-        polling.until(
-            answer -> !(answer.confirmation() instanceof Confirmation.StillActive),
-            () -> confirmOnce(userId, accessKeyId));
-    return ChooseAnswer.of(confirmation.userName(), accessKeyId, confirmation.confirmation());
+    return polling
+        .until(answer -> !answer.mayChange(), () -> confirmOnce(userId, accessKeyId))
+        .toMap();
   }
 
-  private record Confirmed(String userName, Confirmation confirmation) {}
-
-  private Confirmed confirmOnce(String userId, String accessKeyId) {
+  private ChooseAnswer.Confirmed confirmOnce(String userId, String accessKeyId) {
     var policy = rule.policy(config);
     var user = inventory.readUserWith(accessKeyId, userId, policy);
-    return new Confirmed(user.name(), Confirmation.of(user, accessKeyId, policy, clock.instant()));
+    var confirmation = Confirmation.of(user, accessKeyId, policy, clock.instant());
+    return new ChooseAnswer.Confirmed(user, accessKeyId, confirmation);
+  }
+
+  private Map<String, String> confirmRested(
+      String userId, String accessKeyId, Instant unusedSince) {
+    var user = inventory.readUserWith(accessKeyId, userId, rule.policy(config));
+    var confirmation = Rest.of(user, accessKeyId, unusedSince);
+    return new ChooseAnswer.Confirmed(user, accessKeyId, confirmation).toMap();
   }
 }

@@ -1,18 +1,26 @@
 package onekey.rule;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import onekey.rule.aws.InvalidEventException;
 
-/** What the runbook asks of the chooser. */
+/** What the runbooks ask of the chooser. */
 sealed interface ChooseRequest {
 
-  /** Which key of this user is the extra one? */
-  record Choose(String iamUser) implements ChooseRequest {}
+  /** Which key of this user is the extra one, and when may it be deleted after this quarantine? */
+  record Choose(String iamUser, Duration quarantine) implements ChooseRequest {}
 
   /** Is this key of the user with this unique id inactive, and still the extra one? */
   record Confirm(String userId, String accessKeyId) implements ChooseRequest {}
+
+  /** Is this key of the user with this unique id still inactive, and unused since then? */
+  record ConfirmRested(String userId, String accessKeyId, Instant unusedSince)
+      implements ChooseRequest {}
 
   /**
    * A user name, or a unique id, which fits into the same pattern.
@@ -34,35 +42,74 @@ sealed interface ChooseRequest {
   Field ACCESS_KEY_ID =
       new Field("accessKeyId", Pattern.compile("\\w{16,128}"), "16–128 letters and digits");
 
+  /** How long a key rests before it is deleted. */
+  Field QUARANTINE_DAYS =
+      new Field("quarantineDays", Pattern.compile("[0-9]|[1-8][0-9]|90"), "0–90");
+
+  /** When a key was chosen. */
+  Field UNUSED_SINCE =
+      new Field(
+          "unusedSince", Pattern.compile("[0-9T:.-]+Z"), "a time such as 2026-01-31T08:00:00Z");
+
   /** One field of the request. */
   record Field(String name, Pattern pattern, String allowed) {
 
     String in(Map<String, String> input) {
       var value = input.getOrDefault(name, "");
       if (!pattern.matcher(value).matches()) {
-        throw new InvalidEventException(
-            "%s is \"%s\". Allowed: %s.".formatted(name, value, allowed));
+        throw refusal(value);
       }
       return value;
+    }
+
+    InvalidEventException refusal(String value) {
+      return new InvalidEventException(
+          "%s is \"%s\". Allowed: %s.".formatted(name, value, allowed));
     }
   }
 
   /**
    * Reads a request.
    *
-   * @throws InvalidEventException if a field is missing, malformed or unknown
+   * @throws InvalidEventException if a field is missing, malformed or not of this request
    */
   static ChooseRequest from(Map<String, String> input) {
+    if (input.containsKey(UNUSED_SINCE.name())) {
+      requireOnly(Set.of(IAM_USER.name(), ACCESS_KEY_ID.name(), UNUSED_SINCE.name()), input);
+      return new ConfirmRested(IAM_USER.in(input), ACCESS_KEY_ID.in(input), unusedSince(input));
+    }
+    if (input.containsKey(ACCESS_KEY_ID.name())) {
+      requireOnly(Set.of(IAM_USER.name(), ACCESS_KEY_ID.name()), input);
+      return new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input));
+    }
+    requireOnly(Set.of(IAM_USER.name(), QUARANTINE_DAYS.name()), input);
+    return new Choose(IAM_USER.in(input), quarantine(input));
+  }
+
+  private static Duration quarantine(Map<String, String> input) {
+    return input.containsKey(QUARANTINE_DAYS.name())
+        ? Duration.ofDays(Integer.parseInt(QUARANTINE_DAYS.in(input)))
+        : Duration.ZERO;
+  }
+
+  private static Instant unusedSince(Map<String, String> input) {
+    var value = UNUSED_SINCE.in(input);
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeException e) {
+      var refusal = UNUSED_SINCE.refusal(value);
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+
+  private static void requireOnly(Set<String> allowed, Map<String, String> input) {
     var unknown = new TreeSet<>(input.keySet());
-    unknown.remove(IAM_USER.name());
-    unknown.remove(ACCESS_KEY_ID.name());
+    unknown.removeAll(allowed);
     if (!unknown.isEmpty()) {
       throw new InvalidEventException(
-          "Unknown field %s. Allowed: %s, %s."
-              .formatted(unknown.first(), IAM_USER.name(), ACCESS_KEY_ID.name()));
+          "Unknown field %s. Allowed: %s."
+              .formatted(unknown.first(), String.join(", ", new TreeSet<>(allowed))));
     }
-    return input.containsKey(ACCESS_KEY_ID.name())
-        ? new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input))
-        : new Choose(IAM_USER.in(input));
   }
 }

@@ -3,6 +3,8 @@ package onekey.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import onekey.rule.aws.InvalidEventException;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class ChooseRequestTest {
   @ValueSource(strings = {"alice", "AIDAIOSFODNN7EXAMPLE", "a@b.example", "a+b=c,d.e-f_g", "x"})
   void takesAnyIdAndAnyName(String iamUser) {
     assertThat(ChooseRequest.from(Map.of("iamUser", iamUser)))
-        .isEqualTo(new ChooseRequest.Choose(iamUser));
+        .isEqualTo(new ChooseRequest.Choose(iamUser, Duration.ZERO));
   }
 
   @Test
@@ -54,6 +56,48 @@ class ChooseRequestTest {
   void refusesAnUnknownField() {
     assertThatThrownBy(() -> ChooseRequest.from(Map.of("iamUser", "alice", "user", "bob")))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessage("Unknown field user. Allowed: iamUser, accessKeyId.");
+        .hasMessage("Unknown field user. Allowed: iamUser, quarantineDays.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "7", "90"})
+  void takesAQuarantine(String days) {
+    assertThat(ChooseRequest.from(Map.of("iamUser", "alice", "quarantineDays", days)))
+        .isEqualTo(new ChooseRequest.Choose("alice", Duration.ofDays(Integer.parseInt(days))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "91", "100", "7.0", " 7", "07"})
+  void refusesAnotherQuarantine(String days) {
+    assertThatThrownBy(() -> ChooseRequest.from(Map.of("iamUser", "alice", "quarantineDays", days)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("quarantineDays is \"" + days + "\". Allowed: 0–90.");
+  }
+
+  @Test
+  void withATimeItIsAConfirmationOfARestedKey() {
+    assertThat(
+            ChooseRequest.from(
+                Map.of(
+                    "iamUser", "AIDA1",
+                    "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+                    "unusedSince", "2026-12-01T08:00:00.5Z")))
+        .isEqualTo(
+            new ChooseRequest.ConfirmRested(
+                "AIDA1", "AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-12-01T08:00:00.5Z")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yesterday", "2026-13-01T00:00:00Z", "2026-12-01"})
+  void refusesWhatIsNoTime(String unusedSince) {
+    assertThatThrownBy(
+            () ->
+                ChooseRequest.from(
+                    Map.of(
+                        "iamUser", "AIDA1",
+                        "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+                        "unusedSince", unusedSince)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("unusedSince is \"" + unusedSince + "\". Allowed: a time");
   }
 }

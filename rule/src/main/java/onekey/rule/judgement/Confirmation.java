@@ -29,10 +29,7 @@ public sealed interface Confirmation {
   static Confirmation of(IamUser user, String accessKeyId, KeyPolicy policy, Instant now) {
     return user.key(accessKeyId)
         .map(key -> of(user, key, policy, now))
-        .orElseGet(
-            () ->
-                new Refused(
-                    "%s has no access key %s any more.".formatted(user.name(), accessKeyId)));
+        .orElseGet(() -> gone(user, accessKeyId));
   }
 
   private static Confirmation of(IamUser user, AccessKey key, KeyPolicy policy, Instant now) {
@@ -40,10 +37,7 @@ public sealed interface Confirmation {
       case ACTIVE ->
           new StillActive("Access key %s of %s is still active.".formatted(key.id(), user.name()));
       case INACTIVE -> ofInactive(user, key, policy, now);
-      case EXPIRED, UNKNOWN ->
-          new Refused(
-              "Access key %s of %s is neither active nor inactive."
-                  .formatted(key.id(), user.name()));
+      case EXPIRED, UNKNOWN -> neitherActiveNorInactive(user, key);
     };
   }
 
@@ -63,5 +57,16 @@ public sealed interface Confirmation {
     return new Refused(
         "Access key %s must not be removed any more. With it active: %s"
             .formatted(key.id(), reason));
+  }
+
+  /** The user has no such key. */
+  static Confirmation gone(IamUser user, String accessKeyId) {
+    return new Refused("%s has no access key %s any more.".formatted(user.name(), accessKeyId));
+  }
+
+  /** The key has a status that no removal is made for. */
+  static Confirmation neitherActiveNorInactive(IamUser user, AccessKey key) {
+    return new Refused(
+        "Access key %s of %s is neither active nor inactive.".formatted(key.id(), user.name()));
   }
 }
