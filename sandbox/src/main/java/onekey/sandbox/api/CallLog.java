@@ -1,0 +1,98 @@
+package onekey.sandbox.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Every call that reached the sandbox, with its outcome, in the order of the answers. */
+public final class CallLog {
+
+  private final ConcurrentLinkedQueue<RecordedCall> recorded = new ConcurrentLinkedQueue<>();
+  private final AtomicLong connections = new AtomicLong();
+
+  /** Returns all calls. */
+  public List<RecordedCall> all() {
+    return List.copyOf(recorded);
+  }
+
+  /** Returns the calls of one action, such as {@code ListUsers}. */
+  public List<RecordedCall> all(String action) {
+    return recorded.stream().filter(entry -> entry.call().action().equals(action)).toList();
+  }
+
+  /** Returns how many calls there were, throttled ones included. */
+  public long count() {
+    return recorded.size();
+  }
+
+  /** Returns how many calls of one action there were, throttled ones included. */
+  public long count(String action) {
+    return all(action).size();
+  }
+
+  /** Returns how many calls there were by action, throttled ones included, sorted by action. */
+  public SortedMap<String, Long> countsByAction() {
+    return countsByAction(_ -> true);
+  }
+
+  /** Returns how many calls one principal made by action, throttled ones included. */
+  public SortedMap<String, Long> countsByAction(Principal principal) {
+    return countsByAction(entry -> entry.call().principal().equals(principal));
+  }
+
+  private SortedMap<String, Long> countsByAction(Predicate<RecordedCall> counted) {
+    return recorded.stream()
+        .filter(counted)
+        .collect(
+            Collectors.groupingBy(
+                entry -> entry.call().action(), TreeMap::new, Collectors.counting()));
+  }
+
+  /** Returns the permissions that one principal needed, such as {@code iam:ListUsers}. */
+  public Set<String> permissionsUsed(Principal principal) {
+    return recorded.stream()
+        .map(RecordedCall::call)
+        .filter(call -> call.principal().equals(principal))
+        .map(ApiCall::permission)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns how many calls were turned away for coming too fast. */
+  public long throttled() {
+    return recorded.stream().filter(RecordedCall::wasThrottled).count();
+  }
+
+  /** Returns how many TCP connections were opened. */
+  public long connectionsOpened() {
+    return connections.get();
+  }
+
+  /** Forgets everything. A connection that stays open is not counted again. */
+  public void reset() {
+    recorded.clear();
+    connections.set(0);
+  }
+
+  /** Records a call that was answered. */
+  public void add(RecordedCall call) {
+    recorded.add(call);
+  }
+
+  /** Records a connection. */
+  public void addConnection() {
+    connections.incrementAndGet();
+  }
+
+  @Override
+  public String toString() {
+    Map<String, Long> counts = countsByAction();
+    return "CallLog" + counts;
+  }
+}

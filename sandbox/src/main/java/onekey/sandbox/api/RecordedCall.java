@@ -1,0 +1,17 @@
+package onekey.sandbox.api;
+
+import java.util.Optional;
+
+/**
+ * One call with its outcome.
+ *
+ * @param call the call
+ * @param error the error answer, or empty if the call succeeded
+ */
+public record RecordedCall(ApiCall call, Optional<ApiError> error) {
+
+  /** Tells whether the call was turned away for coming too fast. */
+  public boolean wasThrottled() {
+    return error.filter(Throttling::isThrottling).isPresent();
+  }
+}

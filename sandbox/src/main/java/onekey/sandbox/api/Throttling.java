@@ -1,0 +1,23 @@
+package onekey.sandbox.api;
+
+/**
+ * The answer to a call that comes too fast.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">IAM: common
+ *     errors</a>
+ * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/CommonErrors.html">Config:
+ *     common errors</a>
+ */
+final class Throttling {
+
+  private Throttling() {}
+
+  static ApiError of(String service) {
+    return new ApiError(
+        400, service.equals("iam") ? "Throttling" : "ThrottlingException", "Rate exceeded");
+  }
+
+  static boolean isThrottling(ApiError error) {
+    return error.code().startsWith("Throttling");
+  }
+}

@@ -1,0 +1,34 @@
+package onekey.sandbox.config;
+
+import java.util.Map;
+
+/**
+ * A custom rule that runs a Lambda function.
+ *
+ * @param name the rule's name, 1–128 characters
+ * @param parameters the input parameters; an empty value is not the same as none
+ * @param functionArn the ARN of the function that judges
+ * @param state {@code ACTIVE}, {@code DELETING}, {@code DELETING_RESULTS} or {@code EVALUATING}
+ * @see <a
+ *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
+ */
+public record ConfigRule(
+    String name, Map<String, String> parameters, String functionArn, String state) {
+
+  public ConfigRule {
+    if (name.isBlank() || name.length() > 128) {
+      throw new IllegalArgumentException("The rule name '" + name + "' must be 1–128 characters.");
+    }
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** An active rule. */
+  public ConfigRule(String name, Map<String, String> parameters, String functionArn) {
+    this(name, parameters, functionArn, "ACTIVE");
+  }
+
+  /** The same rule in another state. */
+  public ConfigRule withState(String other) {
+    return new ConfigRule(name, parameters, functionArn, other);
+  }
+}

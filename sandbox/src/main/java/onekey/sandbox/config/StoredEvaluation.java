@@ -1,0 +1,24 @@
+package onekey.sandbox.config;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A verdict as AWS Config holds it.
+ *
+ * @param resourceType the resource type, such as {@code AWS::IAM::User}
+ * @param resourceId the resource id
+ * @param complianceType {@code COMPLIANT}, {@code NON_COMPLIANT} or {@code NOT_APPLICABLE}
+ * @param annotation the annotation, if one was given
+ * @param orderingTimestamp the time that orders verdicts on one resource
+ * @param ruleInvokedTime when the rule was invoked
+ * @param resultRecordedTime when the verdict was recorded
+ */
+public record StoredEvaluation(
+    String resourceType,
+    String resourceId,
+    String complianceType,
+    Optional<String> annotation,
+    Instant orderingTimestamp,
+    Instant ruleInvokedTime,
+    Instant resultRecordedTime) {}

@@ -1,0 +1,22 @@
+package onekey.sandbox.iam;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An access key as it stands in the account.
+ *
+ * @param id the access key id, {@code AKIA…}
+ * @param status {@code Active}, {@code Inactive}, {@code Expired}, or any other text to stand for a
+ *     status that nobody knows yet
+ * @param created when it was created
+ * @param lastUse the recorded use; empty if none is recorded
+ */
+public record SandboxAccessKey(
+    String id, String status, Instant created, Optional<KeyUse> lastUse) {
+
+  /** Tells whether the key can sign requests. */
+  public boolean isActive() {
+    return status.equals("Active");
+  }
+}

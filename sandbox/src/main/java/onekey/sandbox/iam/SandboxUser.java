@@ -1,0 +1,36 @@
+package onekey.sandbox.iam;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An IAM user as it stands in the account.
+ *
+ * @param name the user name
+ * @param path the path, {@code /} or {@code /…/}
+ * @param id the unique id, {@code AIDA…}
+ * @param arn the ARN, with the path
+ * @param created when it was created
+ * @param tags the tags
+ * @param accessKeys the access keys in the order of their creation here
+ */
+public record SandboxUser(
+    String name,
+    String path,
+    String id,
+    String arn,
+    Instant created,
+    Map<String, String> tags,
+    List<SandboxAccessKey> accessKeys) {
+
+  public SandboxUser {
+    tags = Map.copyOf(tags);
+    accessKeys = List.copyOf(accessKeys);
+  }
+
+  /** Returns how many keys can sign requests. */
+  public long activeKeys() {
+    return accessKeys.stream().filter(SandboxAccessKey::isActive).count();
+  }
+}

@@ -1,0 +1,39 @@
+package onekey.sandbox.lambda;
+
+/**
+ * One invocation of a function.
+ *
+ * @param functionArn the function
+ * @param event the event, JSON
+ * @param outcome what came of it
+ */
+public record Invocation(String functionArn, String event, Outcome outcome) {
+
+  /** What came of an invocation. */
+  public sealed interface Outcome {
+
+    /**
+     * The function answered.
+     *
+     * @param payload the answer, JSON
+     */
+    record Answered(String payload) implements Outcome {}
+
+    /**
+     * The function threw.
+     *
+     * @param payload Lambda's error object: {@code errorMessage}, {@code errorType}, {@code
+     *     stackTrace}
+     * @param cause what was thrown
+     */
+    record Failed(String payload, Throwable cause) implements Outcome {}
+  }
+
+  /** Tells whether the function answered. */
+  public boolean succeeded() {
+    return switch (outcome) {
+      case Outcome.Answered _ -> true;
+      case Outcome.Failed _ -> false;
+    };
+  }
+}
