@@ -1,41 +1,77 @@
 package onekey.sandbox.api;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Faults on demand. They hold until they are used up or {@link #clear} is called. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Faults {
+
+  private final List<ErrorAnswer> answers = new CopyOnWriteArrayList<>();
+  private final List<Interference> before = new CopyOnWriteArrayList<>();
+  private final List<Interference> after = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ApiCall>> watchers = new CopyOnWriteArrayList<>();
+  private final Map<String, AtomicInteger> failingEvaluations = new ConcurrentHashMap<>();
+
+  /** Matches the calls of an action, such as {@code ListUsers}. */
+  public static Predicate<ApiCall> action(String action) {
+    return call -> call.action().equals(action);
+  }
+
+  /** Matches the calls of an action that name this user. */
+  public static Predicate<ApiCall> action(String action, String userName) {
+    return call -> call.action().equals(action) && call.namesUser(userName);
+  }
 
   /** Throttles the next calls of an action. */
   public void throttle(String action, int calls) {
-    throw new UnsupportedOperationException(action + calls);
+    answers.add(
+        new ErrorAnswer(
+            action(action), new AtomicInteger(calls), call -> Throttling.of(call.service())));
   }
 
   /** Answers the next calls of an action with HTTP status 500. */
   public void fail(String action, int calls) {
-    throw new UnsupportedOperationException(action + calls);
+    answer(
+        action(action),
+        calls,
+        new ApiError(500, "InternalFailure", "The request processing has failed."));
   }
 
   /** Denies every call of an action. */
   public void deny(String action) {
-    throw new UnsupportedOperationException(action);
+    deny(action(action), action);
   }
 
   /** Denies every call of an action that names this user. */
   public void deny(String action, String userName) {
-    throw new UnsupportedOperationException(action + userName);
+    deny(action(action, userName), action);
+  }
+
+  private void deny(Predicate<ApiCall> matching, String action) {
+    answers.add(
+        new ErrorAnswer(
+            matching,
+            new AtomicInteger(Integer.MAX_VALUE),
+            call -> Denial.of(call.service(), "Not authorized to perform " + action)));
   }
 
   /** Answers up to this many matching calls with an error. */
   public void answer(Predicate<ApiCall> matching, int calls, ApiError error) {
-    throw new UnsupportedOperationException(error.code() + calls + matching);
+    answers.add(new ErrorAnswer(matching, new AtomicInteger(calls), _ -> error));
   }
 
   /** Reports the evaluations of these resources as failed, for so many {@code PutEvaluations}. */
   public void failEvaluations(Set<String> resourceIds, int attempts) {
-    throw new UnsupportedOperationException(resourceIds.toString() + attempts);
+    resourceIds.forEach(id -> failingEvaluations.put(id, new AtomicInteger(attempts)));
   }
 
   /**
@@ -43,21 +79,68 @@ public final class Faults {
    * vanishes mid-run, or a person who changes keys between two steps.
    */
   public void before(Predicate<ApiCall> matching, Runnable interference) {
-    throw new UnsupportedOperationException(matching.toString() + interference);
+    before.add(new Interference(matching, interference, new AtomicBoolean()));
   }
 
   /** Does something once, right after the first matching call was carried out. */
   public void after(Predicate<ApiCall> matching, Runnable interference) {
-    throw new UnsupportedOperationException(matching.toString() + interference);
+    after.add(new Interference(matching, interference, new AtomicBoolean()));
   }
 
-  /** Lets someone watch every call, before it is carried out. */
+  /** Lets someone watch every call as it arrives, whatever becomes of it. */
   public void watch(Consumer<ApiCall> watcher) {
-    throw new UnsupportedOperationException(watcher.toString());
+    watchers.add(watcher);
   }
 
   /** Ends all faults. */
   public void clear() {
-    throw new UnsupportedOperationException();
+    answers.clear();
+    before.clear();
+    after.clear();
+    watchers.clear();
+    failingEvaluations.clear();
+  }
+
+  /** Tells whether the evaluation of this resource has to fail now, and counts the attempt. */
+  public boolean evaluationFails(String resourceId) {
+    return Optional.ofNullable(failingEvaluations.get(resourceId))
+        .filter(attempts -> attempts.getAndDecrement() > 0)
+        .isPresent();
+  }
+
+  void arrived(ApiCall call) {
+    watchers.forEach(watcher -> watcher.accept(call));
+  }
+
+  Optional<ApiError> errorFor(ApiCall call) {
+    return answers.stream().flatMap(answer -> answer.to(call).stream()).findFirst();
+  }
+
+  void beforeCall(ApiCall call) {
+    before.forEach(interference -> interference.at(call));
+  }
+
+  void afterCall(ApiCall call) {
+    after.forEach(interference -> interference.at(call));
+  }
+
+  private record ErrorAnswer(
+      Predicate<ApiCall> matching, AtomicInteger callsLeft, Function<ApiCall, ApiError> error) {
+
+    Optional<ApiError> to(ApiCall call) {
+      return matching.test(call) && callsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+          ? Optional.of(error.apply(call))
+          : Optional.empty();
+    }
+  }
+
+  private record Interference(
+      Predicate<ApiCall> matching, Runnable interference, AtomicBoolean happened) {
+
+    void at(ApiCall call) {
+      if (matching.test(call) && happened.compareAndSet(false, true)) {
+        interference.run();
+      }
+    }
   }
 }

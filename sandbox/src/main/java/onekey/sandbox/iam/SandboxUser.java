@@ -3,6 +3,7 @@ package onekey.sandbox.iam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An IAM user as it stands in the account.
@@ -32,5 +33,18 @@ public record SandboxUser(
   /** Returns how many keys can sign requests. */
   public long activeKeys() {
     return accessKeys.stream().filter(SandboxAccessKey::isActive).count();
+  }
+
+  /** Returns the key of this id, if the user has it. */
+  public Optional<SandboxAccessKey> accessKey(String accessKeyId) {
+    return accessKeys.stream().filter(key -> key.id().equals(accessKeyId)).findAny();
+  }
+
+  SandboxUser withAccessKeys(List<SandboxAccessKey> others) {
+    return new SandboxUser(name, path, id, arn, created, tags, others);
+  }
+
+  SandboxUser withTags(Map<String, String> others) {
+    return new SandboxUser(name, path, id, arn, created, others, accessKeys);
   }
 }

@@ -1,21 +1,82 @@
 package onekey.sandbox.permission;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import onekey.sandbox.api.Account;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Denial;
 import onekey.sandbox.api.Principal;
 
 /**
  * What principals may do. Nobody is limited until the first policy is attached; from then on every
  * principal but the root user may do only what its own policies allow.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
+ *     evaluation logic</a>
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Permissions {
 
+  private final Account account;
+  private final Map<Principal, List<PolicyDocument>> policies = new ConcurrentHashMap<>();
+
+  /** Permissions of nobody yet. */
+  public Permissions(Account account) {
+    this.account = account;
+  }
+
   /**
-   * Attaches policies to a principal.
+   * Attaches policies to a principal, beside those that it has. An empty list attaches nothing, and
+   * from then on the principal may do nothing.
    *
    * @param policyDocuments IAM policy documents, JSON
+   * @throws IllegalArgumentException if a document is unreadable or uses what the sandbox does not
+   *     know
    */
   public void attach(Principal principal, List<String> policyDocuments) {
-    throw new UnsupportedOperationException(principal + policyDocuments.toString());
+    var added = policyDocuments.stream().map(PolicyDocument::parse).toList();
+    policies.merge(
+        principal, added, (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+  }
+
+  /**
+   * Lets a call pass that the caller's policies allow.
+   *
+   * @throws ApiException if they do not
+   */
+  public void require(ApiCall call, String resource) {
+    if (!allows(call.principal(), call.permission(), resource)) {
+      throw new ApiException(
+          Denial.of(
+              call.service(),
+              "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
+                  .formatted(
+                      account.principalArn(call.principal()),
+                      call.permission(),
+                      resource,
+                      call.permission())));
+    }
+  }
+
+  /** Tells whether a principal may perform an action, such as {@code iam:ListUsers}. */
+  public boolean allows(Principal principal, String permission, String resource) {
+    if (policies.isEmpty() || principal.type() == Principal.Type.ROOT) {
+      return true;
+    }
+    var request = new AccessRequest(permission, resource, contextOf(principal));
+    var documents = policies.getOrDefault(principal, List.of());
+    return documents.stream().anyMatch(document -> document.allows(request))
+        && documents.stream().noneMatch(document -> document.denies(request));
+  }
+
+  private Map<String, String> contextOf(Principal principal) {
+    return Map.of(
+        "aws:PrincipalAccount", account.id(),
+        "aws:ResourceAccount", account.id(),
+        "aws:RequestedRegion", account.region().id(),
+        "aws:PrincipalArn", account.roleArn(principal.name()));
   }
 }

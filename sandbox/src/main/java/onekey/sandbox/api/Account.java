@@ -1,0 +1,71 @@
+package onekey.sandbox.api;
+
+import java.util.regex.Pattern;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The account and Region that the sandbox stands for, and the ARNs in it.
+ *
+ * @param id 12 digits
+ * @param region the Region of everything but IAM, which has none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">IAM:
+ *     resource types</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html">Config:
+ *     resource types</a>
+ */
+public record Account(String id, Region region) {
+
+  private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+
+  public Account {
+    if (!ACCOUNT_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("The account id is '" + id + "': must be 12 digits.");
+    }
+  }
+
+  /** Returns the partition, such as {@code aws} or {@code aws-us-gov}. */
+  public String partition() {
+    return region.metadata().partition().id();
+  }
+
+  /** Returns the ARN of a user. */
+  public String userArn(String path, String name) {
+    return iamArn("user" + path + name);
+  }
+
+  /** Returns the ARN of a role. */
+  public String roleArn(String name) {
+    return iamArn("role/" + name);
+  }
+
+  /** Returns the ARN of a Config rule, which ends with the rule's id and not with its name. */
+  public String configRuleArn(String ruleId) {
+    return arn("config", "config-rule/" + ruleId);
+  }
+
+  /** Returns the ARN of a Lambda function. */
+  public String functionArn(String name) {
+    return arn("lambda", "function:" + name);
+  }
+
+  /** Returns an ARN of a service in this Region. */
+  public String arn(String service, String resource) {
+    return "arn:%s:%s:%s:%s:%s".formatted(partition(), service, region.id(), id, resource);
+  }
+
+  /** Returns the ARN by which errors name a principal. */
+  public String principalArn(Principal principal) {
+    return switch (principal.type()) {
+      case ROOT -> iamArn("root");
+      case USER -> userArn("/", principal.name());
+      case ROLE ->
+          "arn:%s:sts::%s:assumed-role/%s/sandbox".formatted(partition(), id, principal.name());
+    };
+  }
+
+  private String iamArn(String resource) {
+    return "arn:%s:iam::%s:%s".formatted(partition(), id, resource);
+  }
+}

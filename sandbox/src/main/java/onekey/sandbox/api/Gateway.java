@@ -1,0 +1,103 @@
+package onekey.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import onekey.sandbox.permission.Permissions;
+
+/** What every call goes through before a service sees it, and after. */
+public final class Gateway {
+
+  private final Map<String, Service> services;
+  private final Permissions permissions;
+  private final Faults faults;
+  private final CallLog log;
+  private final Duration latency;
+  private final Optional<TokenBucket> iamBucket;
+
+  /**
+   * Opens the way to these services.
+   *
+   * @param iamRateLimit IAM's token bucket, which the whole account shares; other services have
+   *     none here
+   */
+  public Gateway(
+      List<Service> services,
+      Permissions permissions,
+      Faults faults,
+      CallLog log,
+      Duration latency,
+      Optional<RateLimit> iamRateLimit) {
+    this.services =
+        services.stream().collect(Collectors.toMap(Service::prefix, Function.identity()));
+    this.permissions = permissions;
+    this.faults = faults;
+    this.log = log;
+    this.latency = latency;
+    this.iamBucket = iamRateLimit.map(limit -> new TokenBucket(limit, System::nanoTime));
+  }
+
+  /**
+   * Carries out a call.
+   *
+   * @throws ApiException if the answer is an error
+   */
+  public ObjectNode carryOut(ApiCall call) {
+    try {
+      var result = answer(call);
+      log.add(new RecordedCall(call, Optional.empty()));
+      return result;
+    } catch (ApiException e) {
+      log.add(new RecordedCall(call, Optional.of(e.error())));
+      throw e;
+    }
+  }
+
+  private ObjectNode answer(ApiCall call) {
+    faults.arrived(call);
+    waitForLatency();
+    var action = action(call);
+    throttle(call);
+    faults
+        .errorFor(call)
+        .ifPresent(
+            error -> {
+              throw new ApiException(error);
+            });
+    faults.beforeCall(call);
+    permissions.require(call, action.resource().apply(call));
+    var result = action.perform().apply(call);
+    faults.afterCall(call);
+    return result;
+  }
+
+  private Action action(ApiCall call) {
+    return Optional.ofNullable(services.get(call.service()))
+        .map(service -> service.actions().get(call.action()))
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    400,
+                    call.service().equals("iam") ? "InvalidAction" : "UnknownOperationException",
+                    "The sandbox does not know %s.".formatted(call.permission())));
+  }
+
+  private void throttle(ApiCall call) {
+    if (call.service().equals("iam") && iamBucket.filter(bucket -> !bucket.take()).isPresent()) {
+      throw new ApiException(Throttling.of(call.service()));
+    }
+  }
+
+  private void waitForLatency() {
+    try {
+      Thread.sleep(latency);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(503, "ServiceUnavailable", "The sandbox is closing.");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package onekey.sandbox.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+
+/** JSON trees. */
+public final class Json {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  /** Returns an empty object. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** Returns an object of strings. */
+  public static ObjectNode object(Map<String, String> values) {
+    var object = object();
+    values.forEach(object::put);
+    return object;
+  }
+
+  /** Returns a list of objects. */
+  public static <T> ArrayNode list(Collection<T> items, Function<T, ObjectNode> toObject) {
+    var list = MAPPER.createArrayNode();
+    items.forEach(item -> list.add(toObject.apply(item)));
+    return list;
+  }
+
+  /**
+   * Reads JSON text.
+   *
+   * @throws IllegalArgumentException if the text is no JSON
+   */
+  public static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("No JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a JSON object.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static ObjectNode parseObject(String text) {
+    if (parse(text) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("No JSON object: " + text);
+  }
+}

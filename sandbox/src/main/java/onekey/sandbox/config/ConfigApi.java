@@ -1,0 +1,38 @@
+package onekey.sandbox.config;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onekey.sandbox.api.Action;
+import onekey.sandbox.api.Faults;
+import onekey.sandbox.api.Service;
+
+/** AWS Config, as far as OneKey calls it. */
+public final class ConfigApi implements Service {
+
+  private final Map<String, Action> actions;
+
+  /**
+   * Offers AWS Config's actions.
+   *
+   * @param largestPage the most items on one page
+   */
+  public ConfigApi(ConfigService config, Faults faults, EvaluationMode mode, int largestPage) {
+    this.actions =
+        Stream.of(
+                new RuleActions(config, mode, largestPage).actions(),
+                new EvaluationActions(config, faults, largestPage).actions())
+            .flatMap(some -> some.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public String prefix() {
+    return "config";
+  }
+
+  @Override
+  public Map<String, Action> actions() {
+    return actions;
+  }
+}

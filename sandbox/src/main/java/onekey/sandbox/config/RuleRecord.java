@@ -1,0 +1,90 @@
+package onekey.sandbox.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A rule with its verdicts and its runs. Guarded by the service. */
+final class RuleRecord {
+
+  /** How long after a started evaluation the next one is refused. */
+  private static final Duration BETWEEN_STARTS = Duration.ofMinutes(1);
+
+  private final String id;
+  // NOT_APPLICABLE ones stay in here: they are ordered too.
+  private final SortedMap<String, StoredEvaluation> evaluations = new TreeMap<>();
+  private final List<EvaluationRun> runs = new ArrayList<>();
+  private ConfigRule rule;
+  private Optional<Instant> lastStart = Optional.empty();
+  private int startedRunning;
+
+  RuleRecord(String id, ConfigRule rule) {
+    this.id = id;
+    this.rule = rule;
+  }
+
+  String id() {
+    return id;
+  }
+
+  ConfigRule rule() {
+    return rule;
+  }
+
+  void replace(ConfigRule other) {
+    rule = other;
+  }
+
+  /**
+   * The state that AWS Config tells: {@code EVALUATING} for a while after a call started an
+   * evaluation.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
+   */
+  String state() {
+    return startedRunning > 0 && rule.state().equals("ACTIVE") ? "EVALUATING" : rule.state();
+  }
+
+  /** Counts a start by a call, unless one is running or the last one was too shortly before. */
+  void start(Instant now) {
+    if (startedRunning > 0) {
+      throw ConfigErrors.evaluationLimit(rule.name(), "an evaluation is in progress.");
+    }
+    if (lastStart.filter(last -> now.isBefore(last.plus(BETWEEN_STARTS))).isPresent()) {
+      throw ConfigErrors.evaluationLimit(
+          rule.name(), "it was started at %s, less than a minute ago.".formatted(lastStart.get()));
+    }
+    lastStart = Optional.of(now);
+    startedRunning++;
+  }
+
+  void startedRunEnded() {
+    startedRunning--;
+  }
+
+  void add(EvaluationRun run) {
+    runs.add(run);
+  }
+
+  List<EvaluationRun> runs() {
+    return List.copyOf(runs);
+  }
+
+  /** Keeps a verdict, unless it is older than the one in force. */
+  void keep(StoredEvaluation evaluation) {
+    evaluations.merge(
+        evaluation.resourceType() + "/" + evaluation.resourceId(),
+        evaluation,
+        (before, now) ->
+            now.orderingTimestamp().isBefore(before.orderingTimestamp()) ? before : now);
+  }
+
+  List<StoredEvaluation> evaluations() {
+    return List.copyOf(evaluations.values());
+  }
+}

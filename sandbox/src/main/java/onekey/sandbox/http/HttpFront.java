@@ -1,0 +1,126 @@
+package onekey.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiError;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.CallLog;
+import onekey.sandbox.api.Gateway;
+import onekey.sandbox.http.WireProtocol.Request;
+import onekey.sandbox.http.WireProtocol.Response;
+
+/** Listens on a free port of {@code 127.0.0.1}, one virtual thread a call, connections kept. */
+public final class HttpFront implements AutoCloseable {
+
+  static {
+    // The JDK's server reads these once. Without the first, every answer waits 40 ms for the
+    // client's acknowledgement of the headers; without the second, it drops idle connections when
+    // there are more than 200.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+  }
+
+  private final Gateway gateway;
+  private final PrincipalRegistry principals;
+  private final CallLog log;
+  private final HttpServer server;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final QueryProtocol queryProtocol = new QueryProtocol();
+  private final JsonProtocol jsonProtocol = new JsonProtocol();
+  // A connection is known by the client's port, which is not used again so soon.
+  private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
+
+  private HttpFront(Gateway gateway, PrincipalRegistry principals, CallLog log) throws IOException {
+    this.gateway = gateway;
+    this.principals = principals;
+    this.log = log;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  /** Starts to listen. */
+  public static HttpFront start(Gateway gateway, PrincipalRegistry principals, CallLog log) {
+    try {
+      var front = new HttpFront(gateway, principals, log);
+      front.server.createContext("/", front::handle);
+      front.server.setExecutor(front.executor);
+      front.server.start();
+      return front;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sandbox cannot listen on 127.0.0.1.", e);
+    }
+  }
+
+  /** Returns where it listens. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (clientPorts.add(exchange.getRemoteAddress().getPort())) {
+        log.addConnection();
+      }
+      send(exchange, answer(exchange));
+    }
+  }
+
+  private Response answer(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    return header(exchange, "X-Amz-Target")
+        .map(
+            target -> answer(exchange, jsonProtocol, text -> jsonProtocol.read(target, text), body))
+        .orElseGet(() -> answer(exchange, queryProtocol, queryProtocol::read, body));
+  }
+
+  // A defect of the sandbox must reach the caller as an error, not as a dropped connection.
+  @SuppressWarnings("CatchingUnchecked")
+  private Response answer(
+      HttpExchange exchange, WireProtocol protocol, Function<String, Request> reader, String body) {
+    try {
+      var request = reader.apply(body);
+      var principal =
+          header(exchange, "Authorization")
+              .flatMap(principals::signer)
+              .orElseThrow(() -> new ApiException(protocol.unknownCaller()));
+      var call = new ApiCall(request.service(), request.action(), principal, request.parameters());
+      return protocol.success(request, gateway.carryOut(call));
+    } catch (ApiException e) {
+      return protocol.failure(e.error());
+    } catch (RuntimeException e) {
+      return protocol.failure(new ApiError(500, "InternalFailure", "The sandbox failed: " + e));
+    }
+  }
+
+  private static Optional<String> header(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", response.contentType());
+    if (!response.errorCode().isEmpty()) {
+      exchange.getResponseHeaders().set("x-amzn-ErrorType", response.errorCode());
+    }
+    var body = response.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(response.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

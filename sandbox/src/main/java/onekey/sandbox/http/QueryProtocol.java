@@ -1,0 +1,82 @@
+package onekey.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import onekey.sandbox.api.ApiError;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Json;
+
+/**
+ * AWS's query protocol, which IAM speaks: a form in, XML out.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS Query protocol</a>
+ */
+final class QueryProtocol implements WireProtocol {
+
+  private static final String CONTENT_TYPE = "text/xml";
+  private static final String VERSION = "2010-05-08";
+
+  Request read(String form) {
+    var parameters = QueryForm.parse(form);
+    var action = take(parameters, "Action");
+    var version = take(parameters, "Version");
+    if (!version.equals(VERSION)) {
+      throw new ApiException(
+          400,
+          "NoSuchVersion",
+          "The version '%s' is not known. Allowed: '%s'.".formatted(version, VERSION));
+    }
+    return new Request("iam", action, parameters);
+  }
+
+  private static String take(ObjectNode parameters, String name) {
+    var value = parameters.remove(name);
+    if (value == null) {
+      throw new ApiException(400, "MissingAction", "The form has no " + name + ".");
+    }
+    return value.asText();
+  }
+
+  @Override
+  public Response success(Request request, ObjectNode result) {
+    var action = request.action();
+    var xml =
+        XmlAnswer.write(
+            action + "Response",
+            answer -> {
+              // An action that returns nothing has no result element.
+              if (!result.isEmpty()) {
+                answer.element(action + "Result", result);
+              }
+              answer.element("ResponseMetadata", requestId());
+            });
+    return new Response(200, CONTENT_TYPE, "", xml);
+  }
+
+  @Override
+  public Response failure(ApiError error) {
+    var xml =
+        XmlAnswer.write(
+            "ErrorResponse",
+            answer -> {
+              answer.element(
+                  "Error",
+                  Json.object()
+                      .put("Type", error.status() < 500 ? "Sender" : "Receiver")
+                      .put("Code", error.code())
+                      .put("Message", error.message()));
+              answer.text("RequestId", UUID.randomUUID().toString());
+            });
+    return new Response(error.status(), CONTENT_TYPE, "", xml);
+  }
+
+  @Override
+  public ApiError unknownCaller() {
+    return new ApiError(
+        403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+  }
+
+  private static ObjectNode requestId() {
+    return Json.object().put("RequestId", UUID.randomUUID().toString());
+  }
+}

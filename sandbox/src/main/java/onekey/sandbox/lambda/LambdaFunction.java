@@ -1,0 +1,79 @@
+package onekey.sandbox.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A function: a handler between two serializers, which Lambda chooses by the handler's types.
+ *
+ * @see <a href="https://github.com/aws/aws-lambda-java-libs">AWS Lambda Java support libraries</a>
+ */
+final class LambdaFunction {
+
+  private final String name;
+  private final String arn;
+  private final RequestHandler<Object, Object> handler;
+  private final PojoSerializer<Object> input;
+  private final PojoSerializer<Object> output;
+
+  @SuppressWarnings("unchecked")
+  LambdaFunction(String name, String arn, RequestHandler<?, ?> handler) {
+    var types = typesOf(handler.getClass());
+    this.name = name;
+    this.arn = arn;
+    this.handler = (RequestHandler<Object, Object>) handler;
+    this.input = serializerOf(types[0]);
+    this.output = serializerOf(types[1]);
+  }
+
+  Invocation invoke(String event) {
+    return new Invocation(arn, event, outcomeOf(event));
+  }
+
+  // Whatever a handler throws, Lambda answers with it.
+  @SuppressWarnings("CatchingUnchecked")
+  private Invocation.Outcome outcomeOf(String event) {
+    try {
+      var argument =
+          input.fromJson(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+      var result = handler.handleRequest(argument, new LambdaContext(name, arn));
+      var bytes = new ByteArrayOutputStream();
+      output.toJson(result, bytes);
+      return new Invocation.Outcome.Answered(bytes.toString(StandardCharsets.UTF_8));
+    } catch (Exception | StackOverflowError e) {
+      return new Invocation.Outcome.Failed(FunctionError.of(e), e);
+    }
+  }
+
+  private static Type[] typesOf(Class<?> handlerClass) {
+    return Arrays.stream(handlerClass.getGenericInterfaces())
+        .filter(ParameterizedType.class::isInstance)
+        .map(ParameterizedType.class::cast)
+        .filter(type -> type.getRawType().equals(RequestHandler.class))
+        .map(ParameterizedType::getActualTypeArguments)
+        .findAny()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s must implement RequestHandler<Input, Output> itself and not as a lambda expression, so that its types can be seen."
+                        .formatted(handlerClass.getName())));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PojoSerializer<Object> serializerOf(Type type) {
+    if (type instanceof Class<?> eventClass
+        && LambdaEventSerializers.isLambdaSupportedEvent(eventClass.getName())) {
+      return LambdaEventSerializers.serializerFor(
+          (Class<Object>) eventClass, LambdaFunction.class.getClassLoader());
+    }
+    return JacksonFactory.getInstance().getSerializer(type);
+  }
+}

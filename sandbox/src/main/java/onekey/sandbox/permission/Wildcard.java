@@ -1,0 +1,43 @@
+package onekey.sandbox.permission;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Matches text with {@code *} for any characters and {@code ?} for one. */
+final class Wildcard {
+
+  private final Pattern pattern;
+
+  private Wildcard(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  static Wildcard of(String text) {
+    return new Wildcard(Pattern.compile(expression(text), Pattern.DOTALL));
+  }
+
+  static Wildcard exactly(String text) {
+    return new Wildcard(Pattern.compile(Pattern.quote(text)));
+  }
+
+  static Wildcard ignoringCase(String text) {
+    return new Wildcard(
+        Pattern.compile(expression(text), Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
+  }
+
+  boolean matches(String text) {
+    return pattern.matcher(text).matches();
+  }
+
+  private static String expression(String text) {
+    return text.chars()
+        .mapToObj(
+            character ->
+                switch (character) {
+                  case '*' -> ".*";
+                  case '?' -> ".";
+                  default -> Pattern.quote(Character.toString(character));
+                })
+        .collect(Collectors.joining());
+  }
+}
