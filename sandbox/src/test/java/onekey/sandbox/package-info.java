@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox;
+
+import org.jspecify.annotations.NullMarked;
