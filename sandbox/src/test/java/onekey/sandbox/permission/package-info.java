@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.permission;
+
+import org.jspecify.annotations.NullMarked;
