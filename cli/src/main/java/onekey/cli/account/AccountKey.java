@@ -1,0 +1,23 @@
+package onekey.cli.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import onekey.sandbox.iam.KeyUse;
+
+/**
+ * An access key of an {@link AccountUser}.
+ *
+ * @param status the status as IAM writes it, such as {@code Active}
+ * @param created when the key was created
+ * @param lastUse the recorded use; empty if none is recorded
+ */
+public record AccountKey(String status, Instant created, Optional<KeyUse> lastUse) {
+
+  static final String ACTIVE = "Active";
+  static final String INACTIVE = "Inactive";
+
+  /** Tells whether the key counts against the limit. */
+  public boolean isActive() {
+    return status.equals(ACTIVE);
+  }
+}

@@ -1,0 +1,72 @@
+package onekey.cli.account;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * One row of a credential report. Whatever it refuses, it names with line and column, both counted
+ * from 1.
+ *
+ * @param line the line of the file
+ */
+record ReportRow(CSVRecord row, long line) {
+
+  /** What AWS writes where there is nothing to say. */
+  private static final Set<String> NOTHING = Set.of("", "N/A", "no_information", "not_supported");
+
+  /** Returns the value, or empty where AWS says that there is none. */
+  Optional<String> text(ReportColumn column) {
+    return Optional.of(value(column)).filter(value -> !NOTHING.contains(value));
+  }
+
+  /** Reads {@code true} or {@code FALSE}, in any case: AWS's page and its reports differ in it. */
+  boolean flag(ReportColumn column) {
+    var value = value(column);
+    if (value.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    throw refusal(column, "true or false");
+  }
+
+  /** Reads a time in ISO 8601. */
+  Optional<Instant> time(ReportColumn column) {
+    return text(column)
+        .map(
+            value -> {
+              try {
+                return OffsetDateTime.parse(value).toInstant();
+              } catch (DateTimeException _) {
+                throw refusal(
+                    column, "an ISO 8601 time such as 2016-08-30T17:37:35+00:00, or N/A");
+              }
+            });
+  }
+
+  /** Returns the value as it stands there. */
+  String value(ReportColumn column) {
+    if (!row.isSet(column.header())) {
+      throw new BadInputException(
+          "line %d: the row ends before column %s: it has %d values."
+              .formatted(line, column.header(), row.size()));
+    }
+    return row.get(column.header());
+  }
+
+  BadInputException refusal(ReportColumn column, String allowed) {
+    return new BadInputException(
+        "line %d, column %d (%s): \"%s\". Allowed: %s."
+            .formatted(
+                line,
+                row.getParser().getHeaderMap().get(column.header()) + 1,
+                column.header(),
+                value(column),
+                allowed));
+  }
+}
