@@ -7,11 +7,12 @@ import onekey.sandbox.iam.KeyUse;
 /**
  * An access key of an {@link AccountUser}.
  *
+ * @param number 1 or 2: credential reports and the console number the keys of a user
  * @param status the status as IAM writes it, such as {@code Active}
  * @param created when the key was created
  * @param lastUse the recorded use; empty if none is recorded
  */
-public record AccountKey(String status, Instant created, Optional<KeyUse> lastUse) {
+public record AccountKey(int number, String status, Instant created, Optional<KeyUse> lastUse) {
 
   static final String ACTIVE = "Active";
   static final String INACTIVE = "Inactive";

@@ -1,6 +1,8 @@
 package onekey.cli.account;
 
-/** Something that the user gave cannot be read. The message says where, what, and what is allowed. */
+/**
+ * Something that the user gave cannot be read. The message says where, what, and what is allowed.
+ */
 public final class BadInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

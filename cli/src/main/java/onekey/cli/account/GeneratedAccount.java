@@ -57,15 +57,15 @@ public final class GeneratedAccount {
       return List.of();
     }
     if (dice < 80) {
-      return List.of(key(AccountKey.ACTIVE));
+      return List.of(key(1, AccountKey.ACTIVE));
     }
     return List.of(
-        key(AccountKey.ACTIVE), key(dice < 90 ? AccountKey.INACTIVE : AccountKey.ACTIVE));
+        key(1, AccountKey.ACTIVE), key(2, dice < 90 ? AccountKey.INACTIVE : AccountKey.ACTIVE));
   }
 
-  private AccountKey key(String status) {
+  private AccountKey key(int number, String status) {
     var created = daysAgo(1 + random.nextInt(OLDEST_KEY_DAYS - 1));
-    return new AccountKey(status, created, lastUse(created));
+    return new AccountKey(number, status, created, lastUse(created));
   }
 
   private Optional<KeyUse> lastUse(Instant created) {

@@ -18,6 +18,7 @@ import onekey.sandbox.iam.KeyUse;
 
 /** The columns of one of the two access keys of a user. */
 record KeyColumns(
+    int number,
     ReportColumn active,
     ReportColumn lastRotated,
     ReportColumn lastUsedDate,
@@ -27,12 +28,14 @@ record KeyColumns(
   static final List<KeyColumns> BOTH =
       List.of(
           new KeyColumns(
+              1,
               ACCESS_KEY_1_ACTIVE,
               ACCESS_KEY_1_LAST_ROTATED,
               ACCESS_KEY_1_LAST_USED_DATE,
               ACCESS_KEY_1_LAST_USED_REGION,
               ACCESS_KEY_1_LAST_USED_SERVICE),
           new KeyColumns(
+              2,
               ACCESS_KEY_2_ACTIVE,
               ACCESS_KEY_2_LAST_ROTATED,
               ACCESS_KEY_2_LAST_USED_DATE,
@@ -46,10 +49,11 @@ record KeyColumns(
   Optional<AccountKey> read(ReportRow row) {
     var created = row.time(lastRotated);
     if (!row.flag(active)) {
-      return created.map(date -> new AccountKey(AccountKey.INACTIVE, date, lastUse(row)));
+      return created.map(date -> new AccountKey(number, AccountKey.INACTIVE, date, lastUse(row)));
     }
     return Optional.of(
         new AccountKey(
+            number,
             AccountKey.ACTIVE,
             created.orElseThrow(
                 () -> row.refusal(lastRotated, "a date, because the key is active")),

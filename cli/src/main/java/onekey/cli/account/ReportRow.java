@@ -43,8 +43,7 @@ record ReportRow(CSVRecord row, long line) {
               try {
                 return OffsetDateTime.parse(value).toInstant();
               } catch (DateTimeException _) {
-                throw refusal(
-                    column, "an ISO 8601 time such as 2016-08-30T17:37:35+00:00, or N/A");
+                throw refusal(column, "an ISO 8601 time such as 2016-08-30T17:37:35+00:00, or N/A");
               }
             });
   }
@@ -64,7 +63,7 @@ record ReportRow(CSVRecord row, long line) {
         "line %d, column %d (%s): \"%s\". Allowed: %s."
             .formatted(
                 line,
-                row.getParser().getHeaderMap().get(column.header()) + 1,
+                row.getParser().getHeaderNames().indexOf(column.header()) + 1,
                 column.header(),
                 value(column),
                 allowed));

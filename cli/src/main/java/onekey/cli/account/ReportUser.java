@@ -70,6 +70,9 @@ record ReportUser(long line, String arn, String accountId, AccountUser user) {
             () ->
                 row.refusal(
                     ReportColumn.ARN,
-                    "the ARN of user " + name + ", such as arn:aws:iam::111122223333:user/" + name));
+                    "the ARN of user "
+                        + name
+                        + ", such as arn:aws:iam::111122223333:user/"
+                        + name));
   }
 }

@@ -32,7 +32,7 @@ final class ReportUsers {
 
   Optional<String> accountId() {
     return byName.values().stream()
-        .min(Comparator.comparing(ReportUser::line))
+        .min(Comparator.comparingLong(ReportUser::line))
         .map(ReportUser::accountId);
   }
 
@@ -49,16 +49,22 @@ final class ReportUsers {
           "line %d, column 1 (user): \"%s\" stands in line %d too, with another ARN. IAM has no two users of one name."
               .formatted(second.line(), second.user().name(), first.line()));
     }
-    var counted = second.user().activeKeys() > first.user().activeKeys() ? second : first;
+    return second.user().activeKeys() > first.user().activeKeys()
+        ? warned(second, first)
+        : warned(first, second);
+  }
+
+  private ReportUser warned(ReportUser counted, ReportUser other) {
     warnings.add(
-        "%s stands in line %d and in line %d. Line %d counts: active access keys %d, in the other line %d."
+        "%s stands in line %d and in line %d. Line %d counts: %d active access keys; line %d: %d."
             .formatted(
-                first.arn(),
-                first.line(),
-                second.line(),
+                counted.arn(),
+                Math.min(counted.line(), other.line()),
+                Math.max(counted.line(), other.line()),
                 counted.line(),
                 counted.user().activeKeys(),
-                (counted == first ? second : first).user().activeKeys()));
+                other.line(),
+                other.user().activeKeys()));
     return counted;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import onekey.sandbox.iam.KeyUse;
 
 /**
@@ -65,14 +66,20 @@ public final class SampleAccount {
           path.orElse("/"),
           created,
           tags.orElse(Map.of()),
-          keys.orElse(List.of()).stream().map(Key::toAccountKey).toList());
+          accountKeys(keys.orElse(List.of())));
+    }
+
+    private static List<AccountKey> accountKeys(List<Key> keys) {
+      return IntStream.range(0, keys.size())
+          .mapToObj(index -> keys.get(index).toAccountKey(index + 1))
+          .toList();
     }
   }
 
   private record Key(String status, Instant created, Optional<KeyUse> lastUse) {
 
-    AccountKey toAccountKey() {
-      return new AccountKey(status, created, lastUse);
+    AccountKey toAccountKey(int number) {
+      return new AccountKey(number, status, created, lastUse);
     }
   }
 }

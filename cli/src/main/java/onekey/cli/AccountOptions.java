@@ -1,0 +1,80 @@
+package onekey.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import onekey.cli.account.Account;
+import onekey.cli.account.BadInputException;
+import onekey.cli.account.GeneratedAccount;
+import onekey.cli.account.SampleAccount;
+import onekey.cli.output.Console;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which account to judge, and when. */
+final class AccountOptions {
+
+  @ArgGroup private Source source = new Source();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Another number makes --users generate another account. By default 1.")
+  private long seed;
+
+  @Option(
+      names = "--now",
+      paramLabel = "TIME",
+      description =
+          "Judge as at this time (2026-11-24T12:00:00Z). By default the real time for a"
+              + " credential report, and a fixed time for invented accounts.")
+  private Optional<Instant> now = Optional.empty();
+
+  /** At most one of these. */
+  static final class Source {
+
+    @Option(
+        names = "--credential-report",
+        paramLabel = "FILE",
+        description =
+            "Judge the account of an IAM credential report (CSV; - is standard input). It names"
+                + " no ids, so ids are made up.")
+    private Optional<String> credentialReport = Optional.empty();
+
+    @Option(
+        names = "--users",
+        paramLabel = "N",
+        description = "Judge a generated account of this many users: 0-" + MOST_USERS + ".")
+    private Optional<Integer> users = Optional.empty();
+  }
+
+  /** More than any real account: IAM allows 5,000 users. */
+  private static final int MOST_USERS = 100_000;
+
+  /** Reads or makes the account, and warns of what is ambiguous in it. */
+  Account read(Console console, Clock clock) {
+    var account =
+        source
+            .credentialReport
+            .map(file -> report(file, console, clock))
+            .or(() -> source.users.map(this::generated))
+            .orElseGet(SampleAccount::read);
+    return now.map(account::at).orElse(account);
+  }
+
+  private Account generated(int users) {
+    if (users < 0 || users > MOST_USERS) {
+      throw new BadInputException("--users is %d. Allowed: 0–%d.".formatted(users, MOST_USERS));
+    }
+    return GeneratedAccount.of(users, seed);
+  }
+
+  private Account report(String file, Console console, Clock clock) {
+    var report = CredentialReportFile.read(file, console.in(), now.orElseGet(clock::instant));
+    report.warnings().forEach(warning -> console.warn("warning: " + warning));
+    console.warn(
+        "A credential report names no ids: user ids are made up, and access keys are shown by number.");
+    return report.account();
+  }
+}

@@ -1,0 +1,64 @@
+package onekey.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.RuleParameter;
+import picocli.CommandLine.Option;
+
+/** The parameters of the Config rule as options. */
+final class PolicyOptions {
+
+  @Option(
+      names = "--max-active-keys",
+      paramLabel = "N",
+      description = "More active keys than this is NON_COMPLIANT: 0-1, by default 1.")
+  private Optional<String> maxActiveKeys = Optional.empty();
+
+  @Option(
+      names = "--rotation-grace-days",
+      paramLabel = "DAYS",
+      description =
+          "A user over the limit is COMPLIANT while its newest active key is younger than this:"
+              + " 0-90, by default 0.")
+  private Optional<String> rotationGraceDays = Optional.empty();
+
+  @Option(
+      names = "--exemption-tag",
+      paramLabel = "KEY",
+      description =
+          "A user whose tag of this key holds a date (2027-03-31) is COMPLIANT through that day."
+              + " By default none.")
+  private Optional<String> exemptionTag = Optional.empty();
+
+  @Option(
+      names = "--minimum-idle-days",
+      paramLabel = "DAYS",
+      description =
+          "The extra key may be removed after this many days without recorded use: 1-365, by"
+              + " default 45.")
+  private Optional<String> minimumIdleDays = Optional.empty();
+
+  /**
+   * Returns the policy: the options given, and for the rest these parameters, and for the rest the
+   * defaults.
+   *
+   * @throws onekey.rule.judgement.InvalidRuleParameterException if a value is not allowed
+   */
+  KeyPolicy over(Map<String, String> ruleParameters) {
+    var merged = new LinkedHashMap<>(ruleParameters);
+    given().forEach((parameter, value) -> merged.put(parameter.key(), value));
+    return KeyPolicy.parse(merged);
+  }
+
+  /** Returns the options given. */
+  Map<RuleParameter, String> given() {
+    var given = new LinkedHashMap<RuleParameter, String>();
+    maxActiveKeys.ifPresent(value -> given.put(RuleParameter.MAX_ACTIVE_KEYS, value));
+    rotationGraceDays.ifPresent(value -> given.put(RuleParameter.ROTATION_GRACE_DAYS, value));
+    exemptionTag.ifPresent(value -> given.put(RuleParameter.EXEMPTION_TAG, value));
+    minimumIdleDays.ifPresent(value -> given.put(RuleParameter.MINIMUM_IDLE_DAYS, value));
+    return given;
+  }
+}

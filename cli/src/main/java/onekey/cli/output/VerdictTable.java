@@ -1,0 +1,131 @@
+package onekey.cli.output;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import com.github.freva.asciitable.OverflowBehaviour;
+import com.github.freva.asciitable.Styler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import onekey.rule.judgement.ComplianceType;
+
+/**
+ * A table with a row for each user, one cell of which is the verdict.
+ *
+ * <p>On a terminal the last column wraps to fit, and other long cells wrap too. Elsewhere nothing
+ * wraps, so that each user is one line.
+ *
+ * @param <T> what a row is made of
+ */
+public final class VerdictTable<T> {
+
+  private static final String VERDICT = "Verdict";
+  private static final int BETWEEN_COLUMNS = 3;
+  private static final int NARROWEST_LAST_COLUMN = 24;
+  private static final int WIDEST_OTHER_COLUMN = 36;
+
+  private record Cells<T>(String header, HorizontalAlign align, Function<T, String> text) {}
+
+  private final Terminal terminal;
+  private final Function<T, ComplianceType> verdict;
+  private final List<Cells<T>> columns = new ArrayList<>();
+
+  /** Makes a table without columns. */
+  public VerdictTable(Terminal terminal, Function<T, ComplianceType> verdict) {
+    this.terminal = terminal;
+    this.verdict = verdict;
+  }
+
+  /** Adds a column of text. */
+  public VerdictTable<T> text(String header, Function<T, String> text) {
+    return column(header, HorizontalAlign.LEFT, text);
+  }
+
+  /** Adds a column of numbers. */
+  public VerdictTable<T> number(String header, Function<T, String> text) {
+    return column(header, HorizontalAlign.RIGHT, text);
+  }
+
+  /** Adds the column of the verdict. */
+  public VerdictTable<T> verdict() {
+    return column(VERDICT, HorizontalAlign.LEFT, row -> verdict.apply(row).name());
+  }
+
+  private VerdictTable<T> column(String header, HorizontalAlign align, Function<T, String> text) {
+    columns.add(new Cells<>(header, align, row -> SafeText.of(text.apply(row))));
+    return this;
+  }
+
+  /** Returns the table, each line ended. */
+  public String render(List<T> rows) {
+    var table =
+        AsciiTable.builder()
+            .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
+            .lineSeparator("\n")
+            .styler(new VerdictStyler(rows))
+            .data(rows, layOut(rows))
+            .asString();
+    // The library fills the last column with spaces.
+    return table.stripTrailing().replaceAll(" +\n", "\n") + "\n";
+  }
+
+  private List<ColumnData<T>> layOut(List<T> rows) {
+    var widths = columns.stream().mapToInt(column -> width(column, rows)).toArray();
+    var taken = 0;
+    var data = new ArrayList<ColumnData<T>>();
+    for (var index = 0; index < widths.length; index++) {
+      var column = columns.get(index);
+      var last = index == widths.length - 1;
+      var widest = last ? lastWidth(taken) : otherWidth();
+      taken += Math.min(widths[index], widest) + BETWEEN_COLUMNS;
+      data.add(
+          new Column()
+              .header(column.header())
+              .headerAlign(column.align())
+              .dataAlign(column.align())
+              .maxWidth(widest, OverflowBehaviour.NEWLINE)
+              .with(row -> column.text().apply(row)));
+    }
+    return data;
+  }
+
+  private int lastWidth(int taken) {
+    return terminal.columns().isEmpty()
+        ? Integer.MAX_VALUE
+        : Math.max(NARROWEST_LAST_COLUMN, terminal.columns().getAsInt() - taken - 2);
+  }
+
+  private int otherWidth() {
+    return terminal.columns().isEmpty() ? Integer.MAX_VALUE : WIDEST_OTHER_COLUMN;
+  }
+
+  private int width(Cells<T> column, List<T> rows) {
+    return rows.stream()
+        .mapToInt(row -> column.text().apply(row).length())
+        .reduce(column.header().length(), Math::max);
+  }
+
+  /** Colours the verdicts after the library has measured the cells. */
+  private final class VerdictStyler implements Styler {
+
+    private final Colours colours = Colours.of(terminal);
+    private final List<T> rows;
+
+    VerdictStyler(List<T> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public List<String> styleCell(Column column, int row, int col, List<String> lines) {
+      return columns.get(col).header().equals(VERDICT)
+          ? lines.stream().map(line -> paint(row, line)).toList()
+          : lines;
+    }
+
+    private String paint(int row, String line) {
+      return colours.paint(verdict.apply(rows.get(row)), line);
+    }
+  }
+}
