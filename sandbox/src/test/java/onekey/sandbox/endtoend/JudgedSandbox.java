@@ -1,0 +1,107 @@
+package onekey.sandbox.endtoend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import onekey.rule.JudgeHandler;
+import onekey.rule.aws.AwsClients;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.config.ConfigRule;
+import onekey.sandbox.config.StoredEvaluation;
+import onekey.sandbox.iam.KeyUse;
+import onekey.sandbox.lambda.Invocation;
+
+/** An account with the rule in it, in as few words as a test needs. */
+final class JudgedSandbox implements AutoCloseable {
+
+  static final String RULE = "iam-user-single-access-key";
+  static final Principal JUDGE = Principal.role("judge");
+
+  /** When the tests take place. */
+  static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
+
+  final Sandbox aws;
+  private final AwsClients clients;
+  private final String judge;
+
+  JudgedSandbox() {
+    this(SandboxSettings.defaults());
+  }
+
+  JudgedSandbox(SandboxSettings settings) {
+    aws = Sandbox.start(settings.withStart(NOW));
+    clients = aws.clients(JUDGE);
+    judge = aws.lambda().register("judge", new JudgeHandler(clients));
+    policy(Map.of());
+  }
+
+  void policy(Map<String, String> ruleParameters) {
+    aws.config().putRule(new ConfigRule(RULE, ruleParameters, judge));
+  }
+
+  /** Adds a user without keys, and returns its id. */
+  String user(String name) {
+    return aws.iam().createUser(name).id();
+  }
+
+  /** Adds a user with so many active keys, long unused, and returns its id. */
+  String userWithKeys(String name, int activeKeys) {
+    var id = user(name);
+    for (var key = 1; key <= activeKeys; key++) {
+      key(name, "Active", daysAgo(400 + key), Optional.empty());
+    }
+    return id;
+  }
+
+  String key(String userName, String status, Instant created, Optional<KeyUse> lastUse) {
+    return aws.iam().addAccessKey(userName, status, created, lastUse).id();
+  }
+
+  static Instant daysAgo(int days) {
+    return NOW.minus(Duration.ofDays(days));
+  }
+
+  /** Runs the rule as its schedule does. */
+  Invocation.Outcome run() {
+    return aws.config().evaluate(RULE).invocation().outcome();
+  }
+
+  /** Runs the rule and returns why it failed. */
+  String failure() {
+    return switch (run()) {
+      case Invocation.Outcome.Failed(var _, var cause) -> String.valueOf(cause.getMessage());
+      case Invocation.Outcome.Answered(var payload) ->
+          throw new AssertionError("The rule did not fail but answered " + payload);
+    };
+  }
+
+  /** Invokes the judge with an event of one's own. */
+  Invocation.Outcome invoke(String event) {
+    return aws.lambda().invoke(judge, event).outcome();
+  }
+
+  String judgeArn() {
+    return judge;
+  }
+
+  Optional<String> verdict(String userId) {
+    return aws.config().evaluation(RULE, userId).map(StoredEvaluation::complianceType);
+  }
+
+  Optional<String> annotation(String userId) {
+    return aws.config().evaluation(RULE, userId).flatMap(StoredEvaluation::annotation);
+  }
+
+  long calls(String action) {
+    return aws.calls().count(action);
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    aws.close();
+  }
+}
