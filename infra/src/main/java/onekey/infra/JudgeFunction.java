@@ -1,0 +1,58 @@
+package onekey.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** The function that AWS Config runs: it judges every user and reports the verdicts. */
+final class JudgeFunction extends Construct {
+
+  /**
+   * The most that Lambda gives. Judging 5,000 users takes a few minutes, and longer when IAM
+   * throttles.
+   */
+  private static final Duration TIMEOUT = Duration.minutes(15);
+
+  private final RuleFunction ruleFunction;
+  private final CfnPermission invokedByConfig;
+
+  JudgeFunction(Construct scope, String id, Code code, RetentionDays logRetention) {
+    super(scope, id);
+    this.ruleFunction =
+        new RuleFunction(
+            this,
+            "Judge",
+            code,
+            "onekey.rule.JudgeHandler::handleRequest",
+            "Judges the active access keys of every IAM user for AWS Config.",
+            TIMEOUT,
+            List.of(
+                Permissions.listUsers(),
+                Permissions.readUsers(this),
+                Permissions.putEvaluations(),
+                Permissions.readComplianceDetails(this)),
+            logRetention);
+    this.invokedByConfig =
+        CfnPermission.Builder.create(this, "InvokedByConfig")
+            .action("lambda:InvokeFunction")
+            .functionName(function().getFunctionArn())
+            .principal(new ServicePrincipal("config.amazonaws.com").getService())
+            .sourceAccount(Aws.ACCOUNT_ID)
+            .build();
+  }
+
+  Function function() {
+    return ruleFunction.function();
+  }
+
+  /** The permission without which AWS Config refuses a rule that is run by this function. */
+  CfnPermission invokedByConfig() {
+    return invokedByConfig;
+  }
+}

@@ -1,0 +1,52 @@
+package onekey.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** The topic that notices go to: one of our own for an e-mail address, or somebody else's. */
+final class NoticeTopic {
+
+  private NoticeTopic() {}
+
+  static Optional<ITopic> of(Construct scope, NoticeTarget target) {
+    return switch (target) {
+      case NoticeTarget.Nobody() -> Optional.empty();
+      case NoticeTarget.Email(var address) -> Optional.of(forEmail(scope, address));
+      case NoticeTarget.ExistingTopic(var arn) ->
+          Optional.of(Topic.fromTopicArn(scope, "NoticeTopic", arn));
+    };
+  }
+
+  /**
+   * A topic with the policy that its senders need.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions">What
+   *     EventBridge needs</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html">What
+   *     an alarm needs</a>
+   */
+  private static Topic forEmail(Construct scope, String address) {
+    var topic =
+        Topic.Builder.create(scope, "NoticeTopic").displayName("OneKey").enforceSsl(true).build();
+    topic.addSubscription(new EmailSubscription(address));
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("PublishedByAlarms")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+            .build());
+    return topic;
+  }
+}

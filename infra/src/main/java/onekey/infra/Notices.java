@@ -1,0 +1,79 @@
+package onekey.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/**
+ * Tells people what they would otherwise have to look for. AWS Config sends its events on a best
+ * effort basis, so a notice may be missing; the verdicts in Config never are.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-config.html">AWS
+ *     Config events</a>
+ */
+final class Notices extends Construct {
+
+  private static final List<String> NON_COMPLIANT = List.of("NON_COMPLIANT");
+
+  Notices(Construct scope, String id, ITopic topic, AccessKeyRule rule, JudgeFunction judge) {
+    super(scope, id);
+    verdictChanged(topic, rule);
+    judgeFailed(topic, judge);
+  }
+
+  /**
+   * Only where a user becomes or ceases to be NON_COMPLIANT. The first run reports every user as
+   * changed, and thousands of those are COMPLIANT.
+   */
+  private void verdictChanged(ITopic topic, AccessKeyRule rule) {
+    Rule.Builder.create(this, "VerdictChanged")
+        .description("An IAM user became or ceased to be NON_COMPLIANT.")
+        .eventPattern(
+            EventPattern.builder()
+                .source(List.of("aws.config"))
+                .detailType(List.of("Config Rules Compliance Change"))
+                .detail(
+                    SortedJson.object(
+                        "configRuleName",
+                        List.of(rule.name()),
+                        "$or",
+                        List.of(verdict("newEvaluationResult"), verdict("oldEvaluationResult"))))
+                .build())
+        .targets(List.of(new SnsTopic(topic)))
+        .build();
+  }
+
+  private static Map<String, Object> verdict(String result) {
+    return Map.of(result, Map.of("complianceType", NON_COMPLIANT));
+  }
+
+  /** After a failed run the old verdicts stay where they are and look as good as new. */
+  private void judgeFailed(ITopic topic, JudgeFunction judge) {
+    var errors =
+        judge
+            .function()
+            .metricErrors(
+                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build());
+    Alarm.Builder.create(this, "JudgeFailed")
+        .alarmDescription(
+            "OneKey could not judge the IAM users. The verdicts in AWS Config are those of the last"
+                + " good run. The log of the function says why.")
+        .metric(errors)
+        .threshold(1)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+        .evaluationPeriods(1)
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build()
+        .addAlarmAction(new SnsAction(topic));
+  }
+}

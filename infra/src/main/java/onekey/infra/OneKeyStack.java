@@ -1,0 +1,34 @@
+package onekey.infra;
+
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/** Everything that OneKey puts into an account. Knows neither account nor Region. */
+final class OneKeyStack extends Stack {
+
+  static final String NAME = "OneKeyStack";
+
+  /**
+   * Defines the stack.
+   *
+   * @param functionCode the code of the functions
+   */
+  OneKeyStack(Construct scope, String id, Settings settings, Code functionCode) {
+    super(
+        scope,
+        id,
+        StackProps.builder().description("Keeps every IAM user at one active access key.").build());
+    var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention());
+    var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);
+    settings
+        .rotationMaxAgeDays()
+        .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
+    NoticeTopic.of(this, settings.notices())
+        .ifPresent(topic -> new Notices(this, "Notices", topic, rule, judge));
+    new ConsoleOutputs(this, "Outputs", rule, judge);
+    settings.tags().forEach((key, value) -> Tags.of(this).add(key, value));
+  }
+}

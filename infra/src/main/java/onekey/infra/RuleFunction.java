@@ -1,0 +1,117 @@
+package onekey.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * What every function of OneKey has: its code, a role with exactly the permissions given to it, and
+ * a log group that goes when the stack goes.
+ *
+ * <p>No concurrency is reserved. A new account may have a quota of 10 concurrent executions, all of
+ * which must stay unreserved.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
+ *     quotas</a>
+ */
+final class RuleFunction extends Construct {
+
+  /**
+   * Functions get a share of a processor by their memory: at 1,024 MB a little more than half. They
+   * need little memory, but the JVM starts with work for the processor.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">Configure
+   *     Lambda function memory</a>
+   */
+  static final int MEMORY_MEGABYTES = 1024;
+
+  /**
+   * A function lives for seconds or minutes, mostly waiting. The second compiler and a parallel
+   * collector would never pay for their start.
+   */
+  private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private final Role role;
+  private final Function function;
+
+  /**
+   * Defines a function.
+   *
+   * @param handler the class and method that Lambda calls
+   * @param timeout at most 15 minutes
+   * @param permissions what it may do besides writing its own log
+   * @param logRetention how long its log is kept
+   */
+  RuleFunction(
+      Construct scope,
+      String id,
+      Code code,
+      String handler,
+      String description,
+      Duration timeout,
+      List<PolicyStatement> permissions,
+      RetentionDays logRetention) {
+    super(scope, id);
+    var logGroup = logGroup(logRetention);
+    this.role = role(permissions, logGroup);
+    this.function =
+        Function.Builder.create(this, "Function")
+            .description(description)
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .code(code)
+            .handler(handler)
+            .role(role)
+            .memorySize(MEMORY_MEGABYTES)
+            .timeout(timeout)
+            .logGroup(logGroup)
+            .loggingFormat(LoggingFormat.JSON)
+            .environment(Map.of("JAVA_TOOL_OPTIONS", JVM_OPTIONS))
+            // A failed asynchronous call is not worth two more: the next run judges everyone again.
+            .retryAttempts(0)
+            .build();
+  }
+
+  Function function() {
+    return function;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  private LogGroup logGroup(RetentionDays retention) {
+    return LogGroup.Builder.create(this, "Log")
+        .retention(retention)
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
+  }
+
+  private Role role(List<PolicyStatement> permissions, LogGroup logGroup) {
+    var policy = PolicyDocument.Builder.create().statements(permissions).build();
+    policy.addStatements(
+        PolicyStatement.Builder.create()
+            .sid("WriteOwnLog")
+            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+            .resources(List.of(logGroup.getLogGroupArn()))
+            .build());
+    // The policy is part of the role, so the rule never runs a function that lacks it.
+    return Role.Builder.create(this, "Role")
+        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+        .inlinePolicies(Map.of("Permissions", policy))
+        .build();
+  }
+}

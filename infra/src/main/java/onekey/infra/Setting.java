@@ -1,0 +1,72 @@
+package onekey.infra;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import onekey.rule.judgement.RuleParameter;
+
+/**
+ * The settings of a deployment: context keys that start with {@code onekey:}. Their defaults stand
+ * in {@code cdk.json}.
+ */
+enum Setting {
+  RULE_NAME("ruleName", "1–64 letters, digits, - and _"),
+  FREQUENCY("frequency", Frequency.allowed()),
+  MAX_ACTIVE_KEYS(RuleParameter.MAX_ACTIVE_KEYS),
+  ROTATION_GRACE_DAYS(RuleParameter.ROTATION_GRACE_DAYS),
+  EXEMPTION_TAG(
+      RuleParameter.EXEMPTION_TAG.key(),
+      "an IAM tag key of 1–128 letters, digits, spaces and _.:/=+-@, not starting with aws: (empty"
+          + " for no exemptions)"),
+  MINIMUM_IDLE_DAYS(RuleParameter.MINIMUM_IDLE_DAYS),
+  ROTATION_MAX_AGE_DAYS("rotationMaxAgeDays", "off or 1–3650"),
+  LOG_RETENTION_DAYS("logRetentionDays", LogRetention.allowed()),
+  NOTICE_EMAIL("noticeEmail", "one e-mail address (empty for none)"),
+  NOTICE_TOPIC_ARN("noticeTopicArn", "the ARN of a standard SNS topic (empty for none)"),
+  TAGS(
+      "tags",
+      "at most 50 tags, key=value,key=value (in cdk.json also an object); keys of 1–128 and values of 0–256"
+          + " letters, digits, spaces and _.:/=+-@, keys not starting with aws:");
+
+  static final String PREFIX = "onekey:";
+
+  private final String shortName;
+  private final String allowed;
+
+  Setting(String shortName, String allowed) {
+    this.shortName = shortName;
+    this.allowed = allowed;
+  }
+
+  Setting(RuleParameter ruleParameter) {
+    this(ruleParameter.key(), ruleParameter.allowed());
+  }
+
+  /** The context key, such as {@code onekey:maxActiveKeys}. */
+  String key() {
+    return PREFIX + shortName;
+  }
+
+  /** The context key without its prefix; for a rule parameter also that parameter's name. */
+  String shortName() {
+    return shortName;
+  }
+
+  static Optional<Setting> of(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findAny();
+  }
+
+  static String allKeys() {
+    return Arrays.stream(values()).map(Setting::key).collect(Collectors.joining(", "));
+  }
+
+  SynthesisRefusedException refusal(String value) {
+    return new SynthesisRefusedException(
+        "Setting %s is \"%s\". Allowed: %s.".formatted(key(), value, allowed));
+  }
+
+  SynthesisRefusedException missing() {
+    return new SynthesisRefusedException(
+        "Setting %s is missing. cdk.json must have it. Allowed: %s.".formatted(key(), allowed));
+  }
+}

@@ -1,0 +1,104 @@
+package onekey.infra;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code onekey:} values of a CDK context, before anything is known about their meaning.
+ *
+ * <p>A value from {@code cdk.json} is a JSON value; one from {@code -c key=value} is always a
+ * string. Both are read as the same text.
+ */
+final class SettingValues {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
+
+  /**
+   * Takes the settings out of a context.
+   *
+   * @throws SynthesisRefusedException if a key is unknown, or a known one lacks its prefix
+   */
+  SettingValues(Map<String, Object> context) {
+    // Sorted, so that of two unknown keys the same one is named every time.
+    new TreeMap<>(context).forEach(this::take);
+  }
+
+  private void take(String key, Object value) {
+    var lowerCase = key.toLowerCase(Locale.ROOT);
+    if (lowerCase.startsWith(Setting.PREFIX)) {
+      values.put(Setting.of(key).orElseThrow(() -> unknown(key, value)), value);
+    } else if (lowerCase.startsWith("onekey") || Setting.of(Setting.PREFIX + key).isPresent()) {
+      // Without the prefix the CDK would take it and nobody would ever read it.
+      throw unknown(key, value);
+    }
+  }
+
+  private static SynthesisRefusedException unknown(String key, Object value) {
+    return new SynthesisRefusedException(
+        "Unknown setting %s (value \"%s\"). Allowed: %s.".formatted(key, value, Setting.allKeys()));
+  }
+
+  /** Returns the value as text. */
+  String text(Setting setting) {
+    return switch (present(setting)) {
+      case String text -> text;
+      case Boolean flag -> flag.toString();
+      case Number number when number.doubleValue() == Math.rint(number.doubleValue()) ->
+          Long.toString(number.longValue());
+      case Object other -> throw setting.refusal(other.toString());
+    };
+  }
+
+  /** Returns the value as a number, where it is one of at most nine digits. */
+  OptionalInt number(Setting setting) {
+    var text = text(setting);
+    return NUMBER.matcher(text).matches()
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
+  }
+
+  /** Returns the value as pairs, sorted by key: a JSON object, or {@code key=value,key=value}. */
+  Map<String, String> pairs(Setting setting) {
+    var pairs = new TreeMap<String, String>();
+    switch (present(setting)) {
+      case Map<?, ?> map -> map.forEach((key, value) -> pairs.put(key.toString(), plain(value)));
+      case String text when text.isEmpty() -> {}
+      case String text -> splitPairs(setting, text).forEach(pair -> pairs.put(pair[0], pair[1]));
+      case Object other -> throw setting.refusal(other.toString());
+    }
+    return pairs;
+  }
+
+  private static String plain(Object value) {
+    return Objects.toString(value);
+  }
+
+  private static List<String[]> splitPairs(Setting setting, String text) {
+    var pairs = new ArrayList<String[]>();
+    for (var pair : text.split(",", -1)) {
+      var parts = pair.split("=", 2);
+      if (parts.length != 2) {
+        throw setting.refusal(text);
+      }
+      pairs.add(parts);
+    }
+    return pairs;
+  }
+
+  private Object present(Setting setting) {
+    var value = values.get(setting);
+    if (value == null) {
+      throw setting.missing();
+    }
+    return value;
+  }
+}

@@ -1,0 +1,237 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class DefaultStackTest {
+
+  private static Template template;
+  private static JsonNode json;
+
+  @BeforeAll
+  static void synthesize() {
+    template = TestStack.template(Map.of());
+    json = TestStack.json(template);
+  }
+
+  @Test
+  void runsTheJudgeOnJava25ForArm() {
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Handler", "onekey.rule.JudgeHandler::handleRequest",
+            "Runtime", "java25",
+            "Architectures", List.of("arm64")));
+  }
+
+  @Test
+  void givesTheJudgeAllTheTimeThatLambdaHas() {
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of("Handler", "onekey.rule.JudgeHandler::handleRequest", "Timeout", 900));
+  }
+
+  @Test
+  void startsTheJvmWithoutWhatAShortLifeNeverRepays() {
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Environment",
+            Map.of(
+                "Variables",
+                Match.objectLike(
+                    Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")))));
+  }
+
+  @Test
+  void reservesNoConcurrency() {
+    template.allResourcesProperties(
+        "AWS::Lambda::Function", Map.of("ReservedConcurrentExecutions", Match.absent()));
+  }
+
+  @Test
+  void logsAsJsonIntoAGroupOfItsOwn() {
+    template.allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of("LoggingConfig", Map.of("LogFormat", "JSON", "LogGroup", Match.anyValue())));
+  }
+
+  @Test
+  void takesTheLogWithItWhenItGoes() {
+    template.allResources(
+        "AWS::Logs::LogGroup",
+        Map.of(
+            "Properties", Map.of("RetentionInDays", 90),
+            "DeletionPolicy", "Delete",
+            "UpdateReplacePolicy", "Delete"));
+  }
+
+  @Test
+  void retainsNothing() {
+    assertThat(json.findValuesAsText("DeletionPolicy")).doesNotContain("Retain");
+  }
+
+  @Test
+  void neverRepeatsAFailedRun() {
+    template.hasResourceProperties(
+        "AWS::Lambda::EventInvokeConfig", Map.of("MaximumRetryAttempts", 0));
+  }
+
+  @Test
+  void letsOnlyConfigOfThisAccountInvokeTheJudge() {
+    template.resourceCountIs("AWS::Lambda::Permission", 1);
+    template.hasResourceProperties(
+        "AWS::Lambda::Permission",
+        Map.of(
+            "Action", "lambda:InvokeFunction",
+            "Principal", "config.amazonaws.com",
+            "SourceAccount", Map.of("Ref", "AWS::AccountId")));
+  }
+
+  @Test
+  void runsTheRuleDaily() {
+    template.hasResourceProperties(
+        "AWS::Config::ConfigRule",
+        Map.of(
+            "Source",
+            Map.of(
+                "Owner", "CUSTOM_LAMBDA",
+                "SourceIdentifier", Match.anyValue(),
+                "SourceDetails",
+                    List.of(
+                        Map.of(
+                            "EventSource", "aws.config",
+                            "MessageType", "ScheduledNotification",
+                            "MaximumExecutionFrequency", "TwentyFour_Hours")))));
+  }
+
+  @Test
+  void writesEveryNumericRuleParameterAndNoEmptyTag() {
+    template.hasResourceProperties(
+        "AWS::Config::ConfigRule",
+        Map.of(
+            "ConfigRuleName",
+            "iam-user-single-access-key",
+            "InputParameters",
+            Match.objectEquals(
+                Map.of(
+                    "maxActiveKeys", "1",
+                    "rotationGraceDays", "0",
+                    "minimumIdleDays", "45"))));
+  }
+
+  @Test
+  void createsTheRuleAfterThePermissionThatItNeeds() {
+    var permission = resourceOfType("AWS::Lambda::Permission");
+
+    template.hasResource(
+        "AWS::Config::ConfigRule", Map.of("DependsOn", Match.arrayWith(List.of(permission))));
+  }
+
+  @Test
+  void attachesNoManagedPolicy() {
+    template.allResourcesProperties(
+        "AWS::IAM::Role",
+        Map.of("ManagedPolicyArns", Match.absent(), "PermissionsBoundary", Match.absent()));
+    template.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
+    template.resourceCountIs("AWS::IAM::Policy", 0);
+  }
+
+  @Test
+  void letsTheJudgeDoExactlyWhatItDoes() {
+    assertThat(actionsOf("JudgeRole"))
+        .containsExactlyInAnyOrder(
+            "iam:ListUsers",
+            "iam:ListAccessKeys",
+            "iam:GetAccessKeyLastUsed",
+            "iam:ListUserTags",
+            "config:PutEvaluations",
+            "config:GetComplianceDetailsByConfigRule",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RuleName", "JudgeFunctionName", "RuleConsoleLink"})
+  void saysAtTheEndWhereThingsAre(String output) {
+    template.hasOutput(output, Map.of("Value", Match.anyValue()));
+  }
+
+  @Test
+  void tellsNobodyAnything() {
+    template.resourceCountIs("AWS::SNS::Topic", 0);
+    template.resourceCountIs("AWS::Events::Rule", 0);
+    template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
+  }
+
+  @Test
+  void leavesOldKeysToOthers() {
+    template.resourceCountIs("AWS::Config::ConfigRule", 1);
+  }
+
+  @Test
+  void knowsNeitherAccountNorRegionNorPartition() {
+    assertThat(json.toString()).doesNotContain("arn:aws:").doesNotContainPattern("\\b\\d{12}\\b");
+  }
+
+  /**
+   * The packed template was synthesized by another JVM: it would differ if the order of a map or
+   * anything else of chance were in it.
+   */
+  @Test
+  void hasTheSameBytesEveryTime() throws Exception {
+    // given
+    var packed =
+        getClass().getResourceAsStream("/onekey/infra/OneKeyStack.template.json").readAllBytes();
+
+    // when
+    var stack = TestStack.with(Map.of());
+    var assembly = ((software.amazon.awscdk.App) stack.getNode().getRoot()).synth();
+
+    // then
+    assertThat(
+            Files.readAllBytes(
+                Path.of(assembly.getStackByName(OneKeyStack.NAME).getTemplateFullPath())))
+        .isEqualTo(packed);
+  }
+
+  private static String resourceOfType(String type) {
+    return template.findResources(type).keySet().iterator().next();
+  }
+
+  private static List<String> actionsOf(String rolePrefix) {
+    var actions = new ArrayList<String>();
+    json.get("Resources")
+        .properties()
+        .forEach(
+            resource -> {
+              if (resource.getKey().startsWith(rolePrefix)) {
+                resource
+                    .getValue()
+                    .findValues("Action")
+                    .forEach(
+                        action -> {
+                          if (action.isArray()) {
+                            action.forEach(each -> actions.add(each.asText()));
+                          } else {
+                            actions.add(action.asText());
+                          }
+                        });
+              }
+            });
+    actions.remove("sts:AssumeRole");
+    return actions;
+  }
+}

@@ -1,0 +1,88 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+
+/**
+ * The rules of cdk-nag's AwsSolutions pack. What is not followed stands here with its reason, one
+ * resource at a time; the template itself has no trace of it.
+ */
+class NagTest {
+
+  private record Wildcard(String path, String finding, String reason) {}
+
+  private static final String USERS = "Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:user/*";
+
+  private static final List<Wildcard> WILDCARDS =
+      List.of(
+          new Wildcard(
+              "Judge/Judge/Role",
+              "Resource::*",
+              "iam:ListUsers and config:PutEvaluations know no resource."),
+          new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
+          new Wildcard(
+              "Judge/Judge/Role",
+              "Resource::arn:<AWS::Partition>:config:<AWS::Region>:<AWS::AccountId>:config-rule/*",
+              "Naming the rule would make a circle: the rule needs the function, the function its"
+                  + " role."));
+
+  static Stream<Map<String, Object>> settings() {
+    return Stream.of(Map.of(), TestStack.everything());
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void findsNothingThatIsNotExplained(Map<String, Object> overrides) {
+    // given
+    var stack = checked(overrides);
+    WILDCARDS.forEach(wildcard -> suppress(stack, wildcard));
+
+    // when
+    var annotations = Annotations.fromStack(stack);
+
+    // then
+    annotations.hasNoError("*", Match.stringLikeRegexp("AwsSolutions-.*"));
+    annotations.hasNoWarning("*", Match.stringLikeRegexp("AwsSolutions-.*"));
+  }
+
+  @Test
+  void wouldFindSomething() {
+    // given
+    var annotations = Annotations.fromStack(checked(Map.of()));
+
+    // then
+    assertThatThrownBy(
+            () -> annotations.hasNoError("*", Match.stringLikeRegexp("AwsSolutions-IAM5.*")))
+        .hasMessageContaining("AwsSolutions-IAM5");
+  }
+
+  private static OneKeyStack checked(Map<String, Object> overrides) {
+    var stack = TestStack.with(overrides);
+    Aspects.of(stack).add(new AwsSolutionsChecks());
+    return stack;
+  }
+
+  private static void suppress(OneKeyStack stack, Wildcard wildcard) {
+    NagSuppressions.addResourceSuppressionsByPath(
+        stack,
+        "/%s/%s/Resource".formatted(OneKeyStack.NAME, wildcard.path()),
+        List.of(
+            NagPackSuppression.builder()
+                .id("AwsSolutions-IAM5")
+                .appliesTo(List.of(wildcard.finding()))
+                .reason(wildcard.reason())
+                .build()));
+  }
+}

@@ -1,0 +1,195 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private static Settings read(String key, Object value) {
+    return Settings.read(TestStack.context(Map.of(key, value)));
+  }
+
+  @Test
+  void readsTheDefaultsOfCdkJson() {
+    // when
+    var settings = Settings.read(TestStack.context(Map.of()));
+
+    // then
+    assertThat(settings.ruleName()).isEqualTo("iam-user-single-access-key");
+    assertThat(settings.frequency()).isEqualTo(Frequency.TWENTY_FOUR_HOURS);
+    assertThat(settings.policy().toRuleParameters())
+        .isEqualTo(Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", "45"));
+    assertThat(settings.rotationMaxAgeDays()).isEmpty();
+    assertThat(settings.notices()).isEqualTo(new NoticeTarget.Nobody());
+    assertThat(settings.tags()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxActiveKeys, 0",
+    "maxActiveKeys, 1",
+    "rotationGraceDays, 0",
+    "rotationGraceDays, 90",
+    "minimumIdleDays, 1",
+    "minimumIdleDays, 365",
+    "rotationMaxAgeDays, 1",
+    "rotationMaxAgeDays, 3650",
+    "rotationMaxAgeDays, off",
+    "logRetentionDays, 1",
+    "logRetentionDays, 3653",
+    "ruleName, a",
+    "ruleName, a_B-9",
+    "frequency, One_Hour",
+    "frequency, TwentyFour_Hours",
+    "exemptionTag, exempt until",
+    "exemptionTag, ''",
+    "noticeEmail, a@b.example",
+    "noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices",
+    "noticeTopicArn, arn:aws-us-gov:sns:us-gov-west-1:123456789012:notices",
+    "tags, ''",
+    "tags, Owner=",
+    "tags, 'Owner=security,Purpose=a=b'",
+  })
+  void acceptsWhatIsAllowed(String key, String value) {
+    assertThatCode(() -> read("onekey:" + key, value)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxActiveKeys, 2",
+    "maxActiveKeys, -1",
+    "maxActiveKeys, ''",
+    "maxActiveKeys, one",
+    "maxActiveKeys, 1.5",
+    "rotationGraceDays, 91",
+    "rotationGraceDays, -1",
+    "minimumIdleDays, 0",
+    "minimumIdleDays, 366",
+    "rotationMaxAgeDays, 0",
+    "rotationMaxAgeDays, 3651",
+    "rotationMaxAgeDays, never",
+    "logRetentionDays, 0",
+    "logRetentionDays, 2",
+    "logRetentionDays, 99999999999",
+    "ruleName, ''",
+    "ruleName, one key",
+    "frequency, Daily",
+    "frequency, one_hour",
+    "exemptionTag, aws:x",
+    "exemptionTag, a?b",
+    "noticeEmail, someone",
+    "noticeEmail, 'a@b.example, c@d.example'",
+    "noticeTopicArn, notices",
+    "noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices.fifo",
+    "noticeTopicArn, arn:aws:sqs:eu-west-1:123456789012:notices",
+    "tags, Owner",
+    "tags, 'Owner=a,'",
+    "tags, aws:x=y",
+    "tags, =y",
+    "tags, a=b?",
+  })
+  void refusesEverythingElseNamingKeyAndValueAndWhatIsAllowed(String key, String value) {
+    assertThatThrownBy(() -> read("onekey:" + key, value))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessageContainingAll("onekey:" + key, "Allowed: ");
+  }
+
+  @Test
+  void saysWhatIsAllowedInOneSentence() {
+    assertThatThrownBy(() -> read("onekey:maxActiveKeys", "2"))
+        .hasMessage("Setting onekey:maxActiveKeys is \"2\". Allowed: 0–1.");
+  }
+
+  @Test
+  void refusesARuleNameOf65Characters() {
+    assertThatCode(() -> read("onekey:ruleName", "a".repeat(64))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> read("onekey:ruleName", "a".repeat(65)))
+        .hasMessageContaining("1–64 letters");
+  }
+
+  @Test
+  void refusesMoreTagsThanAResourceCanHave() {
+    // given
+    var fifty =
+        IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "tag" + i, i -> "value"));
+    var fiftyOne = new HashMap<>(fifty);
+    fiftyOne.put("one-more", "value");
+
+    // then
+    assertThat(read("onekey:tags", fifty).tags()).hasSize(50);
+    assertThatThrownBy(() -> read("onekey:tags", fiftyOne)).hasMessageContaining("at most 50");
+  }
+
+  @Test
+  void readsNumbersAsTheirText() {
+    assertThat(read("onekey:maxActiveKeys", 0).policy().maxActiveKeys()).isZero();
+    assertThat(read("onekey:maxActiveKeys", 0.0).policy().maxActiveKeys()).isZero();
+    assertThat(read("onekey:maxActiveKeys", "0").policy().maxActiveKeys()).isZero();
+    assertThat(read("onekey:rotationMaxAgeDays", 90).rotationMaxAgeDays())
+        .isEqualTo(OptionalInt.of(90));
+  }
+
+  @Test
+  void readsTagsFromTheCommandLineAndFromCdkJson() {
+    assertThat(read("onekey:tags", "Owner=security,Purpose=a=b").tags())
+        .isEqualTo(read("onekey:tags", Map.of("Owner", "security", "Purpose", "a=b")).tags())
+        .isEqualTo(Map.of("Owner", "security", "Purpose", "a=b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"onekey:maxActiveKey", "OneKey:maxActiveKeys", "maxActiveKeys", "onekeyMax"})
+  void refusesASettingThatNobodyWouldRead(String key) {
+    assertThatThrownBy(() -> read(key, "0"))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessageStartingWith("Unknown setting " + key + " (value \"0\"). Allowed: onekey:");
+  }
+
+  @Test
+  void leavesOtherPeoplesContextAlone() {
+    assertThatCode(() -> read("@aws-cdk/core:newStyleStackSynthesis", true))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAMissingSetting(Setting setting) {
+    // given
+    var context = TestStack.context(Map.of());
+    context.remove(setting.key());
+
+    // then
+    assertThatThrownBy(() -> Settings.read(context))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessageStartingWith("Setting " + setting.key() + " is missing.");
+  }
+
+  @Test
+  void refusesTwoTargetsForNotices() {
+    // given
+    var context =
+        TestStack.context(
+            Map.of(
+                "onekey:noticeEmail", "a@b.example",
+                "onekey:noticeTopicArn", "arn:aws:sns:eu-west-1:123456789012:notices"));
+
+    // then
+    assertThatThrownBy(() -> Settings.read(context))
+        .hasMessageContainingAll(
+            "onekey:noticeEmail (\"a@b.example\")",
+            "onekey:noticeTopicArn (\"arn:aws:sns:eu-west-1:123456789012:notices\")",
+            "Allowed: one of them.");
+  }
+}

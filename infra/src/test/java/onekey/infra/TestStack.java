@@ -1,0 +1,67 @@
+package onekey.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+
+/** The stack with the defaults of cdk.json and some settings of its own. */
+final class TestStack {
+
+  static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private TestStack() {}
+
+  static Map<String, Object> context(Map<String, ?> overrides) {
+    try {
+      var context = new HashMap<>(DefaultTemplate.defaultContext(PROJECT.resolve("cdk.json")));
+      context.putAll(overrides);
+      return context;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static OneKeyStack with(Map<String, ?> overrides) {
+    try {
+      var directory =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target/cdk.out")), "");
+      var context = context(overrides);
+      var app =
+          App.Builder.create()
+              .outdir(directory.toString())
+              .context(context)
+              .analyticsReporting(false)
+              .build();
+      return new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new CodeElsewhere());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Template template(Map<String, ?> overrides) {
+    return Template.fromStack(with(overrides));
+  }
+
+  static JsonNode json(Template template) {
+    return MAPPER.valueToTree(template.toJSON());
+  }
+
+  /** Every setting that adds a resource, and every one that changes one. */
+  static Map<String, Object> everything() {
+    return Map.of(
+        "onekey:ruleName", "one-key",
+        "onekey:frequency", "Six_Hours",
+        "onekey:exemptionTag", "exempt-until",
+        "onekey:rotationMaxAgeDays", 90,
+        "onekey:noticeEmail", "security@example.com",
+        "onekey:tags", Map.of("Owner", "security", "CostCenter", "42"));
+  }
+}
