@@ -1,0 +1,87 @@
+package onekey.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Programs that are not Java: they are put into {@code .venv} and {@code node_modules}, with the
+ * versions that the project pins, and stay there for the next run.
+ *
+ * <p>Where that fails, the test does not run and says so. With {@code CI=true} it fails.
+ */
+final class Tools {
+
+  private static final Path PROJECT = TestStack.PROJECT;
+  private static final Path VENV = PROJECT.resolve(".venv");
+  private static final Path REQUIREMENTS = Path.of("src/test/python/requirements.txt");
+  private static final Path CDK = PROJECT.resolve("node_modules/.bin/cdk");
+
+  private Tools() {}
+
+  /** Returns the directory of moto_server, cfn-lint and a python that has boto3. */
+  static Path python(String test) {
+    return orNotRun(
+        test,
+        () -> {
+          var installed = VENV.resolve("installed-requirements.txt");
+          if (!Files.exists(installed)
+              || !Files.readString(installed).equals(Files.readString(REQUIREMENTS))) {
+            run("python3", "-m", "venv", "--clear", VENV.toString());
+            run(
+                VENV.resolve("bin/python").toString(),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--requirement",
+                REQUIREMENTS.toAbsolutePath().toString());
+            Files.copy(REQUIREMENTS, installed);
+          }
+          return VENV.resolve("bin");
+        });
+  }
+
+  /** Returns the CDK command line that package.json pins. */
+  static Path cdk(String test) {
+    return orNotRun(
+        test,
+        () -> {
+          // What npm writes when it is done is newer than the list of what it had to do.
+          var installed = PROJECT.resolve("node_modules/.package-lock.json");
+          var wanted = PROJECT.resolve("package-lock.json");
+          if (!Files.exists(installed)
+              || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted))
+                  < 0) {
+            run("npm", "ci", "--no-audit", "--no-fund");
+          }
+          return CDK;
+        });
+  }
+
+  private interface Installation {
+    Path install() throws IOException;
+  }
+
+  private static Path orNotRun(String test, Installation installation) {
+    try {
+      return installation.install();
+    } catch (IOException | UncheckedIOException | AssertionError e) {
+      if ("true".equals(System.getenv("CI"))) {
+        throw new AssertionError(test + " must run where CI=true: " + e.getMessage(), e);
+      }
+      System.err.printf("%n*** NOT RUN: %s ***%n%s%n%n", test, e.getMessage());
+      Assumptions.abort(test + ": " + e.getMessage());
+      throw new AssertionError("unreachable", e);
+    }
+  }
+
+  private static void run(String... words) {
+    Command.run(PROJECT, Map.of(), List.of(words)).successful();
+  }
+}
