@@ -1,0 +1,130 @@
+package onekey.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * moto's stand-in for AWS, as a process of its own.
+ *
+ * <p>It listens on the name localhost, because the CDK puts the name of a bucket before the name of
+ * the host, which an address cannot have.
+ *
+ * @see <a href="https://docs.getmoto.org/en/latest/docs/server_mode.html">moto's server mode</a>
+ */
+final class MotoServer implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final Path bin;
+  private final Process process;
+  private final Map<String, String> environment;
+
+  MotoServer(Path bin, Path log) {
+    this.bin = bin;
+    var port = freePort();
+    this.environment =
+        Map.of(
+            "AWS_ENDPOINT_URL", "http://localhost:" + port,
+            "AWS_ACCESS_KEY_ID", "testing",
+            "AWS_SECRET_ACCESS_KEY", "testing",
+            "AWS_REGION", "eu-west-1",
+            "AWS_DEFAULT_REGION", "eu-west-1",
+            // Nobody's own profiles, and no waiting for a machine's role.
+            "AWS_CONFIG_FILE", "none",
+            "AWS_SHARED_CREDENTIALS_FILE", "none",
+            "AWS_EC2_METADATA_DISABLED", "true");
+    try {
+      this.process =
+          new ProcessBuilder(
+                  bin.resolve("moto_server").toString(), "-H", "127.0.0.1", "-p", "" + port)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      awaitListening(port, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a program needs in its environment to talk to this server. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Makes one call, as boto3 names it, and returns the answer. */
+  JsonNode call(String service, String operation, Map<String, ?> parameters) {
+    var mapper = new ObjectMapper();
+    try {
+      var words =
+          List.of(
+              bin.resolve("python").toString(),
+              Path.of("src/test/python/call_aws.py").toAbsolutePath().toString(),
+              service,
+              operation,
+              mapper.writeValueAsString(parameters));
+      return mapper.readTree(Command.run(Path.of("."), environment, words).successful());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns what the stack has of one type: the physical ids. */
+  List<String> physicalIds(String stack, String type) {
+    var ids = new ArrayList<String>();
+    call("cloudformation", "describe_stack_resources", Map.of("StackName", stack))
+        .get("StackResources")
+        .forEach(
+            resource -> {
+              if (resource.path("ResourceType").asText().equals(type)) {
+                ids.add(resource.path("PhysicalResourceId").asText());
+              }
+            });
+    return ids;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitListening(int port, Path log) {
+    var deadline = System.nanoTime() + START.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException _) {
+        pause();
+      }
+    }
+    close();
+    throw new AssertionError("moto does not start; see " + log);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(100));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
