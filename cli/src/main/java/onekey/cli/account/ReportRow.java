@@ -52,8 +52,8 @@ record ReportRow(CSVRecord row, long line) {
   String value(ReportColumn column) {
     if (!row.isSet(column.header())) {
       throw new BadInputException(
-          "line %d: the row ends before column %s: it has %d values."
-              .formatted(line, column.header(), row.size()));
+          "line %d, column %d: the row ends before %s."
+              .formatted(line, row.size() + 1, column.header()));
     }
     return row.get(column.header());
   }

@@ -16,7 +16,7 @@ final class DemoReport {
         new VerdictTable<>(terminal, JudgedUser::complianceType)
             .text("User", JudgedUser::userName)
             .text("Id", JudgedUser::userId)
-            .number("Active keys", user -> Long.toString(user.activeKeys()))
+            .number("Active", user -> Long.toString(user.activeKeys()))
             .verdict()
             .text("Annotation", JudgedUser::annotation);
     return """

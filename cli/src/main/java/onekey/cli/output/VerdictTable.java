@@ -7,15 +7,18 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import com.github.freva.asciitable.Styler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import onekey.rule.judgement.ComplianceType;
 
 /**
  * A table with a row for each user, one cell of which is the verdict.
  *
- * <p>On a terminal the last column wraps to fit, and other long cells wrap too. Elsewhere nothing
- * wraps, so that each user is one line.
+ * <p>On a terminal the last column wraps to fit, and other long cells wrap too. On a terminal that
+ * is too narrow for that, the last cell stands below the others. Elsewhere nothing wraps, so that
+ * each user is one line.
  *
  * @param <T> what a row is made of
  */
@@ -23,7 +26,8 @@ public final class VerdictTable<T> {
 
   private static final String VERDICT = "Verdict";
   private static final int BETWEEN_COLUMNS = 3;
-  private static final int NARROWEST_LAST_COLUMN = 24;
+  private static final int BESIDE_LAST_COLUMN = 2;
+  private static final int NARROWEST_LAST_COLUMN = 40;
   private static final int WIDEST_OTHER_COLUMN = 36;
 
   private record Cells<T>(String header, HorizontalAlign align, Function<T, String> text) {}
@@ -60,41 +64,69 @@ public final class VerdictTable<T> {
 
   /** Returns the table, each line ended. */
   public String render(List<T> rows) {
+    var widths = columns.stream().mapToInt(column -> width(column, rows)).toArray();
+    return lastWidth(widths) < NARROWEST_LAST_COLUMN ? stacked(rows) : sideBySide(rows, widths);
+  }
+
+  private String stacked(List<T> rows) {
+    return rows.stream().map(this::stacked).collect(Collectors.joining());
+  }
+
+  private String stacked(T row) {
+    var cells =
+        columns.stream()
+            .map(
+                column -> {
+                  var text = column.text().apply(row);
+                  return column.header().equals(VERDICT)
+                      ? Colours.of(terminal).paint(verdict.apply(row), text)
+                      : text;
+                })
+            .toList();
+    return String.join("  ", cells.subList(0, cells.size() - 1))
+        + "\n    "
+        + cells.getLast()
+        + "\n";
+  }
+
+  private String sideBySide(List<T> rows, int[] widths) {
     var table =
         AsciiTable.builder()
             .border(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER)
             .lineSeparator("\n")
             .styler(new VerdictStyler(rows))
-            .data(rows, layOut(rows))
+            .data(rows, layOut(widths))
             .asString();
     // The library fills the last column with spaces.
     return table.stripTrailing().replaceAll(" +\n", "\n") + "\n";
   }
 
-  private List<ColumnData<T>> layOut(List<T> rows) {
-    var widths = columns.stream().mapToInt(column -> width(column, rows)).toArray();
-    var taken = 0;
+  private List<ColumnData<T>> layOut(int[] widths) {
     var data = new ArrayList<ColumnData<T>>();
     for (var index = 0; index < widths.length; index++) {
       var column = columns.get(index);
-      var last = index == widths.length - 1;
-      var widest = last ? lastWidth(taken) : otherWidth();
-      taken += Math.min(widths[index], widest) + BETWEEN_COLUMNS;
       data.add(
           new Column()
               .header(column.header())
               .headerAlign(column.align())
               .dataAlign(column.align())
-              .maxWidth(widest, OverflowBehaviour.NEWLINE)
+              .maxWidth(
+                  index == widths.length - 1 ? lastWidth(widths) : otherWidth(),
+                  OverflowBehaviour.NEWLINE)
               .with(row -> column.text().apply(row)));
     }
     return data;
   }
 
-  private int lastWidth(int taken) {
+  private int lastWidth(int[] widths) {
     return terminal.columns().isEmpty()
         ? Integer.MAX_VALUE
-        : Math.max(NARROWEST_LAST_COLUMN, terminal.columns().getAsInt() - taken - 2);
+        : terminal.columns().getAsInt()
+            - BESIDE_LAST_COLUMN
+            - Arrays.stream(widths)
+                .limit(widths.length - 1L)
+                .map(width -> Math.min(width, otherWidth()) + BETWEEN_COLUMNS)
+                .sum();
   }
 
   private int otherWidth() {

@@ -1,0 +1,34 @@
+package onekey.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import onekey.cli.output.Console;
+import onekey.cli.output.Terminal;
+
+/** What came of running the command as a person does. */
+record CommandLineRun(int exitCode, String out, String err) {
+
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+  static CommandLineRun of(String... arguments) {
+    return of(Terminal.none(), "", arguments);
+  }
+
+  static CommandLineRun of(Terminal terminal, String standardInput, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var console =
+        new Console(
+            new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+            new PrintWriter(out),
+            new PrintWriter(err),
+            terminal);
+    var exitCode = OneKey.run(console, CLOCK, arguments);
+    return new CommandLineRun(exitCode, out.toString(), err.toString());
+  }
+}

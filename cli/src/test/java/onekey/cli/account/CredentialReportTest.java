@@ -1,0 +1,245 @@
+package onekey.cli.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import onekey.sandbox.iam.KeyUse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialReportTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Instant YEAR_2024 = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Instant YEAR_2025 = Instant.parse("2025-01-01T00:00:00Z");
+
+  @Test
+  void readsUsersWithKeysPathsAndLastUse() {
+    // when
+    var report = read(sample());
+
+    // then
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.account().accountId()).contains("111122223333");
+    assertThat(report.account().now()).isEqualTo(NOW);
+    assertThat(report.account().users())
+        .extracting(AccountUser::name)
+        .containsExactly("inactive", "root", "second-only", "two-active");
+    assertThat(user(report, "two-active").keys())
+        .containsExactly(
+            new AccountKey(
+                1,
+                "Active",
+                YEAR_2024,
+                Optional.of(new KeyUse(Instant.parse("2026-11-01T10:00:00Z"), "ec2", "us-east-1"))),
+            new AccountKey(2, "Active", YEAR_2025, Optional.empty()));
+    assertThat(user(report, "inactive").path()).isEqualTo("/team/a/");
+    assertThat(user(report, "inactive").keys())
+        .containsExactly(
+            new AccountKey(1, "Inactive", YEAR_2024, Optional.empty()),
+            new AccountKey(
+                2,
+                "Active",
+                YEAR_2025,
+                Optional.of(new KeyUse(Instant.parse("2026-11-20T10:00:00Z"), "s3", "N/A"))));
+  }
+
+  @Test
+  void keepsTheNumberOfAKeyThatIsTheOnlyOne() {
+    // when
+    var report = read(sample());
+
+    // then
+    assertThat(user(report, "second-only").keys())
+        .containsExactly(new AccountKey(2, "Active", YEAR_2025, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void takesEveryLineEnd(String lineEnd) {
+    // when
+    var report = read(sample().replace("\n", lineEnd) + lineEnd);
+
+    // then
+    assertThat(report).isEqualTo(read(sample()));
+  }
+
+  @Test
+  void takesAByteOrderMark() {
+    assertThat(read("\uFEFF" + sample())).isEqualTo(read(sample()));
+  }
+
+  @Test
+  void takesColumnsInAnyOrderAndColumnsMore() {
+    // given
+    var report =
+        sample().lines().map(line -> "x," + line).reduce((a, b) -> a + "\n" + b).orElseThrow();
+
+    // when
+    var read = read(report);
+
+    // then
+    assertThat(read).isEqualTo(read(sample()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1,3", "1,0,2"})
+  void countsTheRowWithMoreActiveKeysOfOneArn(int firstActive, int secondActive, int counted) {
+    // given
+    var report = header() + "\n" + row("a", firstActive) + "\n" + row("a", secondActive);
+
+    // when
+    var read = read(report);
+
+    // then
+    assertThat(user(read, "a").activeKeys()).isEqualTo(1);
+    assertThat(read.warnings())
+        .singleElement()
+        .asString()
+        .contains("arn:aws:iam::111122223333:user/a stands in line 2 and in line 3")
+        .contains("Line " + counted + " counts");
+  }
+
+  @Test
+  void warnsOfAccessKeysOfTheRootUser() {
+    // given
+    var report = sample().replace("not_supported,true,false,N/A", "not_supported,true,TRUE,N/A");
+
+    // when
+    var read = read(report);
+
+    // then
+    assertThat(read.warnings()).singleElement().asString().contains("line 2: the root user has");
+    assertThat(read.account().users()).hasSize(4);
+  }
+
+  @Test
+  void takesAReportWithoutUsers() {
+    assertThat(read(header()).account().users()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "false,true,2024-01|false,yes,2024-01|line 3, column 9 (access_key_1_active): \"yes\"",
+        "false,true,2024-01-01T00:00:00+00:00|false,true,2024-13-01T00:00:00+00:00"
+            + "|line 3, column 10 (access_key_1_last_rotated): \"2024-13-01T00:00:00+00:00\"",
+        "false,true,2024-01-01T00:00:00+00:00|false,true,N/A"
+            + "|line 3, column 10 (access_key_1_last_rotated): \"N/A\"",
+        "two-active,arn|<b>,arn|line 3, column 1 (user): \"<b>\"",
+        "user/two-active,|user/three-active,|line 3, column 2 (arn)",
+        "111122223333:user/two|1111:user/two|line 3, column 2 (arn)",
+        "user/two-active,2024-01-01T00:00:00+00:00|user/two-active,N/A"
+            + "|line 3, column 3 (user_creation_time): \"N/A\"",
+        "111122223333:user/second|444455556666:user/second"
+            + "|line 5, column 2 (arn): account 444455556666",
+      })
+  void refusesABadValueByLineAndColumn(String good, String bad, String message) {
+    // given
+    assertThat(sample()).contains(good);
+    var report = sample().replaceFirst(Pattern.quote(good), bad);
+
+    // when
+    assertThatThrownBy(() -> read(report))
+        // then
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesTwoUsersOfOneName() {
+    // given
+    var report =
+        header() + "\n" + row("a", 1) + "\n" + row("a", 1).replace("user/a", "user/team/a");
+
+    // when
+    assertThatThrownBy(() -> read(report))
+        // then
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 3, column 1 (user): \"a\" stands in line 2 too");
+  }
+
+  @Test
+  void refusesARowThatIsCutOff() {
+    assertThatThrownBy(() -> read(sample() + "\nlast,arn:aws:iam::111122223333:user/last"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 7, column 3: the row ends before user_creation_time");
+  }
+
+  @Test
+  void refusesAQuoteThatNeverEnds() {
+    assertThatThrownBy(() -> read(sample() + "\n\"last"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("broken CSV");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hello", "user,arn\n", "{\"Content\": \"dXNlcg==\"}"})
+  void refusesWhatIsNoReport(String report) {
+    assertThatThrownBy(() -> read(report))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 1, column 1: no header line of a credential report")
+        .hasMessageContaining("base64 -d");
+  }
+
+  @Test
+  void refusesAHeaderThatNamesAColumnTwice() {
+    assertThatThrownBy(() -> read(header() + ",user\n"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 1");
+  }
+
+  @Test
+  void refusesBytesThatAreNoText() {
+    // given
+    var bytes = new byte[] {'u', 's', 'e', 'r', (byte) 0xC3, (byte) 0x28};
+
+    // when
+    assertThatThrownBy(() -> CredentialReport.read(new ByteArrayInputStream(bytes), NOW))
+        // then
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("it is not UTF-8 text.");
+  }
+
+  private static CredentialReport read(String report) {
+    return CredentialReport.read(
+        new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)), NOW);
+  }
+
+  private static AccountUser user(CredentialReport report, String name) {
+    return report.account().users().stream()
+        .filter(user -> user.name().equals(name))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static String header() {
+    return sample().lines().findFirst().orElseThrow();
+  }
+
+  private static String row(String name, int activeKeys) {
+    return ("%s,arn:aws:iam::111122223333:user/%s,2024-01-01T00:00:00+00:00,false,N/A,N/A,N/A,false,"
+            + "%s,2024-01-01T00:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A")
+        .formatted(name, name, activeKeys == 1);
+  }
+
+  private static String sample() {
+    try (var file =
+        Objects.requireNonNull(
+            CredentialReportTest.class.getResourceAsStream("credential-report.csv"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
