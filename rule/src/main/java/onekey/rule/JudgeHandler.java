@@ -38,7 +38,9 @@ public final class JudgeHandler implements RequestHandler<ConfigEvent, Map<Strin
 
   @Override
   public Map<String, Long> handleRequest(ConfigEvent event, Context context) {
-    return ScheduledInvocation.from(event).map(this::judge).orElseGet(Map::of);
+    var tally = ScheduledInvocation.from(event).map(this::judge).orElseGet(Map::of);
+    context.getLogger().log("Reported to AWS Config: " + tally);
+    return tally;
   }
 
   private Map<String, Long> judge(ScheduledInvocation invocation) {
