@@ -49,6 +49,8 @@ public final class OneKey {
   static int run(Console console, Clock clock, String... arguments) {
     return new CommandLine(new OneKey())
         .addSubcommand(new DemoCommand(console, clock))
+        .addSubcommand(
+            new CommandLine(new BenchCommand()).addSubcommand(new BenchJudgeCommand(console)))
         .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(

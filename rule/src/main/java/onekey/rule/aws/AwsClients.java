@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 public record AwsClients(IamClient iam, ConfigClient config) implements AutoCloseable {
 
   /** How many users are read at a time. One connection each. */
-  static final int CONCURRENT_CALLS = 16;
+  public static final int CONCURRENT_CALLS = 16;
 
   /** How often one call is tried: a throttled call must not cost a whole run. */
   private static final int MAXIMUM_ATTEMPTS = 10;

@@ -1,0 +1,103 @@
+package onekey.cli.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import onekey.cli.account.Account;
+import onekey.cli.account.GeneratedAccount;
+import onekey.cli.demo.SandboxAccount;
+import onekey.rule.aws.AwsClients;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.api.CallLog;
+import onekey.sandbox.config.ConfigRule;
+import onekey.sandbox.lambda.Invocation;
+
+/** Measures runs of the judge over a generated account. */
+public final class JudgeBench {
+
+  private static final String RULE = "onekey";
+
+  private final BenchSettings settings;
+  private final Account account;
+  private final KeyPolicy policy = KeyPolicy.defaults();
+
+  /** Makes a bench with a generated account. */
+  public JudgeBench(BenchSettings settings) {
+    this.settings = settings;
+    this.account = GeneratedAccount.of(settings.users(), settings.seed());
+  }
+
+  /** Measures all runs, each handed over when it has ended. */
+  public void measure(Consumer<BenchRun> consumer) {
+    var sandboxSettings = SandboxAccount.settingsFor(account).withLatency(settings.latency());
+    try (var sandbox =
+        Sandbox.start(
+            settings.rateLimit().map(sandboxSettings::withRateLimit).orElse(sandboxSettings))) {
+      SandboxAccount.fill(sandbox, account);
+      var judge = new ForkedJudge(sandbox, settings.retries(), settings.heapMegabytes());
+      var function = sandbox.lambda().register("onekey-judge", judge);
+      sandbox.config().putRule(new ConfigRule(RULE, policy.toRuleParameters(), function));
+      for (var run = 1; run <= settings.runs(); run++) {
+        consumer.accept(measure(run, sandbox, judge));
+        sandbox.clock().advance(Duration.ofDays(1));
+      }
+    }
+  }
+
+  private BenchRun measure(int run, Sandbox sandbox, ForkedJudge judge) {
+    var least = LeastCalls.of(account, policy, sandbox.config().evaluations(RULE).size());
+    sandbox.calls().reset();
+    var outcome = sandbox.config().evaluate(RULE).invocation().outcome();
+    var usage =
+        judge.usage().orElseThrow(() -> new IllegalStateException(failure(outcome).orElse("")));
+    var calls = sandbox.calls();
+    var bound = boundSeconds(calls);
+    return new BenchRun(
+        run,
+        settings.retries().toString(),
+        failure(outcome),
+        account.users().size(),
+        sandbox.config().evaluations(RULE).size(),
+        calls.countsByAction(),
+        calls.count(),
+        least,
+        ratio((double) calls.count(), (double) least),
+        rounded(usage.wallSeconds()),
+        rounded(bound),
+        ratio(usage.wallSeconds(), bound),
+        AwsClients.CONCURRENT_CALLS,
+        calls.connectionsOpened(),
+        calls.throttled(),
+        ratio((double) calls.throttled(), (double) calls.count()),
+        usage.processorSeconds(),
+        usage.peakHeapBytes(),
+        usage.maximumHeapBytes());
+  }
+
+  private double boundSeconds(CallLog calls) {
+    var answered = calls.all().stream().filter(call -> !call.wasThrottled()).toList();
+    var byLatency =
+        answered.size() * settings.latency().toNanos() / 1e9 / AwsClients.CONCURRENT_CALLS;
+    // Only IAM has the token bucket.
+    var iamCalls = answered.stream().filter(call -> call.call().service().equals("iam")).count();
+    var byRate = settings.rateLimit().map(limit -> iamCalls / limit.callsPerSecond()).orElse(0.0);
+    return Math.max(byLatency, byRate);
+  }
+
+  private static Optional<String> failure(Invocation.Outcome outcome) {
+    return switch (outcome) {
+      case Invocation.Outcome.Answered _ -> Optional.empty();
+      case Invocation.Outcome.Failed(var _, var cause) ->
+          Optional.of(String.valueOf(cause.getMessage()));
+    };
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? 0 : rounded(part / whole);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+}

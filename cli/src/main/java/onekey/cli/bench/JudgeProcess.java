@@ -1,0 +1,91 @@
+package onekey.cli.bench;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import onekey.rule.JudgeHandler;
+import onekey.rule.aws.AwsClients;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * The process that judges: makes the handler as Lambda does, gives it the event from standard
+ * input, and writes {@link JudgeUsage} to standard output. Ends with 1 if the handler throws.
+ */
+final class JudgeProcess {
+
+  private JudgeProcess() {}
+
+  /** Takes the name of a {@link Retries}. */
+  public static void main(String... arguments) throws IOException {
+    var retries = Retries.valueOf(arguments[0]);
+    var event =
+        LambdaEventSerializers.serializerFor(ConfigEvent.class, JudgeProcess.class.getClassLoader())
+            .fromJson(System.in);
+    var handler = retries.sdkStrategy().map(JudgeProcess::compared).orElseGet(JudgeHandler::new);
+    var started = System.nanoTime();
+    try {
+      handler.handleRequest(event, noContext());
+      print(started);
+    } catch (RuntimeException e) {
+      print(started);
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static JudgeHandler compared(RetryStrategy iamRetries) {
+    return new JudgeHandler(
+        AwsClients.at(
+            URI.create(System.getenv("AWS_ENDPOINT_URL")),
+            EnvironmentVariableCredentialsProvider.create(),
+            Region.of(System.getenv("AWS_REGION")),
+            iamRetries));
+  }
+
+  /** The judge asks Lambda nothing; if it ever does, this fails loudly. */
+  private static Context noContext() {
+    return (Context)
+        Proxy.newProxyInstance(
+            JudgeProcess.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private static void print(long started) throws IOException {
+    var wall = System.nanoTime() - started;
+    System.out.println(
+        new JsonMapper()
+            .writeValueAsString(
+                new JudgeUsage(
+                    wall / 1e9, processorSeconds(), peakHeap(), Runtime.getRuntime().maxMemory())));
+    System.out.flush();
+  }
+
+  private static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+  }
+
+  /**
+   * Adds the peaks of the parts of the heap. They need not have been at the same moment, so this is
+   * at least the true peak.
+   */
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(MemoryUsage::getUsed)
+        .sum();
+  }
+}

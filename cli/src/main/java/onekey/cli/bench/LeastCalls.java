@@ -1,0 +1,44 @@
+package onekey.cli.bench;
+
+import onekey.cli.account.Account;
+import onekey.cli.account.AccountUser;
+import onekey.rule.judgement.KeyPolicy;
+
+/**
+ * The fewest calls by which all users can be judged on exact live data: there is no call that reads
+ * the keys of two users, or the last use of two keys.
+ */
+final class LeastCalls {
+
+  private static final int USERS_A_PAGE = 1000;
+  private static final int EVALUATIONS_A_CALL = 100;
+  private static final int RESULTS_A_PAGE = 100;
+
+  private LeastCalls() {}
+
+  /**
+   * Counts them.
+   *
+   * @param reported how many users have a verdict from an earlier run
+   */
+  static long of(Account account, KeyPolicy policy, int reported) {
+    var users = account.users().size();
+    var overLimit =
+        account.users().stream()
+            .filter(user -> user.activeKeys() > policy.maxActiveKeys())
+            .toList();
+    var lastUses = overLimit.stream().mapToLong(AccountUser::activeKeys).sum();
+    var tags = policy.exemptionTag().isPresent() ? overLimit.size() : 0;
+    return pages(users, USERS_A_PAGE)
+        + users
+        + lastUses
+        + tags
+        + pages(users, EVALUATIONS_A_CALL)
+        + pages(reported, RESULTS_A_PAGE);
+  }
+
+  /** Nothing at all takes a call too. */
+  private static long pages(int items, int aPage) {
+    return Math.max(1, Math.ceilDiv(items, aPage));
+  }
+}
