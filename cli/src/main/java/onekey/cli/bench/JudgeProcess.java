@@ -1,6 +1,7 @@
 package onekey.cli.bench;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import onekey.rule.JudgeHandler;
 import onekey.rule.aws.AwsClients;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -23,6 +25,20 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  */
 final class JudgeProcess {
 
+  /** Standard output belongs to the measurement. */
+  private static final LambdaLogger LOG =
+      new LambdaLogger() {
+        @Override
+        public void log(String message) {
+          System.err.println(message);
+        }
+
+        @Override
+        public void log(byte[] message) {
+          log(new String(message, StandardCharsets.UTF_8));
+        }
+      };
+
   private JudgeProcess() {}
 
   /** Takes the name of a {@link Retries}. */
@@ -34,7 +50,7 @@ final class JudgeProcess {
     var handler = retries.sdkStrategy().map(JudgeProcess::compared).orElseGet(JudgeHandler::new);
     var started = System.nanoTime();
     try {
-      handler.handleRequest(event, noContext());
+      handler.handleRequest(event, onlyALog());
       print(started);
     } catch (RuntimeException e) {
       print(started);
@@ -52,13 +68,16 @@ final class JudgeProcess {
             iamRetries));
   }
 
-  /** The judge asks Lambda nothing; if it ever does, this fails loudly. */
-  private static Context noContext() {
+  /** The judge only logs; if it ever asks Lambda something else, this fails loudly. */
+  private static Context onlyALog() {
     return (Context)
         Proxy.newProxyInstance(
             JudgeProcess.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (_, method, _) -> {
+              if (method.getName().equals("getLogger")) {
+                return LOG;
+              }
               throw new UnsupportedOperationException(method.getName());
             });
   }

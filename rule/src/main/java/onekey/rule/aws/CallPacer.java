@@ -28,13 +28,16 @@ final class CallPacer {
   private static final double LOWEST_RATE = 0.5;
 
   /** What a call that got through adds to the rate, before the first throttle and after it. */
-  private static final double SPEED_UP = 2;
+  private static final double SPEED_UP = 4;
 
   private static final double PROBE = 0.03;
 
   private static final double FIRST_BACK_OFF = 0.25;
   private static final double BACK_OFF = 0.9;
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+  /** For how long back a turn that nobody took may still be taken. */
+  private static final long CATCH_UP = Duration.ofMillis(20).toNanos();
 
   /** Reads a clock that only goes forward, in nanoseconds. */
   private final LongSupplier nanoTime;
@@ -66,7 +69,10 @@ final class CallPacer {
   /** Takes the next turn. */
   synchronized Turn take(boolean waitedFor) {
     var now = nanoTime.getAsLong();
-    nextTurnAt = now + (long) (1e9 / callsPerSecond);
+    // Whoever overslept is made up for, but only a little: a bucket that filled meanwhile is no
+    // reason for a burst.
+    var due = later(nextTurnAt, now - CATCH_UP);
+    nextTurnAt = due + (long) (1e9 / callsPerSecond);
     return new Turn(now, waitedFor);
   }
 
@@ -100,5 +106,9 @@ final class CallPacer {
     }
     var refilledPerSecond = gotThrough * 1e9 / (now - throttledAt);
     return Math.min(callsPerSecond, refilledPerSecond) * BACK_OFF;
+  }
+
+  private static long later(long a, long b) {
+    return a - b >= 0 ? a : b;
   }
 }

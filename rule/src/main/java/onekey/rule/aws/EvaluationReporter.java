@@ -1,10 +1,10 @@
 package onekey.rule.aws;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import onekey.rule.judgement.Verdict;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ComplianceType;
@@ -30,6 +30,8 @@ public final class EvaluationReporter {
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html">GetComplianceDetailsByConfigRule</a>
    */
   private static final int PAGE_SIZE = 100;
+
+  private static final int CONCURRENT_BATCHES = 4;
 
   private static final int ATTEMPTS = 3;
 
@@ -67,16 +69,21 @@ public final class EvaluationReporter {
   public void report(List<Verdict> verdicts, ScheduledInvocation invocation) {
     var evaluations =
         verdicts.stream().map(verdict -> evaluation(verdict, invocation.time())).toList();
-    var refused = new ArrayList<Evaluation>();
-    var start = 0;
-    do {
-      var end = Math.min(start + BATCH_SIZE, evaluations.size());
-      refused.addAll(put(evaluations.subList(start, end), invocation));
-      start = end;
-    } while (start < evaluations.size());
+    var refused =
+        batches(evaluations).stream()
+            .gather(Gatherers.mapConcurrent(CONCURRENT_BATCHES, batch -> put(batch, invocation)))
+            .flatMap(List::stream)
+            .toList();
     if (!refused.isEmpty()) {
       throw new EvaluationsRefusedException(evaluations.size(), refused);
     }
+  }
+
+  /** At least one, which may be empty. */
+  private static List<List<Evaluation>> batches(List<Evaluation> evaluations) {
+    return evaluations.isEmpty()
+        ? List.of(List.of())
+        : evaluations.stream().gather(Gatherers.windowFixed(BATCH_SIZE)).toList();
   }
 
   private List<Evaluation> put(List<Evaluation> batch, ScheduledInvocation invocation) {

@@ -85,6 +85,7 @@ class CallPacerTest {
     pacer.throttled(pacer.take(false));
 
     // then nine tenths of 10 calls a second
+    now[0] += Duration.ofSeconds(1).toNanos();
     pacer.take(false);
     assertThat(pacer.untilNextTurn()).isEqualTo(Duration.ofNanos(111_111_111));
   }
@@ -102,8 +103,38 @@ class CallPacerTest {
     }
 
     // then
+    now[0] += Duration.ofSeconds(1).toNanos();
     pacer.take(true);
     assertThat(pacer.untilNextTurn()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void makesUpForALittleOversleeping() {
+    // given a turn taken 5 ms late, 25 ms after the one before
+    var now = new long[] {0};
+    var pacer = new CallPacer(() -> now[0]);
+    pacer.take(false);
+    now[0] = Duration.ofMillis(30).toNanos();
+
+    // when
+    pacer.take(true);
+
+    // then
+    assertThat(pacer.untilNextTurn()).isEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
+  void makesUpForNoLongIdleTime() {
+    // given
+    var now = new long[] {0};
+    var pacer = new CallPacer(() -> now[0]);
+    now[0] = Duration.ofHours(1).toNanos();
+
+    // when
+    pacer.take(false);
+
+    // then
+    assertThat(pacer.untilNextTurn()).isEqualTo(Duration.ofMillis(5));
   }
 
   record Outcome(int throttled, double seconds) {}
