@@ -10,10 +10,13 @@ import software.constructs.Construct;
 /** What the deployment says at its end. */
 final class ConsoleOutputs extends Construct {
 
-  ConsoleOutputs(Construct scope, String id, AccessKeyRule rule, JudgeFunction judge) {
+  ConsoleOutputs(
+      Construct scope, String id, AccessKeyRule rule, JudgeFunction judge, RemovalRunbook runbook) {
     super(scope, id);
     output("RuleName", rule.name(), "The AWS Config rule");
     output("JudgeFunctionName", judge.function().getFunctionName(), "The function that judges");
+    output("RunbookName", runbook.documentName(), "The Systems Manager runbook that removes keys");
+    output("AutomationRoleArn", runbook.role().getRoleArn(), "The role that the runbook acts as");
     output(
         "RuleConsoleLink",
         "https://%s.%s/config/home?region=%s#/rules/details?configRuleName=%s"

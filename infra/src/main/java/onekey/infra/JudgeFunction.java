@@ -1,6 +1,7 @@
 package onekey.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -29,15 +30,17 @@ final class JudgeFunction extends Construct {
             this,
             "Judge",
             code,
-            "onekey.rule.JudgeHandler::handleRequest",
-            "Judges the active access keys of every IAM user for AWS Config.",
-            TIMEOUT,
-            List.of(
-                Permissions.listUsers(),
-                Permissions.readUsers(this),
-                Permissions.putEvaluations(),
-                Permissions.readComplianceDetails(this)),
-            logRetention);
+            logRetention,
+            new RuleFunction.Purpose(
+                "onekey.rule.JudgeHandler::handleRequest",
+                "Judges the active access keys of every IAM user for AWS Config.",
+                TIMEOUT,
+                Map.of(),
+                List.of(
+                    Permissions.listUsers(),
+                    Permissions.readUsers(this),
+                    Permissions.putEvaluations(),
+                    Permissions.readComplianceDetails(this))));
     this.invokedByConfig =
         CfnPermission.Builder.create(this, "InvokedByConfig")
             .action("lambda:InvokeFunction")

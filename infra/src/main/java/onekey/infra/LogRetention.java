@@ -41,8 +41,11 @@ final class LogRetention {
 
   private LogRetention() {}
 
-  static Optional<RetentionDays> of(int days) {
-    return Optional.ofNullable(DAYS.get(days));
+  static Optional<RetentionDays> of(String days) {
+    return DAYS.entrySet().stream()
+        .filter(allowed -> allowed.getKey().toString().equals(days))
+        .map(Map.Entry::getValue)
+        .findAny();
   }
 
   static String allowed() {

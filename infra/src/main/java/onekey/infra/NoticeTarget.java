@@ -1,7 +1,15 @@
 package onekey.infra;
 
+import java.util.regex.Pattern;
+
 /** Where notices go. */
 sealed interface NoticeTarget {
+
+  Pattern EMAIL_ADDRESS = Pattern.compile("[^@\\s,;<>]{1,64}@[^@\\s,;<>]{1,255}");
+
+  /** A FIFO topic has the suffix .fifo, and EventBridge rules do not deliver to it. */
+  Pattern STANDARD_TOPIC_ARN =
+      Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
 
   /** Nobody is told. */
   record Nobody() implements NoticeTarget {}
@@ -11,4 +19,32 @@ sealed interface NoticeTarget {
 
   /** To a topic that exists already. Its policy is its owner's. */
   record ExistingTopic(String arn) implements NoticeTarget {}
+
+  /**
+   * Reads the target.
+   *
+   * @throws SynthesisRefusedException if an address or a topic is malformed, or both are given
+   */
+  static NoticeTarget read(SettingValues values) {
+    var address = matching(EMAIL_ADDRESS, Setting.NOTICE_EMAIL, values);
+    var topicArn = matching(STANDARD_TOPIC_ARN, Setting.NOTICE_TOPIC_ARN, values);
+    if (!address.isEmpty() && !topicArn.isEmpty()) {
+      throw new SynthesisRefusedException(
+          "Settings %s (\"%s\") and %s (\"%s\") contradict each other. Allowed: one of them."
+              .formatted(
+                  Setting.NOTICE_EMAIL.key(), address, Setting.NOTICE_TOPIC_ARN.key(), topicArn));
+    }
+    if (!address.isEmpty()) {
+      return new Email(address);
+    }
+    return topicArn.isEmpty() ? new Nobody() : new ExistingTopic(topicArn);
+  }
+
+  private static String matching(Pattern pattern, Setting setting, SettingValues values) {
+    var text = values.text(setting);
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      throw setting.refusal(text);
+    }
+    return text;
+  }
 }

@@ -25,10 +25,17 @@ final class Notices extends Construct {
 
   private static final List<String> NON_COMPLIANT = List.of("NON_COMPLIANT");
 
-  Notices(Construct scope, String id, ITopic topic, AccessKeyRule rule, JudgeFunction judge) {
+  Notices(
+      Construct scope,
+      String id,
+      ITopic topic,
+      AccessKeyRule rule,
+      JudgeFunction judge,
+      RemovalRunbook runbook) {
     super(scope, id);
     verdictChanged(topic, rule);
     judgeFailed(topic, judge);
+    removalFailed(topic, runbook);
   }
 
   /**
@@ -75,5 +82,30 @@ final class Notices extends Construct {
         .treatMissingData(TreatMissingData.NOT_BREACHING)
         .build()
         .addAlarmAction(new SnsAction(topic));
+  }
+
+  /**
+   * A user that is held, exempt or rotating ends in success and is no notice.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-systems-manager-event-examples.html">Systems
+   *     Manager events</a>
+   */
+  private void removalFailed(ITopic topic, RemovalRunbook runbook) {
+    Rule.Builder.create(this, "RemovalFailed")
+        .description("The removal of an access key failed. The execution says what to do.")
+        .eventPattern(
+            EventPattern.builder()
+                .source(List.of("aws.ssm"))
+                .detailType(List.of("EC2 Automation Execution Status-change Notification"))
+                .detail(
+                    SortedJson.object(
+                        "Definition",
+                        List.of(runbook.documentName()),
+                        "Status",
+                        List.of("Failed", "TimedOut", "Cancelled")))
+                .build())
+        .targets(List.of(new SnsTopic(topic)))
+        .build();
   }
 }

@@ -23,12 +23,16 @@ final class OneKeyStack extends Stack {
         StackProps.builder().description("Keeps every IAM user at one active access key.").build());
     var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention());
     var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);
+    var choose =
+        new ChooseFunction(this, "Choose", functionCode, settings.logRetention(), rule, judge);
+    var runbook = new RemovalRunbook(this, "RemovalRunbook", rule, choose);
+    new RuleRemediation(this, "RuleRemediation", settings.remediation(), rule, runbook);
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
     NoticeTopic.of(this, settings.notices())
-        .ifPresent(topic -> new Notices(this, "Notices", topic, rule, judge));
-    new ConsoleOutputs(this, "Outputs", rule, judge);
-    settings.tags().forEach((key, value) -> Tags.of(this).add(key, value));
+        .ifPresent(topic -> new Notices(this, "Notices", topic, rule, judge, runbook));
+    new ConsoleOutputs(this, "Outputs", rule, judge, runbook);
+    settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));
   }
 }

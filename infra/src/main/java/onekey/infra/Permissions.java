@@ -38,6 +38,11 @@ final class Permissions {
     return statement("PutEvaluations", List.of("config:PutEvaluations"), "*");
   }
 
+  /** To read the parameters of the rule. The action knows no resource. */
+  static PolicyStatement describeRules() {
+    return statement("DescribeRules", List.of("config:DescribeConfigRules"), "*");
+  }
+
   /** To see which users the rule reported before. */
   static PolicyStatement readComplianceDetails(Construct scope) {
     return statement(

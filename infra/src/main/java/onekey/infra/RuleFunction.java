@@ -2,6 +2,7 @@ package onekey.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -44,42 +45,46 @@ final class RuleFunction extends Construct {
    */
   private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-  private final Role role;
+  /**
+   * What sets one function apart.
+   *
+   * @param handler the class and method that Lambda calls
+   * @param timeout at most 15 minutes
+   * @param environment variables that only this function has
+   * @param permissions what it may do besides writing its own log
+   */
+  record Purpose(
+      String handler,
+      String description,
+      Duration timeout,
+      Map<String, String> environment,
+      List<PolicyStatement> permissions) {}
+
   private final Function function;
 
   /**
    * Defines a function.
    *
-   * @param handler the class and method that Lambda calls
-   * @param timeout at most 15 minutes
-   * @param permissions what it may do besides writing its own log
    * @param logRetention how long its log is kept
    */
-  RuleFunction(
-      Construct scope,
-      String id,
-      Code code,
-      String handler,
-      String description,
-      Duration timeout,
-      List<PolicyStatement> permissions,
-      RetentionDays logRetention) {
+  RuleFunction(Construct scope, String id, Code code, RetentionDays logRetention, Purpose purpose) {
     super(scope, id);
     var logGroup = logGroup(logRetention);
-    this.role = role(permissions, logGroup);
+    var environment = new TreeMap<>(purpose.environment());
+    environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
     this.function =
         Function.Builder.create(this, "Function")
-            .description(description)
+            .description(purpose.description())
             .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
             .code(code)
-            .handler(handler)
-            .role(role)
+            .handler(purpose.handler())
+            .role(role(purpose.permissions(), logGroup))
             .memorySize(MEMORY_MEGABYTES)
-            .timeout(timeout)
+            .timeout(purpose.timeout())
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
-            .environment(Map.of("JAVA_TOOL_OPTIONS", JVM_OPTIONS))
+            .environment(environment)
             // A failed asynchronous call is not worth two more: the next run judges everyone again.
             .retryAttempts(0)
             .build();
@@ -87,10 +92,6 @@ final class RuleFunction extends Construct {
 
   Function function() {
     return function;
-  }
-
-  Role role() {
-    return role;
   }
 
   private LogGroup logGroup(RetentionDays retention) {

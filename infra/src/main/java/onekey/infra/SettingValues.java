@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -58,12 +57,31 @@ final class SettingValues {
     };
   }
 
-  /** Returns the value as a number, where it is one of at most nine digits. */
-  OptionalInt number(Setting setting) {
+  /**
+   * Returns the value as a number.
+   *
+   * @throws SynthesisRefusedException if it is not a whole number from minimum to maximum
+   */
+  int number(Setting setting, int minimum, int maximum) {
     var text = text(setting);
-    return NUMBER.matcher(text).matches()
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
+    var number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+    if (number < minimum || number > maximum) {
+      throw setting.refusal(text);
+    }
+    return number;
+  }
+
+  /**
+   * Returns the value as a flag.
+   *
+   * @throws SynthesisRefusedException if it is neither true nor false
+   */
+  boolean flag(Setting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other -> throw setting.refusal(other);
+    };
   }
 
   /** Returns the value as pairs, sorted by key: a JSON object, or {@code key=value,key=value}. */

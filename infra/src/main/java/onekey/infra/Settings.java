@@ -1,10 +1,8 @@
 package onekey.infra;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
@@ -18,18 +16,20 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param policy what the rule demands, and when a key may be removed
  * @param rotationMaxAgeDays at which age AWS's own rule for old keys objects; empty for no such
  *     rule
+ * @param remediation how the runbook is run on NON_COMPLIANT users
  * @param logRetention how long the logs of the functions are kept
  * @param notices who is told
- * @param tags what every resource is tagged with, sorted by key
+ * @param tags what every resource is tagged with
  */
 record Settings(
     String ruleName,
     Frequency frequency,
     KeyPolicy policy,
     OptionalInt rotationMaxAgeDays,
+    RemediationSettings remediation,
     RetentionDays logRetention,
     NoticeTarget notices,
-    Map<String, String> tags) {
+    ResourceTags tags) {
 
   /**
    * Not all that AWS Config allows, but the name also stands in event patterns, links and command
@@ -37,20 +37,7 @@ record Settings(
    */
   private static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]{1,64}@[^@\\s,;<>]{1,255}");
-
-  /** A FIFO topic has the suffix .fifo, and EventBridge rules do not deliver to it. */
-  private static final Pattern TOPIC_ARN =
-      Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
-
   private static final int OLDEST_KEY_DAYS = 3650;
-  private static final int MOST_TAGS = 50;
-  private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
-  private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
-
-  Settings {
-    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
-  }
 
   /**
    * Reads the settings out of a CDK context, where other keys may stand beside them.
@@ -65,9 +52,10 @@ record Settings(
         frequency(values),
         policy(values),
         rotationMaxAgeDays(values),
+        RemediationSettings.read(values),
         logRetention(values),
-        notices(values),
-        tags(values));
+        NoticeTarget.read(values),
+        ResourceTags.read(values));
   }
 
   private static String ruleName(SettingValues values) {
@@ -107,59 +95,13 @@ record Settings(
   }
 
   private static OptionalInt rotationMaxAgeDays(SettingValues values) {
-    var text = values.text(Setting.ROTATION_MAX_AGE_DAYS);
-    if (text.equals("off")) {
-      return OptionalInt.empty();
-    }
-    var days = values.number(Setting.ROTATION_MAX_AGE_DAYS).orElse(0);
-    if (days < 1 || days > OLDEST_KEY_DAYS) {
-      throw Setting.ROTATION_MAX_AGE_DAYS.refusal(text);
-    }
-    return OptionalInt.of(days);
+    return values.text(Setting.ROTATION_MAX_AGE_DAYS).equals("off")
+        ? OptionalInt.empty()
+        : OptionalInt.of(values.number(Setting.ROTATION_MAX_AGE_DAYS, 1, OLDEST_KEY_DAYS));
   }
 
   private static RetentionDays logRetention(SettingValues values) {
     var text = values.text(Setting.LOG_RETENTION_DAYS);
-    return LogRetention.of(values.number(Setting.LOG_RETENTION_DAYS).orElse(0))
-        .orElseThrow(() -> Setting.LOG_RETENTION_DAYS.refusal(text));
-  }
-
-  private static NoticeTarget notices(SettingValues values) {
-    var address = values.text(Setting.NOTICE_EMAIL);
-    var topicArn = values.text(Setting.NOTICE_TOPIC_ARN);
-    if (!address.isEmpty() && !EMAIL.matcher(address).matches()) {
-      throw Setting.NOTICE_EMAIL.refusal(address);
-    }
-    if (!topicArn.isEmpty() && !TOPIC_ARN.matcher(topicArn).matches()) {
-      throw Setting.NOTICE_TOPIC_ARN.refusal(topicArn);
-    }
-    if (!address.isEmpty() && !topicArn.isEmpty()) {
-      throw new SynthesisRefusedException(
-          "Settings %s (\"%s\") and %s (\"%s\") contradict each other. Allowed: one of them."
-              .formatted(
-                  Setting.NOTICE_EMAIL.key(), address, Setting.NOTICE_TOPIC_ARN.key(), topicArn));
-    }
-    if (!address.isEmpty()) {
-      return new NoticeTarget.Email(address);
-    }
-    return topicArn.isEmpty()
-        ? new NoticeTarget.Nobody()
-        : new NoticeTarget.ExistingTopic(topicArn);
-  }
-
-  private static Map<String, String> tags(SettingValues values) {
-    var tags = values.pairs(Setting.TAGS);
-    if (tags.size() > MOST_TAGS) {
-      throw Setting.TAGS.refusal(tags.toString());
-    }
-    tags.forEach(
-        (key, value) -> {
-          if (!TAG_KEY.matcher(key).matches()
-              || key.regionMatches(true, 0, "aws:", 0, 4)
-              || !TAG_VALUE.matcher(value).matches()) {
-            throw Setting.TAGS.refusal(key + "=" + value);
-          }
-        });
-    return tags;
+    return LogRetention.of(text).orElseThrow(() -> Setting.LOG_RETENTION_DAYS.refusal(text));
   }
 }

@@ -163,8 +163,137 @@ class DefaultStackTest {
             "logs:PutLogEvents");
   }
 
+  @Test
+  void letsTheChooserReadOnly() {
+    assertThat(actionsOf("ChooseRole"))
+        .containsExactlyInAnyOrder(
+            "iam:ListUsers",
+            "iam:ListAccessKeys",
+            "iam:GetAccessKeyLastUsed",
+            "iam:ListUserTags",
+            "config:DescribeConfigRules",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents");
+  }
+
+  @Test
+  void letsOnlyTheRunbookWrite() {
+    assertThat(actionsOf("RemovalRunbookRole"))
+        .containsExactlyInAnyOrder(
+            "lambda:InvokeFunction",
+            "iam:UpdateAccessKey",
+            "iam:DeleteAccessKey",
+            "config:StartConfigRulesEvaluation");
+  }
+
+  @Test
+  void letsOnlyAutomationOfThisAccountActAsTheRunbook() {
+    template.hasResourceProperties(
+        "AWS::IAM::Role",
+        Map.of(
+            "AssumeRolePolicyDocument",
+            Match.objectLike(
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Match.objectLike(
+                            Map.of(
+                                "Principal", Map.of("Service", "ssm.amazonaws.com"),
+                                "Condition",
+                                    Map.of(
+                                        "StringEquals",
+                                        Map.of(
+                                            "aws:SourceAccount", Map.of("Ref", "AWS::AccountId")),
+                                        "ArnLike",
+                                        Map.of("aws:SourceArn", Match.anyValue())))))))));
+  }
+
+  @Test
+  void tellsTheChooserItsRuleAndWhoMustRunIt() {
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Handler",
+            "onekey.rule.ChooseHandler::handleRequest",
+            "Environment",
+            Map.of(
+                "Variables",
+                Match.objectLike(
+                    Map.of(
+                        "ONEKEY_RULE_NAME",
+                        "iam-user-single-access-key",
+                        "ONEKEY_JUDGE_FUNCTION_ARN",
+                        Map.of(
+                            "Fn::GetAtt", List.of(Match.stringLikeRegexp("Judge.*"), "Arn")))))));
+  }
+
+  @Test
+  void remediatesByHandOnly() {
+    template.hasResourceProperties(
+        "AWS::Config::RemediationConfiguration",
+        Map.of(
+            "Automatic",
+            false,
+            "MaximumAutomaticAttempts",
+            5,
+            "RetryAttemptSeconds",
+            60,
+            "ExecutionControls",
+            Map.of(
+                "SsmControls",
+                Map.of("ConcurrentExecutionRatePercentage", 10, "ErrorPercentage", 10))));
+  }
+
+  @Test
+  void handsTheUsersIdToTheRunbook() {
+    template.hasResourceProperties(
+        "AWS::Config::RemediationConfiguration",
+        Map.of(
+            "Parameters",
+            Match.objectLike(
+                Map.of(
+                    "IamUser", Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")),
+                    "Removal", Map.of("StaticValue", Map.of("Values", List.of("Delete"))),
+                    "DryRun", Map.of("StaticValue", Map.of("Values", List.of("false")))))));
+  }
+
+  /**
+   * CloudFormation replaces a document that has no name when its content changes, so it has a new
+   * name then, and the remediation refers to whatever the name is.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-document.html">AWS::SSM::Document</a>
+   */
+  @Test
+  void letsTheRemediationFollowAChangedRunbook() {
+    template.hasResourceProperties(
+        "AWS::SSM::Document",
+        Map.of(
+            "DocumentType",
+            "Automation",
+            "Name",
+            Match.absent(),
+            "UpdateMethod",
+            "Replace",
+            "Content",
+            Match.objectLike(Map.of("schemaVersion", "0.3"))));
+    template.hasResourceProperties(
+        "AWS::Config::RemediationConfiguration",
+        Map.of(
+            "TargetId", Map.of("Ref", resourceOfType("AWS::SSM::Document")),
+            "TargetType", "SSM_DOCUMENT",
+            "TargetVersion", Match.absent()));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"RuleName", "JudgeFunctionName", "RuleConsoleLink"})
+  @ValueSource(
+      strings = {
+        "RunbookName",
+        "AutomationRoleArn",
+        "RuleName",
+        "JudgeFunctionName",
+        "RuleConsoleLink"
+      })
   void saysAtTheEndWhereThingsAre(String output) {
     template.hasOutput(output, Map.of("Value", Match.anyValue()));
   }

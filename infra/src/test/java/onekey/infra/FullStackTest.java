@@ -70,6 +70,36 @@ class FullStackTest {
   }
 
   @Test
+  void sendsRemovalsThatFailed() {
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "EventPattern",
+            Map.of(
+                "source", List.of("aws.ssm"),
+                "detail-type", List.of("EC2 Automation Execution Status-change Notification"),
+                "detail",
+                    Map.of(
+                        "Definition",
+                        List.of(Map.of("Ref", Match.stringLikeRegexp("RemovalRunbook.*"))),
+                        "Status",
+                        List.of("Failed", "TimedOut", "Cancelled")))));
+  }
+
+  @Test
+  void remediatesByItselfAsTold() {
+    template.hasResourceProperties(
+        "AWS::Config::RemediationConfiguration",
+        Map.of(
+            "Automatic",
+            true,
+            "Parameters",
+            Match.objectLike(
+                Map.of(
+                    "Removal", Map.of("StaticValue", Map.of("Values", List.of("Deactivate")))))));
+  }
+
+  @Test
   void raisesAnAlarmAfterOneFailedRun() {
     template.hasResourceProperties(
         "AWS::CloudWatch::Alarm",

@@ -31,6 +31,12 @@ class NagTest {
               "Judge/Judge/Role",
               "Resource::*",
               "iam:ListUsers and config:PutEvaluations know no resource."),
+          new Wildcard(
+              "Choose/Choose/Role",
+              "Resource::*",
+              "iam:ListUsers and config:DescribeConfigRules know no resource."),
+          new Wildcard("Choose/Choose/Role", USERS, "Any user may be asked about."),
+          new Wildcard("RemovalRunbook/Role", USERS, "Any user may have an extra key."),
           new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
           new Wildcard(
               "Judge/Judge/Role",

@@ -32,8 +32,12 @@ class SettingsTest {
     assertThat(settings.policy().toRuleParameters())
         .isEqualTo(Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", "45"));
     assertThat(settings.rotationMaxAgeDays()).isEmpty();
+    assertThat(settings.remediation())
+        .isEqualTo(
+            new RemediationSettings(
+                false, RemediationSettings.Removal.DELETE, false, true, 5, 60, 10, 10));
     assertThat(settings.notices()).isEqualTo(new NoticeTarget.Nobody());
-    assertThat(settings.tags()).isEmpty();
+    assertThat(settings.tags().values()).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,6 +51,18 @@ class SettingsTest {
     "rotationMaxAgeDays, 1",
     "rotationMaxAgeDays, 3650",
     "rotationMaxAgeDays, off",
+    "automaticRemediation, true",
+    "removal, Deactivate",
+    "dryRun, true",
+    "reevaluateAfterRemoval, false",
+    "remediationAttempts, 1",
+    "remediationAttempts, 25",
+    "remediationRetrySeconds, 1",
+    "remediationRetrySeconds, 2678000",
+    "remediationConcurrency, 1",
+    "remediationConcurrency, 100",
+    "remediationErrorPercentage, 1",
+    "remediationErrorPercentage, 100",
     "logRetentionDays, 1",
     "logRetentionDays, 3653",
     "ruleName, a",
@@ -80,6 +96,19 @@ class SettingsTest {
     "rotationMaxAgeDays, 0",
     "rotationMaxAgeDays, 3651",
     "rotationMaxAgeDays, never",
+    "automaticRemediation, yes",
+    "automaticRemediation, ''",
+    "removal, delete",
+    "dryRun, 1",
+    "reevaluateAfterRemoval, TRUE",
+    "remediationAttempts, 0",
+    "remediationAttempts, 26",
+    "remediationRetrySeconds, 0",
+    "remediationRetrySeconds, 2678001",
+    "remediationConcurrency, 0",
+    "remediationConcurrency, 101",
+    "remediationErrorPercentage, 0",
+    "remediationErrorPercentage, 101",
     "logRetentionDays, 0",
     "logRetentionDays, 2",
     "logRetentionDays, 99999999999",
@@ -128,7 +157,7 @@ class SettingsTest {
     fiftyOne.put("one-more", "value");
 
     // then
-    assertThat(read("onekey:tags", fifty).tags()).hasSize(50);
+    assertThat(read("onekey:tags", fifty).tags().values()).hasSize(50);
     assertThatThrownBy(() -> read("onekey:tags", fiftyOne)).hasMessageContaining("at most 50");
   }
 
@@ -143,8 +172,9 @@ class SettingsTest {
 
   @Test
   void readsTagsFromTheCommandLineAndFromCdkJson() {
-    assertThat(read("onekey:tags", "Owner=security,Purpose=a=b").tags())
-        .isEqualTo(read("onekey:tags", Map.of("Owner", "security", "Purpose", "a=b")).tags())
+    assertThat(read("onekey:tags", "Owner=security,Purpose=a=b").tags().values())
+        .isEqualTo(
+            read("onekey:tags", Map.of("Owner", "security", "Purpose", "a=b")).tags().values())
         .isEqualTo(Map.of("Owner", "security", "Purpose", "a=b"));
   }
 

@@ -54,6 +54,20 @@ final class TestStack {
     return MAPPER.valueToTree(template.toJSON());
   }
 
+  /** Returns the content of the document whose logical id starts so. */
+  static JsonNode content(JsonNode template, String idPrefix) {
+    return resource(template, idPrefix).path("Properties").path("Content");
+  }
+
+  /** Returns the resource whose logical id starts so. */
+  static JsonNode resource(JsonNode template, String idPrefix) {
+    return template.path("Resources").properties().stream()
+        .filter(resource -> resource.getKey().startsWith(idPrefix))
+        .map(Map.Entry::getValue)
+        .findAny()
+        .orElseThrow();
+  }
+
   /** Every setting that adds a resource, and every one that changes one. */
   static Map<String, Object> everything() {
     return Map.of(
@@ -61,6 +75,8 @@ final class TestStack {
         "onekey:frequency", "Six_Hours",
         "onekey:exemptionTag", "exempt-until",
         "onekey:rotationMaxAgeDays", 90,
+        "onekey:automaticRemediation", true,
+        "onekey:removal", "Deactivate",
         "onekey:noticeEmail", "security@example.com",
         "onekey:tags", Map.of("Owner", "security", "CostCenter", "42"));
   }

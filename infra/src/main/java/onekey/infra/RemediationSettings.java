@@ -1,0 +1,68 @@
+package onekey.infra;
+
+/**
+ * How AWS Config runs the runbook on NON_COMPLIANT users.
+ *
+ * @param automatic whether Config starts it by itself
+ * @param removal what happens to the extra key
+ * @param dryRun whether nothing is written
+ * @param reevaluateAfterRemoval whether the rule judges again after a removal
+ * @param attempts how often Config tries one user before it gives up on it, 1–25
+ * @param retrySeconds within how many seconds it tries, 1–2,678,000
+ * @param concurrencyPercentage on how many of the users at once, 1–100
+ * @param errorPercentage how many of the users may fail before Config stops, 1–100
+ * @see <a
+ *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_RemediationConfiguration.html">RemediationConfiguration</a>
+ */
+record RemediationSettings(
+    boolean automatic,
+    Removal removal,
+    boolean dryRun,
+    boolean reevaluateAfterRemoval,
+    int attempts,
+    int retrySeconds,
+    int concurrencyPercentage,
+    int errorPercentage) {
+
+  /** What happens to the extra key. */
+  enum Removal {
+    DELETE("Delete"),
+    DEACTIVATE("Deactivate");
+
+    private final String parameterValue;
+
+    Removal(String parameterValue) {
+      this.parameterValue = parameterValue;
+    }
+
+    /** The value of the runbook's parameter. */
+    String parameterValue() {
+      return parameterValue;
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws SynthesisRefusedException if a value is not allowed
+   */
+  static RemediationSettings read(SettingValues values) {
+    return new RemediationSettings(
+        values.flag(Setting.AUTOMATIC_REMEDIATION),
+        removal(values),
+        values.flag(Setting.DRY_RUN),
+        values.flag(Setting.REEVALUATE_AFTER_REMOVAL),
+        values.number(Setting.REMEDIATION_ATTEMPTS, 1, 25),
+        values.number(Setting.REMEDIATION_RETRY_SECONDS, 1, 2_678_000),
+        values.number(Setting.REMEDIATION_CONCURRENCY, 1, 100),
+        values.number(Setting.REMEDIATION_ERROR_PERCENTAGE, 1, 100));
+  }
+
+  private static Removal removal(SettingValues values) {
+    return switch (values.text(Setting.REMOVAL)) {
+      case "Delete" -> Removal.DELETE;
+      case "Deactivate" -> Removal.DEACTIVATE;
+      case String other -> throw Setting.REMOVAL.refusal(other);
+    };
+  }
+}

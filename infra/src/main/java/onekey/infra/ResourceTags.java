@@ -1,0 +1,45 @@
+package onekey.infra;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What every resource is tagged with.
+ *
+ * @param values the values by their keys, sorted by key
+ * @see <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html">Tag naming
+ *     limits</a>
+ */
+record ResourceTags(Map<String, String> values) {
+
+  private static final int MOST = 50;
+  private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
+  private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
+
+  ResourceTags {
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+
+  /**
+   * Reads the tags.
+   *
+   * @throws SynthesisRefusedException if one is malformed or reserved, or there are too many
+   */
+  static ResourceTags read(SettingValues settings) {
+    var tags = settings.pairs(Setting.TAGS);
+    if (tags.size() > MOST) {
+      throw Setting.TAGS.refusal(tags.toString());
+    }
+    tags.forEach(
+        (key, value) -> {
+          if (!KEY.matcher(key).matches()
+              || key.regionMatches(true, 0, "aws:", 0, 4)
+              || !VALUE.matcher(value).matches()) {
+            throw Setting.TAGS.refusal(key + "=" + value);
+          }
+        });
+    return new ResourceTags(tags);
+  }
+}

@@ -1,0 +1,62 @@
+package onekey.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.config.CfnRemediationConfiguration;
+import software.amazon.awscdk.services.config.CfnRemediationConfiguration.ExecutionControlsProperty;
+import software.amazon.awscdk.services.config.CfnRemediationConfiguration.SsmControlsProperty;
+import software.constructs.Construct;
+
+/**
+ * Ties the runbook to the rule: by hand from the Config console, or by itself.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/config/latest/developerguide/remediation.html">Remediating
+ *     noncompliant resources</a>
+ */
+final class RuleRemediation extends Construct {
+
+  RuleRemediation(
+      Construct scope,
+      String id,
+      RemediationSettings settings,
+      AccessKeyRule rule,
+      RemovalRunbook runbook) {
+    super(scope, id);
+    CfnRemediationConfiguration.Builder.create(this, "Remediation")
+        .configRuleName(rule.rule().getRef())
+        .targetType("SSM_DOCUMENT")
+        .targetId(runbook.documentName())
+        .automatic(settings.automatic())
+        .maximumAutomaticAttempts(settings.attempts())
+        .retryAttemptSeconds(settings.retrySeconds())
+        .executionControls(
+            ExecutionControlsProperty.builder()
+                .ssmControls(
+                    SsmControlsProperty.builder()
+                        .concurrentExecutionRatePercentage(settings.concurrencyPercentage())
+                        .errorPercentage(settings.errorPercentage())
+                        .build())
+                .build())
+        .parameters(parameters(settings, runbook))
+        .build();
+  }
+
+  /** The shape is AWS Config's, and CloudFormation does not know it: plain JSON. */
+  private static Map<String, Object> parameters(
+      RemediationSettings settings, RemovalRunbook runbook) {
+    var parameters = new TreeMap<String, Object>();
+    parameters.put("IamUser", Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")));
+    parameters.put("AutomationAssumeRole", value(runbook.role().getRoleArn()));
+    parameters.put("Removal", value(settings.removal().parameterValue()));
+    parameters.put("DryRun", value(Boolean.toString(settings.dryRun())));
+    parameters.put(
+        "ReevaluateAfterRemoval", value(Boolean.toString(settings.reevaluateAfterRemoval())));
+    return parameters;
+  }
+
+  private static Map<String, Object> value(String value) {
+    return Map.of("StaticValue", Map.of("Values", List.of(value)));
+  }
+}

@@ -1,0 +1,259 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import onekey.infra.Runbook.Step;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The runbook, as it stands in the synthesized template. */
+class RemovalRunbookTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static JsonNode content = MAPPER.createObjectNode();
+
+  @BeforeAll
+  static void synthesize() {
+    content =
+        TestStack.content(TestStack.json(TestStack.template(Map.of())), "RemovalRunbookDocument");
+  }
+
+  @Test
+  void breaksNoRule() {
+    assertThat(violations(Runbook.of(content))).isEmpty();
+  }
+
+  @Test
+  void callsApisThatExistWithAllThatTheyNeed() throws Exception {
+    // given
+    var model = new ServiceModel(Tools.python("RemovalRunbookTest"));
+
+    // then
+    assertThat(model.violations(Runbook.of(content))).isEmpty();
+  }
+
+  /** A change of the runbook must be meant: this file says what it was. */
+  @Test
+  void isTheRunbookThatWasReviewed() throws Exception {
+    // given
+    var golden = Path.of("src/test/resources/onekey/infra/RemoveExtraAccessKey.golden.json");
+    var actual =
+        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content)
+            + System.lineSeparator();
+
+    // then
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(golden));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IamUser, alice, true",
+    "IamUser, AIDAQ3EGRSWHT5EXAMPLE, true",
+    "IamUser, 'first.last+tag=x,y@example.com', true",
+    "IamUser, a-b_c, true",
+    "IamUser, '', false",
+    "IamUser, /division/alice, false",
+    "IamUser, 'alice bob', false",
+    "IamUser, '*', false",
+    "IamUser, '{{ DryRun }}', false",
+    "Removal, Delete, true",
+    "Removal, Deactivate, true",
+    "Removal, delete, false",
+    "Removal, '', false",
+    "DryRun, true, true",
+    "DryRun, false, true",
+    "DryRun, True, false",
+    "DryRun, '', false",
+    "ReevaluateAfterRemoval, true, true",
+    "ReevaluateAfterRemoval, false, true",
+    "ReevaluateAfterRemoval, no, false",
+  })
+  void takesWhatItShouldAndNothingElse(String parameter, String value, boolean taken) {
+    assertThat(RunbookParameterRules.accepts(content.path("parameters").path(parameter), value))
+        .isEqualTo(taken);
+  }
+
+  @Test
+  void writesInThreeStepsOnlyBesidesTheReevaluation() {
+    assertThat(Runbook.of(content).steps().values().stream().filter(Step::writes))
+        .extracting(Step::name)
+        .containsExactly("DeactivateKey", "DeleteKey", "ReevaluateRule", "RestoreKey");
+  }
+
+  @Test
+  void deletesOnlyAfterAConfirmedDeactivation() {
+    // given
+    var runbook = Runbook.of(content);
+
+    // then
+    assertThat(reachableWithout(runbook, "DeactivateKey")).doesNotContain("DeleteKey");
+    assertThat(reachableWithout(runbook, "ConfirmInactive")).doesNotContain("DeleteKey");
+    assertThat(reachableWithout(runbook, "IsConfirmed")).doesNotContain("DeleteKey");
+  }
+
+  @Test
+  void writesNothingWithoutADecision() {
+    assertThat(reachableWithout(Runbook.of(content), "IsThereAnythingToRemove"))
+        .containsExactlyInAnyOrder("ChooseExtraKey", "IsThereAnythingToRemove");
+  }
+
+  @Test
+  void endsInAFailureWheneverAKeyWasRestored() {
+    // given
+    var runbook = Runbook.of(content);
+
+    // then
+    assertThat(runbook.reachable("RestoreKey", Step::nextSteps))
+        .containsExactlyInAnyOrder("RestoreKey", "FailKeyRestored", "FailKeyLeftInactive");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FailKeyRestored", "FailKeyLeftInactive", "FailWithoutDecision"})
+  void failsByAnAssertionThatCannotHold(String name) {
+    // given
+    var step = Runbook.of(content).step(name);
+
+    // then
+    assertThat(step.action()).isEqualTo("aws:assertAwsResourceProperty");
+    assertThat(step.inputs().path("Api").asText()).isEqualTo("GetCallerIdentity");
+    assertThat(step.inputs().path("PropertySelector").asText()).isEqualTo("$.Account");
+    assertThat(step.inputs().path("DesiredValues"))
+        .hasSize(1)
+        .allSatisfy(value -> assertThat(value.asText()).doesNotContainPattern("^\\d{12}$"));
+    assertThat(step.json().path("isCritical").asBoolean(true)).isTrue();
+  }
+
+  @Test
+  void forgivesOnlyTheReevaluation() {
+    assertThat(Runbook.of(content).steps().values())
+        .filteredOn(step -> !step.json().path("isCritical").asBoolean(true))
+        .extracting(Step::name)
+        .containsExactly("ShouldReevaluate", "ReevaluateRule");
+  }
+
+  static Stream<Arguments> defects() {
+    return Stream.of(
+        defect("cannot be reached", step("DeleteKey", s -> s.put("name", "DeleteTheKey"))),
+        defect("not there", step("RestoreKey", s -> s.put("nextStep", "Nowhere"))),
+        defect("come back", step("RestoreKey", s -> s.put("nextStep", "DeactivateKey"))),
+        defect("neither ends", step("DeleteKey", s -> s.remove("nextStep"))),
+        defect("neither ends", step("Finish", s -> s.put("nextStep", "DeleteKey"))),
+        defect("after a failure", step("DeactivateKey", s -> s.put("onFailure", "Continue"))),
+        defect("no Default", step("IsConfirmed", s -> inputs(s).remove("Default"))),
+        defect(
+            "write by Default", step("IsConfirmed", s -> inputs(s).put("Default", "RestoreKey"))),
+        defect("in vain", step("DeleteKey", s -> inputs(s).put("UserName", "{{ Missing }}"))),
+        defect(
+            "in vain",
+            step("RestoreKey", s -> inputs(s).put("UserName", "{{ ConfirmInactive.reason }}"))),
+        defect("in vain", step("DeleteKey", s -> inputs(s).put("UserName", "{{ A.b }}"))),
+        defect("would act on the caller", step("DeleteKey", s -> inputs(s).remove("UserName"))),
+        defect("lacks Api", step("DeleteKey", s -> inputs(s).remove("Api"))),
+        defect("aws:sleep", step("Finish", s -> s.put("action", "aws:sleep"))),
+        defect("variable that is not there", root(r -> r.remove("variables"))),
+        defect("name is taken", step("ChooseExtraKey", s -> output(s).put("Name", "Payload"))),
+        defect("selects", step("ChooseExtraKey", s -> output(s).put("Selector", "decision"))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s).put("StringEquals", true))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s).put("StringIs", "Delete"))),
+        defect("schema version", root(r -> r.put("schemaVersion", 0.3))),
+        defect("assumes no role", root(r -> r.put("assumeRole", "{{ Role }}"))),
+        defect("takes anything", parameter("IamUser", p -> p.remove("allowedPattern"))),
+        defect("not anchored", parameter("IamUser", p -> p.put("allowedPattern", "[a-z]+"))),
+        defect("own default", parameter("Removal", p -> p.put("default", "delete"))),
+        defect(
+            "not text",
+            parameter("DryRun", p -> ((ArrayNode) p.path("allowedValues")).removeAll().add(true))),
+        defect("which is not there", root(r -> ((ArrayNode) r.path("outputs")).add("A.b"))));
+  }
+
+  /** The rules bite: each of these defects is found. */
+  @ParameterizedTest
+  @MethodSource("defects")
+  void wouldFindADefect(String found, Consumer<ObjectNode> defect) {
+    // given
+    ObjectNode defective = content.deepCopy();
+    defect.accept(defective);
+
+    // then
+    assertThat(violations(Runbook.of(defective)))
+        .anySatisfy(violation -> assertThat(violation).contains(found));
+  }
+
+  @Test
+  void wouldFindAWrongCall() throws Exception {
+    // given
+    var model = new ServiceModel(Tools.python("RemovalRunbookTest"));
+    ObjectNode defective = content.deepCopy();
+    step("DeleteKey", s -> inputs(s).put("Api", "DeleteKey")).accept(defective);
+    step("RestoreKey", s -> inputs(s).put("Key", "x").remove("Status")).accept(defective);
+
+    // then
+    assertThat(model.violations(Runbook.of(defective)))
+        .containsExactly(
+            "DeleteKey calls an API that is not there",
+            "RestoreKey gives Key, which is not taken",
+            "RestoreKey does not give Status");
+  }
+
+  private static List<String> violations(Runbook runbook) {
+    var violations = new ArrayList<String>();
+    violations.addAll(RunbookFlowRules.violations(runbook));
+    violations.addAll(RunbookReferenceRules.violations(runbook));
+    violations.addAll(RunbookParameterRules.violations(runbook));
+    violations.addAll(RunbookActionRules.violations(runbook));
+    return violations;
+  }
+
+  private static Iterable<String> reachableWithout(Runbook runbook, String cut) {
+    return runbook.reachable(
+        runbook.first().name(),
+        step -> step.name().equals(cut) ? step.failureStep().stream() : step.nextSteps());
+  }
+
+  private static Arguments defect(String found, Consumer<ObjectNode> defect) {
+    return Arguments.of(found, defect);
+  }
+
+  private static Consumer<ObjectNode> root(Consumer<ObjectNode> change) {
+    return change;
+  }
+
+  private static Consumer<ObjectNode> step(String name, Consumer<ObjectNode> change) {
+    return root -> change.accept((ObjectNode) Runbook.of(root).step(name).json());
+  }
+
+  private static Consumer<ObjectNode> parameter(String name, Consumer<ObjectNode> change) {
+    return root -> change.accept((ObjectNode) root.path("parameters").path(name));
+  }
+
+  private static ObjectNode inputs(ObjectNode step) {
+    return (ObjectNode) step.path("inputs");
+  }
+
+  private static ObjectNode output(ObjectNode step) {
+    return (ObjectNode) step.path("outputs").get(0);
+  }
+
+  private static ObjectNode choice(ObjectNode step) {
+    return (ObjectNode) step.path("inputs").path("Choices").get(0);
+  }
+}

@@ -1,0 +1,91 @@
+package onekey.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import onekey.infra.Runbook.Step;
+
+/**
+ * What the AWS SDK for Python knows about the API of each service. Automation takes the names of
+ * services and operations from there, and the SDK for Java does not say which parameters are
+ * required.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAwsApi.html">aws:executeAwsApi</a>
+ */
+final class ServiceModel {
+
+  private static final Set<String> NOT_OF_THE_API =
+      Set.of("Service", "Api", "PropertySelector", "DesiredValues");
+
+  private final Path services;
+
+  /** Reads from the botocore that is installed beside these programs. */
+  ServiceModel(Path bin) throws IOException {
+    try (var files = Files.walk(bin.resolveSibling("lib"), 5)) {
+      this.services =
+          files.filter(path -> path.endsWith("botocore/data")).findFirst().orElseThrow();
+    }
+  }
+
+  List<String> violations(Runbook runbook) throws IOException {
+    var violations = new ArrayList<String>();
+    for (var step : runbook.steps().values()) {
+      if (step.inputs().has("Api")) {
+        violations.addAll(violations(step));
+      }
+    }
+    return violations;
+  }
+
+  private List<String> violations(Step step) throws IOException {
+    var model = service(step.inputs().path("Service").asText());
+    var operation = model.path("operations").path(step.inputs().path("Api").asText());
+    if (operation.isMissingNode()) {
+      return List.of(step.name() + " calls an API that is not there");
+    }
+    var input = model.path("shapes").path(operation.path("input").path("shape").asText());
+    var violations = new ArrayList<String>();
+    var given = given(step);
+    given.stream()
+        .filter(name -> !input.path("members").has(name))
+        .forEach(name -> violations.add(step.name() + " gives " + name + ", which is not taken"));
+    input
+        .path("required")
+        .forEach(
+            name -> {
+              if (!given.contains(name.asText())) {
+                violations.add(step.name() + " does not give " + name.asText());
+              }
+            });
+    return violations;
+  }
+
+  private static Set<String> given(Step step) {
+    var given = new TreeSet<String>();
+    step.inputs().fieldNames().forEachRemaining(given::add);
+    given.removeAll(NOT_OF_THE_API);
+    return given;
+  }
+
+  private JsonNode service(String name) throws IOException {
+    var directory = services.resolve(name);
+    if (!Files.isDirectory(directory)) {
+      return new ObjectMapper().createObjectNode();
+    }
+    try (var versions = Files.list(directory)) {
+      var latest = versions.max(Path::compareTo).orElseThrow().resolve("service-2.json.gz");
+      try (var json = new GZIPInputStream(new FileInputStream(latest.toFile()))) {
+        return new ObjectMapper().readTree(json);
+      }
+    }
+  }
+}
