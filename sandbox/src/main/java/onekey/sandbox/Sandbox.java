@@ -1,21 +1,34 @@
 package onekey.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import onekey.rule.aws.AwsClients;
 import onekey.sandbox.api.Account;
+import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.CallLog;
 import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Gateway;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigApi;
 import onekey.sandbox.config.ConfigService;
+import onekey.sandbox.config.RemediationService;
 import onekey.sandbox.http.HttpFront;
 import onekey.sandbox.http.PrincipalRegistry;
 import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.IamService;
+import onekey.sandbox.lambda.InvokeApi;
 import onekey.sandbox.lambda.LambdaService;
 import onekey.sandbox.permission.Permissions;
+import onekey.sandbox.permission.Roles;
+import onekey.sandbox.ssm.AutomationService;
+import onekey.sandbox.ssm.SsmService;
+import onekey.sandbox.sts.StsService;
+import onekey.sandbox.template.Deployer;
+import onekey.sandbox.template.Deployment;
+import onekey.sandbox.template.FunctionFactory;
+import onekey.sandbox.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -32,6 +45,10 @@ public final class Sandbox implements AutoCloseable {
   private final IamAccount iam;
   private final LambdaService lambda;
   private final ConfigService config;
+  private final Roles roles;
+  private final AutomationService automation;
+  private final RemediationService remediation;
+  private final Gateway gateway;
   private final HttpFront front;
 
   private Sandbox(SandboxSettings settings) {
@@ -42,7 +59,12 @@ public final class Sandbox implements AutoCloseable {
     this.iam = new IamAccount(account, clock);
     this.lambda = new LambdaService(account);
     this.config = new ConfigService(account, clock, lambda);
-    this.front = HttpFront.start(gateway(), principals, calls);
+    this.roles = new Roles(account);
+    this.automation =
+        new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());
+    this.remediation = new RemediationService(automation);
+    this.gateway = openGateway();
+    this.front = HttpFront.start(gateway, principals, calls);
   }
 
   /** Starts a sandbox with an empty account on a free port of {@code 127.0.0.1}. */
@@ -50,9 +72,17 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(settings);
   }
 
-  private Gateway gateway() {
+  // What a runbook calls comes in by the same gateway as everything else.
+  private ObjectNode carryOut(ApiCall call) {
+    return gateway.carryOut(call);
+  }
+
+  private Gateway openGateway() {
     var services =
         List.of(
+            new StsService(account),
+            new InvokeApi(lambda, account),
+            new SsmService(automation, account, settings.largestPage()),
             new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage()),
             new ConfigApi(config, faults, settings.evaluationMode(), settings.largestPage()));
     return new Gateway(
@@ -97,6 +127,39 @@ public final class Sandbox implements AutoCloseable {
   /** Returns what principals may do. Nobody is limited until the first policy is attached. */
   public Permissions permissions() {
     return permissions;
+  }
+
+  /** Returns the roles that services may assume. */
+  public Roles roles() {
+    return roles;
+  }
+
+  /** Returns the runbooks and their executions. */
+  public AutomationService automation() {
+    return automation;
+  }
+
+  /** Returns the remediation of rules. */
+  public RemediationService remediation() {
+    return remediation;
+  }
+
+  /**
+   * Sets the sandbox up as a synthesized template says, with OneKey's own functions. From then on
+   * every role may do only what the template allows.
+   *
+   * <p>The chooser waits by moving the sandbox's clock.
+   *
+   * @throws IllegalArgumentException if the template says what the sandbox does not understand, or
+   *     what AWS would refuse
+   */
+  public Deployment deploy(Template template) {
+    return deploy(template, OneKeyFunctions.of(clock));
+  }
+
+  /** Sets the sandbox up with other functions, by their {@code Handler} property. */
+  public Deployment deploy(Template template, Map<String, FunctionFactory> handlers) {
+    return new Deployer(this, template, "OneKeyStack", handlers).deploy();
   }
 
   /** Returns the calls made. */

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
 import onekey.sandbox.iam.UnknownKeyAnswer;
+import onekey.sandbox.ssm.AutomationReadings;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -21,6 +22,7 @@ import software.amazon.awssdk.regions.Region;
  * @param rateLimit the account's token bucket, in real time; empty for none
  * @param evaluationMode whether a call that starts an evaluation waits for it
  * @param unknownKeyAnswer what {@code GetAccessKeyLastUsed} answers for a key of nobody
+ * @param automationReadings how Systems Manager Automation reads what AWS leaves open
  */
 public record SandboxSettings(
     String accountId,
@@ -30,7 +32,8 @@ public record SandboxSettings(
     Duration latency,
     Optional<RateLimit> rateLimit,
     EvaluationMode evaluationMode,
-    UnknownKeyAnswer unknownKeyAnswer) {
+    UnknownKeyAnswer unknownKeyAnswer,
+    AutomationReadings automationReadings) {
 
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
@@ -56,19 +59,36 @@ public record SandboxSettings(
         Duration.ZERO,
         Optional.empty(),
         EvaluationMode.WAIT,
-        UnknownKeyAnswer.ACCESS_DENIED);
+        UnknownKeyAnswer.ACCESS_DENIED,
+        AutomationReadings.strict());
   }
 
   /** The same with another account. */
   public SandboxSettings withAccountId(String other) {
     return new SandboxSettings(
-        other, region, start, largestPage, latency, rateLimit, evaluationMode, unknownKeyAnswer);
+        other,
+        region,
+        start,
+        largestPage,
+        latency,
+        rateLimit,
+        evaluationMode,
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same in another Region. */
   public SandboxSettings withRegion(Region other) {
     return new SandboxSettings(
-        accountId, other, start, largestPage, latency, rateLimit, evaluationMode, unknownKeyAnswer);
+        accountId,
+        other,
+        start,
+        largestPage,
+        latency,
+        rateLimit,
+        evaluationMode,
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same with the clock at another time. */
@@ -81,19 +101,36 @@ public record SandboxSettings(
         latency,
         rateLimit,
         evaluationMode,
-        unknownKeyAnswer);
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same with at most this many items on a page. */
   public SandboxSettings withLargestPage(int other) {
     return new SandboxSettings(
-        accountId, region, start, other, latency, rateLimit, evaluationMode, unknownKeyAnswer);
+        accountId,
+        region,
+        start,
+        other,
+        latency,
+        rateLimit,
+        evaluationMode,
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same with another latency for each call. */
   public SandboxSettings withLatency(Duration other) {
     return new SandboxSettings(
-        accountId, region, start, largestPage, other, rateLimit, evaluationMode, unknownKeyAnswer);
+        accountId,
+        region,
+        start,
+        largestPage,
+        other,
+        rateLimit,
+        evaluationMode,
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same with a token bucket. */
@@ -106,18 +143,49 @@ public record SandboxSettings(
         latency,
         Optional.of(limit),
         evaluationMode,
-        unknownKeyAnswer);
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same with evaluations run in another way. */
   public SandboxSettings withEvaluationMode(EvaluationMode other) {
     return new SandboxSettings(
-        accountId, region, start, largestPage, latency, rateLimit, other, unknownKeyAnswer);
+        accountId,
+        region,
+        start,
+        largestPage,
+        latency,
+        rateLimit,
+        other,
+        unknownKeyAnswer,
+        automationReadings);
   }
 
   /** The same with another answer for a key of nobody. */
   public SandboxSettings withUnknownKeyAnswer(UnknownKeyAnswer other) {
     return new SandboxSettings(
-        accountId, region, start, largestPage, latency, rateLimit, evaluationMode, other);
+        accountId,
+        region,
+        start,
+        largestPage,
+        latency,
+        rateLimit,
+        evaluationMode,
+        other,
+        automationReadings);
+  }
+
+  /** The same with Systems Manager Automation read in another way. */
+  public SandboxSettings withAutomationReadings(AutomationReadings other) {
+    return new SandboxSettings(
+        accountId,
+        region,
+        start,
+        largestPage,
+        latency,
+        rateLimit,
+        evaluationMode,
+        unknownKeyAnswer,
+        other);
   }
 }

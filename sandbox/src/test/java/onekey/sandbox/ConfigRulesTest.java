@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
+import onekey.sandbox.config.ConfigService;
 import onekey.sandbox.config.EvaluationMode;
 import onekey.sandbox.lambda.Invocation;
 import org.junit.jupiter.api.AfterEach;
@@ -113,8 +114,8 @@ class ConfigRulesTest {
     assertThat(event.getRuleParameters()).isEqualTo("{\"maxActiveKeys\":\"1\"}");
     assertThat(event.getResultToken()).isNotBlank();
     assertThat(event.getVersion()).isEqualTo("1.0");
-    assertThat(event.getConfigRuleId()).isEqualTo("config-rule-000001");
-    assertThat(event.getConfigRuleArn()).endsWith(":config-rule/config-rule-000001");
+    assertThat(event.getConfigRuleId()).isEqualTo(ConfigService.ruleId(RULE));
+    assertThat(event.getConfigRuleArn()).endsWith(":config-rule/" + ConfigService.ruleId(RULE));
     assertThat(event.getExecutionRoleArn()).contains(":role/aws-service-role/config");
     var invokingEvent = Json.parseObject(event.getInvokingEvent());
     assertThat(invokingEvent.path("messageType").asText()).isEqualTo("ScheduledNotification");

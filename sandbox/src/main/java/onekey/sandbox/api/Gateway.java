@@ -69,7 +69,9 @@ public final class Gateway {
               throw new ApiException(error);
             });
     faults.beforeCall(call);
-    permissions.require(call, action.resource().apply(call));
+    if (action.needsPermission()) {
+      permissions.require(call, action.resource().apply(call));
+    }
     var result = action.perform().apply(call);
     faults.afterCall(call);
     return result;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ public final class Json {
     var object = object();
     values.forEach(object::put);
     return object;
+  }
+
+  /** Returns an empty list. */
+  public static ArrayNode list() {
+    return MAPPER.createArrayNode();
   }
 
   /** Returns a list of objects. */
@@ -58,5 +64,10 @@ public final class Json {
       return object;
     }
     throw new IllegalArgumentException("No JSON object: " + text);
+  }
+
+  /** Returns a time as AWS JSON gives it: seconds since 1970, milliseconds as a fraction. */
+  public static double seconds(Instant time) {
+    return time.toEpochMilli() / 1000.0;
   }
 }

@@ -35,6 +35,13 @@ final class ConfigErrors {
         "The resultToken provided is invalid: it is none that a rule was invoked with.");
   }
 
+  static ApiException noSuchRemediation(String ruleName) {
+    return new ApiException(
+        400,
+        "NoSuchRemediationConfigurationException",
+        "No RemediationConfiguration for rule %s exists.".formatted(ruleName));
+  }
+
   static ApiException evaluationLimit(String ruleName, String reason) {
     return new ApiException(
         400,

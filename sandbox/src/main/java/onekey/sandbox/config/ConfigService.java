@@ -49,7 +49,7 @@ public final class ConfigService {
     }
     var known = rules.get(rule.name());
     if (known == null) {
-      rules.put(rule.name(), new RuleRecord(newRuleId(), rule));
+      rules.put(rule.name(), new RuleRecord(ruleId(rule.name()), rule));
     } else {
       known.replace(rule);
     }
@@ -64,6 +64,14 @@ public final class ConfigService {
   /** Returns a rule, if there is one of this name. */
   public synchronized Optional<ConfigRule> rule(String ruleName) {
     return Optional.ofNullable(rules.get(ruleName)).map(RuleRecord::rule);
+  }
+
+  /**
+   * Returns the id of a rule. AWS makes it up; here it follows from the name, so that a template
+   * can be resolved before the rule is there.
+   */
+  public static String ruleId(String ruleName) {
+    return "config-rule-%08x".formatted(ruleName.hashCode());
   }
 
   /** Returns the rule's ARN. */
@@ -170,9 +178,5 @@ public final class ConfigService {
   private RuleRecord require(String ruleName) {
     return Optional.ofNullable(rules.get(ruleName))
         .orElseThrow(() -> ConfigErrors.noSuchRule(ruleName));
-  }
-
-  private String newRuleId() {
-    return "config-rule-%06d".formatted(rules.size() + 1);
   }
 }

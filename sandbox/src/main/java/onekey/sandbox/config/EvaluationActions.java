@@ -1,7 +1,6 @@
 package onekey.sandbox.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -129,20 +128,15 @@ final class EvaluationActions {
             .put("ResourceType", evaluation.resourceType())
             .put("ResourceId", evaluation.resourceId());
     var identifier =
-        Json.object().put("OrderingTimestamp", seconds(evaluation.orderingTimestamp()));
+        Json.object().put("OrderingTimestamp", Json.seconds(evaluation.orderingTimestamp()));
     identifier.set("EvaluationResultQualifier", qualifier);
     var result =
         Json.object()
             .put("ComplianceType", evaluation.complianceType())
-            .put("ResultRecordedTime", seconds(evaluation.resultRecordedTime()))
-            .put("ConfigRuleInvokedTime", seconds(evaluation.ruleInvokedTime()));
+            .put("ResultRecordedTime", Json.seconds(evaluation.resultRecordedTime()))
+            .put("ConfigRuleInvokedTime", Json.seconds(evaluation.ruleInvokedTime()));
     evaluation.annotation().ifPresent(annotation -> result.put("Annotation", annotation));
     result.set("EvaluationResultIdentifier", identifier);
     return result;
-  }
-
-  /** AWS JSON gives times as seconds since 1970, with milliseconds as a fraction. */
-  static double seconds(Instant time) {
-    return time.toEpochMilli() / 1000.0;
   }
 }

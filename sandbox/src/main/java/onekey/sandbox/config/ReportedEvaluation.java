@@ -60,7 +60,7 @@ record ReportedEvaluation(
             .put("ComplianceResourceType", resourceType)
             .put("ComplianceResourceId", resourceId)
             .put("ComplianceType", complianceType)
-            .put("OrderingTimestamp", EvaluationActions.seconds(orderingTimestamp));
+            .put("OrderingTimestamp", Json.seconds(orderingTimestamp));
     annotation.ifPresent(text -> json.put("Annotation", text));
     return json;
   }

@@ -1,32 +1,44 @@
 package onekey.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS's query protocol, which IAM speaks: a form in, XML out.
+ * AWS's query protocol, which IAM and STS speak: a form in, XML out.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS Query protocol</a>
  */
 final class QueryProtocol implements WireProtocol {
 
   private static final String CONTENT_TYPE = "text/xml";
-  private static final String VERSION = "2010-05-08";
+
+  private static final Map<String, String> SERVICES_BY_VERSION =
+      Map.of("2010-05-08", "iam", "2011-06-15", "sts");
+
+  private static final String IAM_NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
+  private static final Map<String, String> NAMESPACES_BY_SERVICE =
+      Map.of("iam", IAM_NAMESPACE, "sts", "https://sts.amazonaws.com/doc/2011-06-15/");
 
   Request read(String form) {
     var parameters = QueryForm.parse(form);
     var action = take(parameters, "Action");
     var version = take(parameters, "Version");
-    if (!version.equals(VERSION)) {
-      throw new ApiException(
-          400,
-          "NoSuchVersion",
-          "The version '%s' is not known. Allowed: '%s'.".formatted(version, VERSION));
-    }
-    return new Request("iam", action, parameters);
+    var service =
+        Optional.ofNullable(SERVICES_BY_VERSION.get(version))
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        400,
+                        "NoSuchVersion",
+                        "The version '%s' is not known. Allowed: %s."
+                            .formatted(version, new TreeSet<>(SERVICES_BY_VERSION.keySet()))));
+    return new Request(service, action, parameters);
   }
 
   private static String take(ObjectNode parameters, String name) {
@@ -43,6 +55,7 @@ final class QueryProtocol implements WireProtocol {
     var xml =
         XmlAnswer.write(
             action + "Response",
+            NAMESPACES_BY_SERVICE.getOrDefault(request.service(), IAM_NAMESPACE),
             answer -> {
               // An action that returns nothing has no result element.
               if (!result.isEmpty()) {
@@ -58,6 +71,7 @@ final class QueryProtocol implements WireProtocol {
     var xml =
         XmlAnswer.write(
             "ErrorResponse",
+            IAM_NAMESPACE,
             answer -> {
               answer.element(
                   "Error",

@@ -10,7 +10,6 @@ import javax.xml.stream.XMLStreamWriter;
 /** Writes a tree as the query protocol's XML: a list becomes {@code member} elements. */
 final class XmlAnswer {
 
-  private static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 
   private final XMLStreamWriter writer;
@@ -19,12 +18,12 @@ final class XmlAnswer {
     this.writer = writer;
   }
 
-  static String write(String root, Consumer<XmlAnswer> content) {
+  static String write(String root, String namespace, Consumer<XmlAnswer> content) {
     var text = new StringWriter();
     try {
       var writer = FACTORY.createXMLStreamWriter(text);
       writer.writeStartElement(root);
-      writer.writeDefaultNamespace(NAMESPACE);
+      writer.writeDefaultNamespace(namespace);
       content.accept(new XmlAnswer(writer));
       writer.writeEndElement();
       writer.close();

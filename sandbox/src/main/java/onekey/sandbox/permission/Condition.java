@@ -23,7 +23,12 @@ record Condition(String key, List<Wildcard> values) {
   private static final Set<String> LIKE = Set.of("StringLike", "ArnLike", "ArnEquals");
   private static final Set<String> KEYS =
       Set.of(
-          "aws:PrincipalAccount", "aws:ResourceAccount", "aws:RequestedRegion", "aws:PrincipalArn");
+          "aws:PrincipalAccount",
+          "aws:ResourceAccount",
+          "aws:RequestedRegion",
+          "aws:PrincipalArn",
+          "aws:SourceAccount",
+          "aws:SourceArn");
 
   static List<Condition> parseAll(JsonNode conditions) {
     return conditions.properties().stream().flatMap(Condition::parse).toList();

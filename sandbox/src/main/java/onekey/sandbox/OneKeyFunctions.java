@@ -1,0 +1,31 @@
+package onekey.sandbox;
+
+import java.time.Duration;
+import java.util.Map;
+import onekey.rule.ChooseHandler;
+import onekey.rule.JudgeHandler;
+import onekey.rule.Polling;
+import onekey.sandbox.template.FunctionFactory;
+
+/** OneKey's functions by the handler strings that the stack gives them. */
+final class OneKeyFunctions {
+
+  /** As often as the chooser asks on AWS: at once, and every 5 seconds for a minute. */
+  private static final int ATTEMPTS = 13;
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private OneKeyFunctions() {}
+
+  static Map<String, FunctionFactory> of(SandboxClock clock) {
+    var polling = new Polling(ATTEMPTS, PAUSE, clock::advance);
+    return Map.of(
+        handlerString(JudgeHandler.class), (clients, _) -> new JudgeHandler(clients),
+        handlerString(ChooseHandler.class),
+            (clients, environment) -> new ChooseHandler(clients, environment, clock, polling));
+  }
+
+  private static String handlerString(Class<?> handler) {
+    return handler.getName() + "::handleRequest";
+  }
+}

@@ -1,0 +1,60 @@
+package onekey.sandbox.permission;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import onekey.sandbox.api.Account;
+import onekey.sandbox.api.Json;
+import onekey.sandbox.api.Principal;
+
+/**
+ * The account's roles with whom they trust.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html">Create
+ *     a role to delegate permissions to an AWS service</a>
+ */
+public final class Roles {
+
+  private final Account account;
+  private final Map<String, List<TrustStatement>> trustByRoleName = new ConcurrentHashMap<>();
+
+  /** An account without roles. */
+  public Roles(Account account) {
+    this.account = account;
+  }
+
+  /**
+   * Adds a role or replaces the one of this name.
+   *
+   * @param trustPolicy the document that says who may assume it, JSON
+   * @throws IllegalArgumentException if it uses what the sandbox does not know
+   */
+  public void put(String roleName, String trustPolicy) {
+    trustByRoleName.put(
+        roleName,
+        PolicyDocument.members(Json.parseObject(trustPolicy).path("Statement"))
+            .map(TrustStatement::parse)
+            .toList());
+  }
+
+  /**
+   * Returns the role as one who calls, if the service may assume it.
+   *
+   * @param service such as {@code ssm.amazonaws.com}
+   * @param sourceArn what the service assumes the role for
+   */
+  public Optional<Principal> assume(String roleArn, String service, String sourceArn) {
+    var prefix = account.roleArn("");
+    var context = Map.of("aws:SourceAccount", account.id(), "aws:SourceArn", sourceArn);
+    return Optional.of(roleArn)
+        .filter(arn -> arn.startsWith(prefix))
+        .map(arn -> arn.substring(prefix.length()))
+        .filter(
+            name ->
+                trustByRoleName.getOrDefault(name, List.of()).stream()
+                    .anyMatch(statement -> statement.trusts(service, context)))
+        .map(Principal::role);
+  }
+}

@@ -1,0 +1,101 @@
+package onekey.sandbox.ssm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import onekey.sandbox.api.Json;
+
+/**
+ * A runbook of schema 0.3.
+ *
+ * @param assumeRole the role's ARN or a reference to it
+ * @param parameters by name
+ * @param steps in the order of the document, with their place in it
+ * @param outputs references to outputs of steps, without braces
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-schemas-features.html">Data
+ *     elements of documents</a>
+ */
+record AutomationDocument(
+    String assumeRole,
+    Map<String, DocumentParameter> parameters,
+    List<AutomationStep> steps,
+    List<String> outputs) {
+
+  private static final Set<String> KNOWN =
+      Set.of("schemaVersion", "description", "assumeRole", "parameters", "mainSteps", "outputs");
+
+  static AutomationDocument parse(String json) {
+    var fields = Fields.of("The document", Json.parse(json), KNOWN);
+    if (!fields.text("schemaVersion").equals("0.3")) {
+      throw new InvalidDocumentException(
+          "schemaVersion is '%s'. Allowed: '0.3'.".formatted(fields.text("schemaVersion")));
+    }
+    var document =
+        new AutomationDocument(
+            fields.text("assumeRole"),
+            parameters(fields.object("parameters")),
+            stream(fields.list("mainSteps")).map(AutomationStep::parse).toList(),
+            stream(fields.list("outputs")).map(JsonNode::asText).toList());
+    document.check();
+    return document;
+  }
+
+  AutomationStep step(String name) {
+    return steps.stream()
+        .filter(step -> step.name().equals(name))
+        .findAny()
+        .orElseThrow(() -> new InvalidDocumentException("There is no step '%s'.".formatted(name)));
+  }
+
+  Optional<AutomationStep> following(AutomationStep step) {
+    return Optional.of(steps.indexOf(step) + 1)
+        .filter(index -> index < steps.size())
+        .map(steps::get);
+  }
+
+  boolean declares(String stepName, String outputName) {
+    return steps.stream()
+        .filter(step -> step.name().equals(stepName))
+        .flatMap(step -> step.outputs().stream())
+        .anyMatch(output -> output.name().equals(outputName));
+  }
+
+  private void check() {
+    if (steps.isEmpty()) {
+      throw new InvalidDocumentException("The document has no mainSteps.");
+    }
+    if (steps.stream().map(AutomationStep::name).distinct().count() < steps.size()) {
+      throw new InvalidDocumentException("Two steps have the same name.");
+    }
+    for (var step : steps) {
+      step.nextStep().ifPresent(this::step);
+      if (step.onFailure() instanceof OnFailure.GoTo(var name)) {
+        step(name);
+      }
+      References.check(step.inputs(), this);
+    }
+    References.check(Json.object().put("assumeRole", assumeRole), this);
+    outputs.forEach(output -> References.checkName(output, this));
+  }
+
+  private static Map<String, DocumentParameter> parameters(ObjectNode node) {
+    var parameters = new LinkedHashMap<String, DocumentParameter>();
+    node.properties()
+        .forEach(
+            entry ->
+                parameters.put(
+                    entry.getKey(), DocumentParameter.parse(entry.getKey(), entry.getValue())));
+    return parameters;
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+}

@@ -1,0 +1,54 @@
+package onekey.sandbox.ssm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a run of a document.
+ *
+ * @param id the execution id
+ * @param documentName the document
+ * @param parameters the parameters, defaults included
+ * @param status how it ended
+ * @param steps the steps that ran, in their order
+ * @param outputs the document's outputs that there were, by {@code Step.Output}
+ * @param failureMessage why it failed; empty if it did not
+ * @param started when it started
+ * @param ended when it ended
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecution.html">AutomationExecution</a>
+ */
+public record AutomationExecution(
+    String id,
+    String documentName,
+    Map<String, String> parameters,
+    AutomationStatus status,
+    List<StepExecution> steps,
+    Map<String, String> outputs,
+    Optional<String> failureMessage,
+    Instant started,
+    Instant ended) {
+
+  public AutomationExecution {
+    parameters = Map.copyOf(parameters);
+    steps = List.copyOf(steps);
+    outputs = Map.copyOf(outputs);
+  }
+
+  /** Tells whether it succeeded. */
+  public boolean succeeded() {
+    return status == AutomationStatus.SUCCESS;
+  }
+
+  /** Returns the names of the steps that ran, in their order. */
+  public List<String> stepNames() {
+    return steps.stream().map(StepExecution::stepName).toList();
+  }
+
+  /** Returns the last run of a step, if it ran. */
+  public Optional<StepExecution> step(String name) {
+    return steps.reversed().stream().filter(step -> step.stepName().equals(name)).findFirst();
+  }
+}

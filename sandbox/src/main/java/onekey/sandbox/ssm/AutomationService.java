@@ -1,0 +1,147 @@
+package onekey.sandbox.ssm;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import onekey.sandbox.api.Account;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.permission.Roles;
+
+/** The account's runbooks and their executions. An execution is over when its start returns. */
+public final class AutomationService {
+
+  private static final String SERVICE = "ssm.amazonaws.com";
+
+  private final Account account;
+  private final Clock clock;
+  private final Roles roles;
+  private final ApiCaller caller;
+  private final AutomationReadings readings;
+  private final Map<String, AutomationDocument> documents = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<AutomationExecution> executions =
+      new ConcurrentLinkedQueue<>();
+
+  /** An account without runbooks. */
+  public AutomationService(
+      Account account, Clock clock, Roles roles, ApiCaller caller, AutomationReadings readings) {
+    this.account = account;
+    this.clock = clock;
+    this.roles = roles;
+    this.caller = caller;
+    this.readings = readings;
+  }
+
+  /**
+   * Adds a document or replaces the one of this name.
+   *
+   * @param content JSON
+   * @throws IllegalArgumentException if it uses what the sandbox does not know
+   */
+  public void putDocument(String name, String content) {
+    documents.put(name, AutomationDocument.parse(content));
+  }
+
+  /**
+   * Runs a document to its end, under the role that it assumes. That it failed is an outcome.
+   *
+   * <p>Whether the caller may pass that role is not checked.
+   *
+   * @throws onekey.sandbox.api.ApiException if there is no such document, a parameter is wrong, or
+   *     the role cannot be assumed
+   */
+  public AutomationExecution start(String documentName, Map<String, List<String>> parameters) {
+    var document =
+        Optional.ofNullable(documents.get(documentName))
+            .orElseThrow(() -> SsmErrors.noSuchDocument(documentName));
+    var filled = fill(document, parameters);
+    var id = UUID.randomUUID().toString();
+    var runner = new StepRunner(caller, role(document, filled, id), readings);
+    var run = new AutomationRun(id, account, document, filled, runner, clock);
+    var started = clock.instant();
+    run.run();
+    var execution =
+        new AutomationExecution(
+            id,
+            documentName,
+            filled,
+            run.failure().isPresent() ? AutomationStatus.FAILED : AutomationStatus.SUCCESS,
+            run.history(),
+            run.documentOutputs(),
+            run.failure(),
+            started,
+            clock.instant());
+    executions.add(execution);
+    return execution;
+  }
+
+  /** Returns all executions, in the order in which they ended. */
+  public List<AutomationExecution> executions() {
+    return List.copyOf(executions);
+  }
+
+  AutomationExecution require(String id) {
+    return executions.stream()
+        .filter(execution -> execution.id().equals(id))
+        .findAny()
+        .orElseThrow(() -> SsmErrors.noSuchExecution(id));
+  }
+
+  private Principal role(AutomationDocument document, Map<String, String> filled, String id) {
+    var arn =
+        References.replace(document.assumeRole(), name -> Optional.ofNullable(filled.get(name)));
+    return roles
+        .assume(arn, SERVICE, account.arn("ssm", "automation-execution/" + id))
+        .orElseThrow(
+            () ->
+                SsmErrors.invalidParameters(
+                    "The defined assume role is unable to be assumed: %s.".formatted(arn)));
+  }
+
+  private static Map<String, String> fill(
+      AutomationDocument document, Map<String, List<String>> given) {
+    given.keySet().stream()
+        .filter(name -> !document.parameters().containsKey(name))
+        .findAny()
+        .ifPresent(
+            name -> {
+              throw SsmErrors.invalidParameters(
+                  "Parameter %s is unknown. Allowed: %s."
+                      .formatted(name, document.parameters().keySet()));
+            });
+    var filled = new LinkedHashMap<String, String>();
+    document
+        .parameters()
+        .values()
+        .forEach(parameter -> filled.put(parameter.name(), fill(parameter, given)));
+    return filled;
+  }
+
+  private static String fill(DocumentParameter parameter, Map<String, List<String>> given) {
+    var values = given.getOrDefault(parameter.name(), List.of());
+    if (values.size() > 1) {
+      throw SsmErrors.invalidParameters(
+          "Parameter %s takes one value instead of %s.".formatted(parameter.name(), values));
+    }
+    var value =
+        values.stream()
+            .findFirst()
+            .or(parameter::defaultValue)
+            .orElseThrow(
+                () ->
+                    SsmErrors.invalidParameters(
+                        "Parameter %s is missing.".formatted(parameter.name())));
+    try {
+      parameter.require(value);
+    } catch (InvalidDocumentException e) {
+      var error = SsmErrors.invalidParameters(String.valueOf(e.getMessage()));
+      error.initCause(e);
+      throw error;
+    }
+    return value;
+  }
+}

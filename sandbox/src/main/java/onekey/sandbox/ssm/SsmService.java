@@ -1,0 +1,162 @@
+package onekey.sandbox.ssm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import onekey.sandbox.api.Account;
+import onekey.sandbox.api.Action;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.Json;
+import onekey.sandbox.api.Page;
+import onekey.sandbox.api.Parameters;
+import onekey.sandbox.api.Service;
+
+/** Systems Manager, as far as one starts a runbook and looks at its execution. */
+public final class SsmService implements Service {
+
+  private static final Pattern DOCUMENT_NAME = Pattern.compile("[\\w.:/-]{3,128}");
+  private static final int STEPS_PER_PAGE = 50;
+
+  private final AutomationService automation;
+  private final Account account;
+  private final int largestPage;
+
+  /**
+   * Offers Systems Manager's actions.
+   *
+   * @param largestPage the most items on one page
+   */
+  public SsmService(AutomationService automation, Account account, int largestPage) {
+    this.automation = automation;
+    this.account = account;
+    this.largestPage = largestPage;
+  }
+
+  @Override
+  public String prefix() {
+    return "ssm";
+  }
+
+  /**
+   * The actions with the ARNs that policies have to allow.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html">Actions,
+   *     resources, and condition keys for Systems Manager</a>
+   */
+  @Override
+  public Map<String, Action> actions() {
+    return Map.of(
+        "StartAutomationExecution",
+            new Action(
+                call ->
+                    account.arn("ssm", "automation-definition/" + documentName(call) + ":$DEFAULT"),
+                this::start),
+        "GetAutomationExecution", new Action(this::executionArn, this::get),
+        "DescribeAutomationStepExecutions", new Action(this::executionArn, this::describeSteps));
+  }
+
+  private ObjectNode start(ApiCall call) {
+    var parameters = new LinkedHashMap<String, List<String>>();
+    call.parameters()
+        .path("Parameters")
+        .properties()
+        .forEach(entry -> parameters.put(entry.getKey(), texts(entry.getValue())));
+    var execution = automation.start(documentName(call), parameters);
+    return Json.object().put("AutomationExecutionId", execution.id());
+  }
+
+  private ObjectNode get(ApiCall call) {
+    var execution = automation.require(executionId(call));
+    var answer =
+        Json.object()
+            .put("AutomationExecutionId", execution.id())
+            .put("DocumentName", execution.documentName())
+            .put("DocumentVersion", "1")
+            .put("AutomationExecutionStatus", execution.status().toString())
+            .put("ExecutionStartTime", Json.seconds(execution.started()))
+            .put("ExecutionEndTime", Json.seconds(execution.ended()))
+            .put("StepExecutionsTruncated", false)
+            .put("Mode", "Auto");
+    execution.failureMessage().ifPresent(message -> answer.put("FailureMessage", message));
+    answer.set("Parameters", lists(execution.parameters()));
+    answer.set("Outputs", lists(execution.outputs()));
+    answer.set("StepExecutions", Json.list(execution.steps(), SsmService::describe));
+    var result = Json.object();
+    result.set("AutomationExecution", answer);
+    return result;
+  }
+
+  private record Numbered(int number, StepExecution step) {}
+
+  private ObjectNode describeSteps(ApiCall call) {
+    var parameters = Parameters.of(call);
+    var steps = automation.require(executionId(call)).steps();
+    var page =
+        Page.of(
+            IntStream.range(0, steps.size())
+                .mapToObj(number -> new Numbered(number, steps.get(number)))
+                .toList(),
+            numbered -> "%04d".formatted(numbered.number()),
+            parameters.text("NextToken", 1, Integer.MAX_VALUE),
+            Math.min(
+                parameters.integer("MaxResults", 1, STEPS_PER_PAGE).orElse(STEPS_PER_PAGE),
+                largestPage),
+            SsmErrors::invalidNextToken);
+    var result = Json.object();
+    result.set("StepExecutions", Json.list(page.items(), item -> describe(item.step())));
+    page.next().ifPresent(token -> result.put("NextToken", token));
+    return result;
+  }
+
+  private static ObjectNode describe(StepExecution step) {
+    var inputs = Json.object();
+    step.inputs()
+        .properties()
+        .forEach(entry -> inputs.put(entry.getKey(), entry.getValue().toString()));
+    var answer =
+        Json.object()
+            .put("StepName", step.stepName())
+            .put("Action", step.action())
+            .put("StepStatus", step.status().toString())
+            .put("ExecutionStartTime", Json.seconds(step.started()))
+            .put("ExecutionEndTime", Json.seconds(step.ended()));
+    step.failureMessage().ifPresent(message -> answer.put("FailureMessage", message));
+    answer.set("Inputs", inputs);
+    answer.set("Outputs", lists(step.outputs()));
+    return answer;
+  }
+
+  private static ObjectNode lists(Map<String, String> values) {
+    var lists = Json.object();
+    values.forEach((name, value) -> lists.putArray(name).add(value));
+    return lists;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private String executionArn(ApiCall call) {
+    return account.arn("ssm", "automation-execution/" + executionId(call));
+  }
+
+  private static String executionId(ApiCall call) {
+    var parameters = Parameters.of(call);
+    return parameters
+        .text("AutomationExecutionId", 36, 36)
+        .orElseThrow(parameters.missing("AutomationExecutionId"));
+  }
+
+  private static String documentName(ApiCall call) {
+    var parameters = Parameters.of(call);
+    return parameters
+        .text("DocumentName", 3, 128, DOCUMENT_NAME)
+        .orElseThrow(parameters.missing("DocumentName"));
+  }
+}

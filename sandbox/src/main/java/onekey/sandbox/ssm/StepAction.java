@@ -1,0 +1,33 @@
+package onekey.sandbox.ssm;
+
+import java.util.Arrays;
+
+/** The step actions that the sandbox knows. */
+enum StepAction {
+  INVOKE_LAMBDA_FUNCTION("aws:invokeLambdaFunction"),
+  BRANCH("aws:branch"),
+  EXECUTE_AWS_API("aws:executeAwsApi"),
+  ASSERT_AWS_RESOURCE_PROPERTY("aws:assertAwsResourceProperty");
+
+  private final String documentName;
+
+  StepAction(String documentName) {
+    this.documentName = documentName;
+  }
+
+  static StepAction named(String name) {
+    return Arrays.stream(values())
+        .filter(action -> action.documentName.equals(name))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new InvalidDocumentException(
+                    "The sandbox does not know the action %s. It knows %s."
+                        .formatted(name, Arrays.toString(values()))));
+  }
+
+  @Override
+  public String toString() {
+    return documentName;
+  }
+}

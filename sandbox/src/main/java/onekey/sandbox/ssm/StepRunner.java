@@ -1,0 +1,141 @@
+package onekey.sandbox.ssm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Json;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.ssm.AutomationReadings.FunctionError;
+
+/**
+ * Performs a step whose references are replaced. Whatever it calls, it calls as the automation role
+ * and through the same gateway as everybody else.
+ *
+ * @param caller carries out calls
+ * @param role who calls
+ * @param readings how to read what AWS leaves open
+ */
+record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings) {
+
+  private static final Set<String> SERVICES = Set.of("iam", "config", "sts");
+
+  /**
+   * What a step gave.
+   *
+   * @param object what its outputs select from
+   * @param nextStep where a branch leads; empty for a step that does not say
+   */
+  record Result(JsonNode object, Optional<String> nextStep) {}
+
+  /**
+   * Performs a step.
+   *
+   * @throws StepFailedException if it fails
+   */
+  Result run(AutomationStep step, ObjectNode inputs) {
+    return switch (step.action()) {
+      case INVOKE_LAMBDA_FUNCTION -> new Result(invoke(inputs), Optional.empty());
+      case BRANCH -> new Result(Json.object(), Branch.parse(step.name(), inputs).choose());
+      case EXECUTE_AWS_API -> new Result(call(inputs), Optional.empty());
+      case ASSERT_AWS_RESOURCE_PROPERTY -> {
+        assertProperty(inputs);
+        yield new Result(Json.object(), Optional.empty());
+      }
+    };
+  }
+
+  /**
+   * Invokes a function.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-lamb.html">aws:invokeLambdaFunction</a>
+   */
+  private JsonNode invoke(ObjectNode inputs) {
+    var fields = fields(inputs, Set.of("FunctionName", "InputPayload"));
+    var parameters = Json.object().put("FunctionName", fields.text("FunctionName"));
+    parameters.set("Payload", fields.object("InputPayload"));
+    var answer = carryOut(new ApiCall("lambda", "InvokeFunction", role, parameters));
+    var payload = answer.path("Payload");
+    if (answer.has("FunctionError") && readings.functionError() == FunctionError.FAILS_THE_STEP) {
+      throw new StepFailedException("The Lambda function failed: " + payload);
+    }
+    return payload;
+  }
+
+  /**
+   * Calls an API.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAwsApi.html">aws:executeAwsApi</a>
+   */
+  private JsonNode call(ObjectNode inputs) {
+    var parameters = inputs.deepCopy();
+    var service = take(parameters, "Service");
+    var api = take(parameters, "Api");
+    if (!SERVICES.contains(service)) {
+      throw new StepFailedException(
+          "The sandbox does not know the service '%s'. It knows %s.".formatted(service, SERVICES));
+    }
+    return carryOut(new ApiCall(service, api, role, parameters));
+  }
+
+  /**
+   * Fails unless the property has a desired value.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-assertAwsResourceProperty.html">aws:assertAwsResourceProperty</a>
+   */
+  private void assertProperty(ObjectNode inputs) {
+    var parameters = inputs.deepCopy();
+    var selector = Selector.parse(take(parameters, "PropertySelector"));
+    var desired = texts(inputs.path("DesiredValues"));
+    parameters.remove("DesiredValues");
+    var value = selector.selectFrom(call(parameters)).orElse("");
+    if (!desired.contains(value)) {
+      throw new StepFailedException(
+          "The value of property %s is '%s', which is not among the desired values: %s"
+              .formatted(selector.path(), value, desired));
+    }
+  }
+
+  private static List<String> texts(JsonNode list) {
+    if (!list.isArray() || list.isEmpty()) {
+      throw new StepFailedException("DesiredValues must be a list with a value.");
+    }
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private JsonNode carryOut(ApiCall call) {
+    try {
+      return caller.carryOut(call);
+    } catch (ApiException e) {
+      var failure =
+          new StepFailedException(
+              "An error occurred (%s) when calling the %s operation: %s"
+                  .formatted(e.error().code(), call.action(), e.error().message()));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static Fields fields(ObjectNode inputs, Set<String> known) {
+    try {
+      return Fields.of("The inputs", inputs, known);
+    } catch (InvalidDocumentException e) {
+      var failure = new StepFailedException(String.valueOf(e.getMessage()));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static String take(ObjectNode inputs, String name) {
+    return Optional.ofNullable(inputs.remove(name))
+        .map(JsonNode::asText)
+        .orElseThrow(() -> new StepFailedException("The inputs have no " + name + "."));
+  }
+}

@@ -1,0 +1,208 @@
+package onekey.sandbox.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.config.ConfigRule;
+import onekey.sandbox.config.RemediationConfiguration;
+
+/**
+ * Sets the sandbox up as a template says: functions under their roles, roles with their policies,
+ * Config rules, runbooks and remediation. Other resources have no part in judging and removing, and
+ * are left out.
+ */
+public final class Deployer {
+
+  private static final String CONFIG = "config.amazonaws.com";
+
+  private final Sandbox sandbox;
+  private final Template template;
+  private final Resolver resolver;
+  private final Map<String, FunctionFactory> handlers;
+
+  /**
+   * Prepares a deployment.
+   *
+   * @param handlers the code by the {@code Handler} property of functions
+   */
+  public Deployer(
+      Sandbox sandbox, Template template, String stackName, Map<String, FunctionFactory> handlers) {
+    this.sandbox = sandbox;
+    this.template = template;
+    this.resolver = template.in(sandbox.account(), stackName);
+    this.handlers = Map.copyOf(handlers);
+  }
+
+  /**
+   * Deploys.
+   *
+   * @throws TemplateException if the template says what the sandbox does not understand, or what
+   *     AWS would refuse
+   */
+  public Deployment deploy() {
+    refuse("AWS::IAM::ManagedPolicy", "AWS::Config::OrganizationConfigRule");
+    return new Deployment(
+        each("AWS::IAM::Role", this::putRole),
+        each("AWS::Lambda::Function", this::putFunction),
+        each("AWS::Config::ConfigRule", this::putRule),
+        each("AWS::SSM::Document", this::putDocument),
+        each("AWS::Config::RemediationConfiguration", this::putRemediation));
+  }
+
+  private <T> Map<String, T> each(String type, Function<TemplateResource, T> put) {
+    return template.ofType(type).stream()
+        .collect(Collectors.toMap(TemplateResource::logicalId, put));
+  }
+
+  private void refuse(String... types) {
+    for (var type : types) {
+      if (!template.ofType(type).isEmpty()) {
+        throw new TemplateException("The sandbox does not know " + type + ".");
+      }
+    }
+  }
+
+  private Principal putRole(TemplateResource resource) {
+    var role = resolver.properties(resource);
+    if (!role.path("ManagedPolicyArns").isEmpty()) {
+      throw new TemplateException(
+          "The sandbox knows no managed policies: role %s has %s."
+              .formatted(resource.logicalId(), role.path("ManagedPolicyArns")));
+    }
+    var name = resolver.nameOf(resource);
+    var principal = Principal.role(name);
+    var inline = members(role.path("Policies"));
+    var attached =
+        template.ofType("AWS::IAM::Policy").stream()
+            .map(resolver::properties)
+            .filter(policy -> texts(policy.path("Roles")).contains(name));
+    sandbox
+        .permissions()
+        .attach(
+            principal,
+            Stream.concat(inline, attached)
+                .map(policy -> policy.path("PolicyDocument").toString())
+                .toList());
+    sandbox.roles().put(name, role.path("AssumeRolePolicyDocument").toString());
+    return principal;
+  }
+
+  private String putFunction(TemplateResource resource) {
+    var function = resolver.properties(resource);
+    var name = resolver.nameOf(resource);
+    var handler = function.path("Handler").asText();
+    var factory = handlers.get(handler);
+    if (factory == null) {
+      throw new TemplateException(
+          "Function %s wants the handler '%s'. Known: %s."
+              .formatted(resource.logicalId(), handler, handlers.keySet()));
+    }
+    var role =
+        sandbox
+            .roles()
+            .assume(
+                function.path("Role").asText(),
+                "lambda.amazonaws.com",
+                sandbox.account().functionArn(name))
+            .orElseThrow(
+                () ->
+                    new TemplateException(
+                        "Function %s: Lambda cannot assume the role %s."
+                            .formatted(resource.logicalId(), function.path("Role"))));
+    return sandbox
+        .lambda()
+        .register(
+            name,
+            factory.make(
+                sandbox.clients(role), strings(function.path("Environment").path("Variables"))));
+  }
+
+  private String putRule(TemplateResource resource) {
+    var rule = resolver.properties(resource);
+    var name = resolver.nameOf(resource);
+    var function = rule.path("Source").path("SourceIdentifier").asText();
+    requirePermissionOfConfig(resource.logicalId(), function);
+    sandbox.config().putRule(new ConfigRule(name, strings(rule.path("InputParameters")), function));
+    return name;
+  }
+
+  /**
+   * AWS Config takes no rule whose function it may not invoke.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html">Creating
+   *     custom Lambda rules</a>
+   */
+  private void requirePermissionOfConfig(String rule, String functionArn) {
+    var permitted =
+        template.ofType("AWS::Lambda::Permission").stream()
+            .map(resolver::properties)
+            .filter(permission -> permission.path("Principal").asText().equals(CONFIG))
+            .filter(
+                permission -> permission.path("Action").asText().equals("lambda:InvokeFunction"))
+            .filter(
+                permission ->
+                    permission
+                        .path("SourceAccount")
+                        .asText(sandbox.account().id())
+                        .equals(sandbox.account().id()))
+            .map(permission -> permission.path("FunctionName").asText())
+            .anyMatch(
+                function ->
+                    function.equals(functionArn)
+                        || sandbox.account().functionArn(function).equals(functionArn));
+    if (!permitted) {
+      throw new TemplateException(
+          "Rule %s: %s may not invoke the function %s.".formatted(rule, CONFIG, functionArn));
+    }
+  }
+
+  private String putDocument(TemplateResource resource) {
+    var document = resolver.properties(resource);
+    var name = resolver.nameOf(resource);
+    if (!document.path("DocumentType").asText().equals("Automation")
+        || !(document.path("Content") instanceof ObjectNode content)) {
+      throw new TemplateException(
+          "Document %s must have DocumentType Automation and an object as Content."
+              .formatted(resource.logicalId()));
+    }
+    sandbox.automation().putDocument(name, content.toString());
+    return name;
+  }
+
+  private String putRemediation(TemplateResource resource) {
+    var remediation = RemediationConfiguration.parse(resolver.properties(resource));
+    sandbox.remediation().put(remediation);
+    return remediation.ruleName();
+  }
+
+  private static Map<String, String> strings(JsonNode object) {
+    return object.properties().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> {
+                  if (!entry.getValue().isTextual()) {
+                    throw new TemplateException(
+                        "%s must be text instead of %s."
+                            .formatted(entry.getKey(), entry.getValue()));
+                  }
+                  return entry.getValue().asText();
+                }));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return members(list).map(JsonNode::asText).toList();
+  }
+
+  private static Stream<JsonNode> members(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+}

@@ -1,0 +1,66 @@
+package onekey.sandbox.template;
+
+import java.util.Optional;
+import onekey.sandbox.api.Account;
+import onekey.sandbox.config.ConfigService;
+
+/**
+ * What {@code Ref} and {@code Fn::GetAtt} give for the resources that the sandbox knows. A resource
+ * without a name gets {@code STACK-LOGICALID}, much as CloudFormation does it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html">AWS
+ *     resource types, each with its return values</a>
+ */
+record ResourceNames(Account account, String stackName) {
+
+  /** The physical name, by the property that may set it. */
+  String nameOf(TemplateResource resource) {
+    return switch (resource.type()) {
+      case "AWS::Lambda::Function" -> given(resource, "FunctionName");
+      case "AWS::IAM::Role" -> given(resource, "RoleName");
+      case "AWS::Config::ConfigRule" -> given(resource, "ConfigRuleName");
+      case "AWS::SSM::Document" -> given(resource, "Name");
+      case "AWS::Logs::LogGroup" -> given(resource, "LogGroupName");
+      case "AWS::SNS::Topic" -> account.arn("sns", given(resource, "TopicName"));
+      default ->
+          throw new TemplateException(
+              "The sandbox does not know what Ref gives for %s, which is %s."
+                  .formatted(resource.logicalId(), resource.type()));
+    };
+  }
+
+  String attributeOf(TemplateResource resource, String attribute) {
+    var name = nameOf(resource);
+    var known =
+        switch (resource.type() + "." + attribute) {
+          case "AWS::Lambda::Function.Arn" -> Optional.of(account.functionArn(name));
+          case "AWS::IAM::Role.Arn" -> Optional.of(account.roleArn(name));
+          case "AWS::Config::ConfigRule.Arn" ->
+              Optional.of(account.configRuleArn(ConfigService.ruleId(name)));
+          case "AWS::Config::ConfigRule.ConfigRuleId" -> Optional.of(ConfigService.ruleId(name));
+          case "AWS::Logs::LogGroup.Arn" ->
+              Optional.of(account.arn("logs", "log-group:" + name + ":*"));
+          case "AWS::SNS::Topic.TopicArn" -> Optional.of(name);
+          default -> Optional.<String>empty();
+        };
+    return known.orElseThrow(
+        () ->
+            new TemplateException(
+                "The sandbox does not know the attribute %s of %s, which is %s."
+                    .formatted(attribute, resource.logicalId(), resource.type())));
+  }
+
+  private String given(TemplateResource resource, String property) {
+    var name = resource.properties().path(property);
+    if (name.isTextual()) {
+      return name.asText();
+    }
+    if (name.isMissingNode()) {
+      return stackName + "-" + resource.logicalId();
+    }
+    throw new TemplateException(
+        "The sandbox wants plain text as %s of %s instead of %s."
+            .formatted(property, resource.logicalId(), name));
+  }
+}

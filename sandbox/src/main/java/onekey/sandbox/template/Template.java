@@ -1,0 +1,97 @@
+package onekey.sandbox.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onekey.sandbox.api.Account;
+import onekey.sandbox.api.Json;
+
+/**
+ * A synthesized CloudFormation template, as the CDK writes it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template
+ *     sections</a>
+ */
+public final class Template {
+
+  private final Map<String, TemplateResource> resources;
+  private final Map<String, String> parameterDefaults;
+
+  private Template(Map<String, TemplateResource> resources, Map<String, String> parameterDefaults) {
+    this.resources = resources;
+    this.parameterDefaults = parameterDefaults;
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param json the template, JSON
+   * @throws IllegalArgumentException if it is no template
+   */
+  public static Template parse(String json) {
+    var template = Json.parseObject(json);
+    var resources = new LinkedHashMap<String, TemplateResource>();
+    template
+        .path("Resources")
+        .properties()
+        .forEach(entry -> resources.put(entry.getKey(), resource(entry)));
+    if (resources.isEmpty()) {
+      throw new TemplateException("The template has no Resources.");
+    }
+    var defaults = new LinkedHashMap<String, String>();
+    template
+        .path("Parameters")
+        .properties()
+        .forEach(
+            entry ->
+                Optional.ofNullable(entry.getValue().get("Default"))
+                    .ifPresent(value -> defaults.put(entry.getKey(), value.asText())));
+    return new Template(resources, defaults);
+  }
+
+  /**
+   * Reads a template from a file.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Template read(Path file) {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The template %s cannot be read.".formatted(file), e);
+    }
+  }
+
+  private static TemplateResource resource(Map.Entry<String, JsonNode> entry) {
+    var properties = entry.getValue().path("Properties");
+    return new TemplateResource(
+        entry.getKey(),
+        entry.getValue().path("Type").asText(),
+        properties instanceof ObjectNode object ? object : Json.object());
+  }
+
+  List<TemplateResource> ofType(String type) {
+    return resources.values().stream().filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  Optional<TemplateResource> resource(String logicalId) {
+    return Optional.ofNullable(resources.get(logicalId));
+  }
+
+  Optional<String> parameterDefault(String name) {
+    return Optional.ofNullable(parameterDefaults.get(name));
+  }
+
+  /** Returns a resolver for a stack of this name in this account. */
+  Resolver in(Account account, String stackName) {
+    return new Resolver(this, new ResourceNames(account, stackName));
+  }
+}

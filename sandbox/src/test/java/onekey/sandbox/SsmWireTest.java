@@ -1,0 +1,148 @@
+package onekey.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import onekey.sandbox.api.Principal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.AutomationDefinitionNotFoundException;
+import software.amazon.awssdk.services.ssm.model.AutomationExecutionNotFoundException;
+import software.amazon.awssdk.services.ssm.model.AutomationExecutionStatus;
+import software.amazon.awssdk.services.ssm.model.InvalidAutomationExecutionParametersException;
+import software.amazon.awssdk.services.ssm.model.SsmException;
+import software.amazon.awssdk.services.ssm.model.StepExecution;
+
+class SsmWireTest {
+
+  private static final String DOCUMENT =
+      """
+      {"schemaVersion": "0.3", "assumeRole": "{{ AutomationAssumeRole }}",
+       "parameters": {"Name": {"type": "String", "allowedPattern": "^[a-z]+$"},
+                      "AutomationAssumeRole": {"type": "AWS::IAM::Role::Arn"}},
+       "outputs": ["Find.Id"],
+       "mainSteps": [
+         {"name": "Find", "action": "aws:executeAwsApi",
+          "inputs": {"Service": "iam", "Api": "GetUser", "UserName": "{{ Name }}"},
+          "outputs": [{"Name": "Id", "Selector": "$.User.UserId", "Type": "String"}]},
+         {"name": "Say", "action": "aws:assertAwsResourceProperty",
+          "inputs": {"Service": "sts", "Api": "GetCallerIdentity", "PropertySelector": "$.Account",
+                     "DesiredValues": ["{{ Find.Id }} was found."]}}]}
+      """;
+
+  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(1));
+  private final SsmClient ssm = client(Principal.ROOT);
+
+  @BeforeEach
+  void prepare() {
+    sandbox.automation().putDocument("Runbook", DOCUMENT);
+    sandbox
+        .roles()
+        .put(
+            "automation",
+            """
+            {"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
+              "Principal": {"Service": "ssm.amazonaws.com"}}}
+            """);
+    sandbox.iam().createUser("ann");
+  }
+
+  @AfterEach
+  void close() {
+    ssm.close();
+    sandbox.close();
+  }
+
+  @Test
+  void showsAnExecutionStepByStep() {
+    // given
+    var userId = sandbox.iam().user("ann").orElseThrow().id();
+    var id = start("ann");
+
+    // when
+    var execution =
+        ssm.getAutomationExecution(request -> request.automationExecutionId(id))
+            .automationExecution();
+    var steps =
+        ssm
+            .describeAutomationStepExecutionsPaginator(request -> request.automationExecutionId(id))
+            .stepExecutions()
+            .stream()
+            .toList();
+
+    // then
+    assertThat(execution.automationExecutionStatus()).isEqualTo(AutomationExecutionStatus.FAILED);
+    assertThat(execution.failureMessage()).contains("Say").contains(userId + " was found.");
+    assertThat(execution.documentName()).isEqualTo("Runbook");
+    assertThat(execution.outputs()).isEqualTo(Map.of("Find.Id", List.of(userId)));
+    assertThat(execution.parameters()).containsEntry("Name", List.of("ann"));
+    assertThat(execution.executionStartTime()).isEqualTo(sandbox.clock().instant());
+    assertThat(execution.stepExecutions()).isEqualTo(steps);
+    assertThat(steps).extracting(StepExecution::stepName).containsExactly("Find", "Say");
+    assertThat(steps)
+        .extracting(StepExecution::stepStatus)
+        .containsExactly(AutomationExecutionStatus.SUCCESS, AutomationExecutionStatus.FAILED);
+    assertThat(steps.getFirst().outputs()).isEqualTo(Map.of("Id", List.of(userId)));
+    assertThat(steps.getFirst().inputs()).containsEntry("UserName", "\"ann\"");
+    assertThat(steps.getFirst().action()).isEqualTo("aws:executeAwsApi");
+  }
+
+  @Test
+  void refusesWhatCannotBeStarted() {
+    assertThatExceptionOfType(InvalidAutomationExecutionParametersException.class)
+        .isThrownBy(() -> start("not allowed"))
+        .withMessageContaining("Name")
+        .withMessageContaining("not allowed");
+    assertThatExceptionOfType(AutomationDefinitionNotFoundException.class)
+        .isThrownBy(() -> ssm.startAutomationExecution(request -> request.documentName("None")));
+    assertThatExceptionOfType(AutomationExecutionNotFoundException.class)
+        .isThrownBy(
+            () ->
+                ssm.getAutomationExecution(
+                    request -> request.automationExecutionId(UUID.randomUUID().toString())));
+  }
+
+  @Test
+  void refusesACallerWhoMayNotStart() {
+    // given
+    sandbox.permissions().attach(Principal.role("nobody"), List.of());
+
+    // then
+    try (var nobody = client(Principal.role("nobody"))) {
+      assertThatExceptionOfType(SsmException.class)
+          .isThrownBy(
+              () -> nobody.startAutomationExecution(request -> request.documentName("Runbook")))
+          .withMessageContaining(
+              "arn:aws:ssm:us-east-1:111122223333:automation-definition/Runbook:$DEFAULT");
+    }
+  }
+
+  private String start(String name) {
+    return ssm.startAutomationExecution(
+            request ->
+                request
+                    .documentName("Runbook")
+                    .parameters(
+                        Map.of(
+                            "Name",
+                            List.of(name),
+                            "AutomationAssumeRole",
+                            List.of("arn:aws:iam::111122223333:role/automation"))))
+        .automationExecutionId();
+  }
+
+  private SsmClient client(Principal principal) {
+    return SsmClient.builder()
+        .httpClient(UrlConnectionHttpClient.create())
+        .endpointOverride(sandbox.endpoint())
+        .credentialsProvider(sandbox.credentials(principal))
+        .region(sandbox.settings().region())
+        .build();
+  }
+}

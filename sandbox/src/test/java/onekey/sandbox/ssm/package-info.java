@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.ssm;
+
+import org.jspecify.annotations.NullMarked;

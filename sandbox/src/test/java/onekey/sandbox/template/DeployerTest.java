@@ -1,0 +1,229 @@
+package onekey.sandbox.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.config.RemediationConfiguration.ParameterValue;
+import onekey.sandbox.config.StoredEvaluation;
+import onekey.sandbox.ssm.AutomationStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A template of its own, with OneKey's own functions: judge, choose, deactivate, judge again. */
+class DeployerTest {
+
+  private static final String RULE = "one-key";
+
+  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void runsWhatTheTemplateSaysUnderItsRoles() {
+    // given
+    seedTwoKeys("ann");
+    var ann = sandbox.iam().user("ann").orElseThrow();
+
+    // when
+    var deployment = sandbox.deploy(Template.parse(template()));
+    sandbox.config().evaluate(RULE);
+    var execution = sandbox.remediation().start(RULE, List.of(ann.id())).getFirst();
+    sandbox.config().evaluate(RULE);
+
+    // then
+    assertThat(execution.failureMessage()).isEmpty();
+    assertThat(execution.step("Choose").orElseThrow().outputs())
+        .containsEntry("Decision", "Remove")
+        .containsEntry("UserName", "ann");
+    assertThat(sandbox.iam().user("ann").orElseThrow().activeKeys()).isOne();
+    assertThat(sandbox.config().runs(RULE))
+        .hasSize(2)
+        .allSatisfy(run -> assertThat(run.invocation().succeeded()).isTrue());
+    assertThat(sandbox.config().evaluation(RULE, ann.id()))
+        .map(StoredEvaluation::complianceType)
+        .contains("COMPLIANT");
+    assertThat(sandbox.calls().permissionsUsed(role(deployment, "AutomationRole")))
+        .containsExactly("iam:UpdateAccessKey", "lambda:InvokeFunction");
+    assertThat(sandbox.calls().permissionsUsed(role(deployment, "ChooseRole")))
+        .contains("config:DescribeConfigRules");
+    assertThat(deployment.ruleName()).isEqualTo(RULE);
+    assertThat(deployment.documentName()).isEqualTo("OneKeyStack-Runbook");
+  }
+
+  @Test
+  void remediatesOnAStaleVerdictToo() {
+    // given
+    seedTwoKeys("ann");
+    var ann = sandbox.iam().user("ann").orElseThrow();
+    sandbox.deploy(Template.parse(template()));
+    sandbox.config().evaluate(RULE);
+    sandbox.iam().deleteAccessKey(ann.accessKeys().getFirst().id());
+
+    // when
+    var execution = sandbox.remediation().start(RULE, List.of(ann.id())).getFirst();
+
+    // then
+    assertThat(execution.status()).isEqualTo(AutomationStatus.SUCCESS);
+    assertThat(execution.stepNames()).containsExactly("Choose", "Look", "End");
+    assertThat(sandbox.iam().user("ann").orElseThrow().activeKeys()).isOne();
+  }
+
+  @Test
+  void readsRuleAndRemediation() {
+    sandbox.deploy(Template.parse(template()));
+
+    assertThat(sandbox.config().rule(RULE).orElseThrow().parameters())
+        .isEqualTo(Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", "45"));
+    var remediation = sandbox.remediation().of(RULE).orElseThrow();
+    assertThat(remediation.automatic()).isFalse();
+    assertThat(remediation.maximumAttempts()).isEqualTo(2);
+    assertThat(remediation.retrySeconds()).isEqualTo(90);
+    assertThat(remediation.parameters())
+        .containsEntry("IamUser", new ParameterValue.ResourceId())
+        .containsEntry("Mode", new ParameterValue.Static(List.of("Deactivate")));
+  }
+
+  @Test
+  void deniesWhatTheTemplateDoesNotAllow() {
+    // given
+    seedTwoKeys("ann");
+    sandbox.deploy(
+        Template.parse(template().replace("\"iam:UpdateAccessKey\"", "\"iam:DeleteAccessKey\"")));
+
+    // when
+    var execution =
+        sandbox
+            .remediation()
+            .start(RULE, List.of(sandbox.iam().user("ann").orElseThrow().id()))
+            .getFirst();
+
+    // then
+    assertThat(execution.status()).isEqualTo(AutomationStatus.FAILED);
+    assertThat(execution.failureMessage().orElseThrow()).contains("iam:UpdateAccessKey");
+    assertThat(sandbox.iam().user("ann").orElseThrow().activeKeys()).isEqualTo(2);
+  }
+
+  @Test
+  void failsTheJudgementThatTheTemplateDoesNotAllow() {
+    sandbox.deploy(Template.parse(template().replace("iam:ListUsers", "iam:ListRoles")));
+
+    var run = sandbox.config().evaluate(RULE);
+
+    assertThat(run.invocation().succeeded()).isFalse();
+    assertThat(sandbox.config().evaluations(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "config.amazonaws.com | events.amazonaws.com | may not invoke",
+        "lambda:InvokeFunction\", \"Function | lambda:GetFunction\", \"Function | may not invoke",
+        "lambda.amazonaws.com | ec2.amazonaws.com | cannot assume",
+        "JudgeHandler:: | Missing:: | Missing::handleRequest",
+        "Automation\", \"Content | Command\", \"Content | DocumentType",
+        "SSM_DOCUMENT | LAMBDA | TargetType",
+        "\"45\" | 45 | must be text",
+        "\"Policies\" | \"ManagedPolicyArns\": [\"a\"], \"Policies\" | managed policies",
+        "AWS::IAM::Policy | AWS::IAM::ManagedPolicy | ManagedPolicy",
+      })
+  void refusesWhatAwsWouldRefuseOrWhatItDoesNotKnow(String original, String other, String message) {
+    var changed = template().replace(original, other);
+    assertThat(changed).isNotEqualTo(template());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sandbox.deploy(Template.parse(changed)))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void remediatesNoRuleWithoutRemediation() {
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> sandbox.remediation().start("other", List.of("AIDA1")))
+        .withMessageContaining("other");
+  }
+
+  private static Principal role(Deployment deployment, String logicalId) {
+    return Objects.requireNonNull(deployment.roles().get(logicalId));
+  }
+
+  private void seedTwoKeys(String user) {
+    sandbox.iam().createUser(user);
+    sandbox.iam().addAccessKey(user, Instant.parse("2024-01-01T00:00:00Z"));
+    sandbox.iam().addAccessKey(user, Instant.parse("2024-01-02T00:00:00Z"));
+  }
+
+  private static String template() {
+    return """
+        {"Resources": {
+          "JudgeRole": {"Type": "AWS::IAM::Role", "Properties": {
+            "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]},
+            "Policies": [{"PolicyName": "P", "PolicyDocument": {"Statement": [
+              {"Effect": "Allow", "Action": ["iam:ListUsers", "config:PutEvaluations"], "Resource": "*"},
+              {"Effect": "Allow", "Action": ["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed"], "Resource": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*"}},
+              {"Effect": "Allow", "Action": "config:GetComplianceDetailsByConfigRule", "Resource": {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":config:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}, ":config-rule/*"]]}}]}}]}},
+          "ChooseRole": {"Type": "AWS::IAM::Role", "Properties": {
+            "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]}}},
+          "ChoosePolicy": {"Type": "AWS::IAM::Policy", "Properties": {
+            "PolicyName": "P", "Roles": [{"Ref": "ChooseRole"}], "PolicyDocument": {"Statement": [
+              {"Effect": "Allow", "Action": ["iam:ListUsers", "config:DescribeConfigRules"], "Resource": "*"},
+              {"Effect": "Allow", "Action": ["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:ListUserTags", "iam:GetUser"], "Resource": "*"}]}}},
+          "AutomationRole": {"Type": "AWS::IAM::Role", "Properties": {
+            "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ssm.amazonaws.com"},
+              "Condition": {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}}]},
+            "Policies": [{"PolicyName": "P", "PolicyDocument": {"Statement": [
+              {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": {"Fn::GetAtt": ["Choose", "Arn"]}},
+              {"Effect": "Allow", "Action": "iam:UpdateAccessKey", "Resource": "*"}]}}]}},
+          "Judge": {"Type": "AWS::Lambda::Function", "Properties": {
+            "Handler": "onekey.rule.JudgeHandler::handleRequest", "Role": {"Fn::GetAtt": ["JudgeRole", "Arn"]}}},
+          "Choose": {"Type": "AWS::Lambda::Function", "Properties": {
+            "Handler": "onekey.rule.ChooseHandler::handleRequest", "Role": {"Fn::GetAtt": ["ChooseRole", "Arn"]},
+            "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}}}}},
+          "Permission": {"Type": "AWS::Lambda::Permission", "Properties": {
+            "Action": "lambda:InvokeFunction", "FunctionName": {"Fn::GetAtt": ["Judge", "Arn"]},
+            "Principal": "config.amazonaws.com", "SourceAccount": {"Ref": "AWS::AccountId"}}},
+          "Rule": {"Type": "AWS::Config::ConfigRule", "Properties": {
+            "ConfigRuleName": "one-key",
+            "InputParameters": {"maxActiveKeys": "1", "rotationGraceDays": "0", "minimumIdleDays": "45", "exemptionTag": {"Ref": "AWS::NoValue"}},
+            "Source": {"Owner": "CUSTOM_LAMBDA", "SourceIdentifier": {"Fn::GetAtt": ["Judge", "Arn"]}}}},
+          "Runbook": {"Type": "AWS::SSM::Document", "Properties": {"DocumentType": "Automation", "Content": {
+            "schemaVersion": "0.3", "assumeRole": "{{ AutomationAssumeRole }}",
+            "parameters": {
+              "IamUser": {"type": "String", "allowedPattern": "^[\\\\w+=,.@-]{1,128}$"},
+              "Mode": {"type": "String", "allowedValues": ["Deactivate"]},
+              "AutomationAssumeRole": {"type": "AWS::IAM::Role::Arn"}},
+            "mainSteps": [
+              {"name": "Choose", "action": "aws:invokeLambdaFunction",
+               "inputs": {"FunctionName": {"Fn::GetAtt": ["Choose", "Arn"]}, "InputPayload": {"iamUser": "{{ IamUser }}"}},
+               "outputs": [{"Name": "Decision", "Selector": "$.decision"}, {"Name": "UserName", "Selector": "$.userName"}, {"Name": "AccessKeyId", "Selector": "$.accessKeyId"}]},
+              {"name": "Look", "action": "aws:branch", "inputs": {"Choices": [
+                {"Variable": "{{ Choose.Decision }}", "StringEquals": "Remove", "NextStep": "Deactivate"}], "Default": "End"}},
+              {"name": "Deactivate", "action": "aws:executeAwsApi", "isEnd": true, "inputs": {
+                "Service": "iam", "Api": "UpdateAccessKey", "UserName": "{{ Choose.UserName }}", "AccessKeyId": "{{ Choose.AccessKeyId }}", "Status": "Inactive"}},
+              {"name": "End", "action": "aws:assertAwsResourceProperty", "isEnd": true, "inputs": {
+                "Service": "sts", "Api": "GetCallerIdentity", "PropertySelector": "$.Account", "DesiredValues": ["{{ global:ACCOUNT_ID }}"]}}]}}},
+          "Remediation": {"Type": "AWS::Config::RemediationConfiguration", "Properties": {
+            "ConfigRuleName": {"Ref": "Rule"}, "TargetType": "SSM_DOCUMENT", "TargetId": {"Ref": "Runbook"},
+            "Automatic": false, "MaximumAutomaticAttempts": 2, "RetryAttemptSeconds": 90,
+            "Parameters": {
+              "IamUser": {"ResourceValue": {"Value": "RESOURCE_ID"}},
+              "Mode": {"StaticValue": {"Values": ["Deactivate"]}},
+              "AutomationAssumeRole": {"StaticValue": {"Values": [{"Fn::GetAtt": ["AutomationRole", "Arn"]}]}}}}},
+          "Alarm": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"Dimensions": [{"Fn::If": ["a", "b", "c"]}]}}}}
+        """;
+  }
+}

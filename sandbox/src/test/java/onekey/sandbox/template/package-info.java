@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.template;
+
+import org.jspecify.annotations.NullMarked;
