@@ -1,33 +1,66 @@
 package onekey.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * One action of a service.
  *
+ * @param parameters the parameters that it knows. Another one is refused: nobody may believe that
+ *     it had an effect
  * @param resource tells the ARN that a policy has to allow; {@code *} where the action knows no
  *     resource
  * @param perform does it and returns the result
  * @param needsPermission whether a policy has to allow it
  */
 public record Action(
+    Set<String> parameters,
     Function<ApiCall, String> resource,
     Function<ApiCall, ObjectNode> perform,
     boolean needsPermission) {
 
-  /** An action that a policy has to allow. */
-  public Action(Function<ApiCall, String> resource, Function<ApiCall, ObjectNode> perform) {
-    this(resource, perform, true);
+  public Action {
+    parameters = Set.copyOf(parameters);
+  }
+
+  /** An action that a policy has to allow on a resource. */
+  public static Action on(
+      Function<ApiCall, String> resource,
+      Function<ApiCall, ObjectNode> perform,
+      String... parameters) {
+    return new Action(Set.of(parameters), resource, perform, true);
+  }
+
+  /** An action that knows no resource. */
+  public static Action onAll(Function<ApiCall, ObjectNode> perform, String... parameters) {
+    return new Action(Set.of(parameters), _ -> "*", perform, true);
   }
 
   /** An action that everybody may perform. */
   public static Action needingNoPermission(Function<ApiCall, ObjectNode> perform) {
-    return new Action(_ -> "*", perform, false);
+    return new Action(Set.of(), _ -> "*", perform, false);
   }
 
-  /** An action that knows no resource. */
-  public static Action onAll(Function<ApiCall, ObjectNode> perform) {
-    return new Action(_ -> "*", perform);
+  /**
+   * Lets a call pass whose parameters are known.
+   *
+   * @throws ApiException if one is not
+   */
+  void requireKnownParameters(ApiCall call) {
+    call.parameters()
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!parameters.contains(name)) {
+                throw Parameters.of(call)
+                    .invalid(
+                        name,
+                        call.parameters().path(name).toString(),
+                        "The sandbox knows only " + new TreeSet<>(parameters))
+                    .get();
+              }
+            });
   }
 }

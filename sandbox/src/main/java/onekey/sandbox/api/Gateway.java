@@ -69,6 +69,7 @@ public final class Gateway {
               throw new ApiException(error);
             });
     faults.beforeCall(call);
+    action.requireKnownParameters(call);
     if (action.needsPermission()) {
       permissions.require(call, action.resource().apply(call));
     }

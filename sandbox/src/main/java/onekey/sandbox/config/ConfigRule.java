@@ -1,5 +1,6 @@
 package onekey.sandbox.config;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,5 +31,12 @@ public record ConfigRule(
   /** The same rule in another state. */
   public ConfigRule withState(String other) {
     return new ConfigRule(name, parameters, functionArn, other);
+  }
+
+  /** The same rule with one more parameter, or another value for it. */
+  public ConfigRule withParameter(String parameter, String value) {
+    var others = new HashMap<>(parameters);
+    others.put(parameter, value);
+    return new ConfigRule(name, others, functionArn, state);
   }
 }

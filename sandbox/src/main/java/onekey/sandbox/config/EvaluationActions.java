@@ -32,9 +32,15 @@ final class EvaluationActions {
   Map<String, Action> actions() {
     return Map.of(
         "PutEvaluations",
-        Action.onAll(this::putEvaluations),
+        Action.onAll(this::putEvaluations, "Evaluations", "ResultToken", "TestMode"),
         "GetComplianceDetailsByConfigRule",
-        new Action(call -> config.arn(ruleName(call)), this::getComplianceDetails));
+        Action.on(
+            call -> config.arn(ruleName(call)),
+            this::getComplianceDetails,
+            "ConfigRuleName",
+            "ComplianceTypes",
+            "Limit",
+            "NextToken"));
   }
 
   /**

@@ -36,9 +36,9 @@ final class RuleActions {
   Map<String, Action> actions() {
     return Map.of(
         "DescribeConfigRules",
-        Action.onAll(this::describeConfigRules),
+        Action.onAll(this::describeConfigRules, "ConfigRuleNames", "NextToken"),
         "StartConfigRulesEvaluation",
-        new Action(this::firstRule, this::startConfigRulesEvaluation));
+        Action.on(this::firstRule, this::startConfigRulesEvaluation, "ConfigRuleNames"));
   }
 
   private ObjectNode describeConfigRules(ApiCall call) {

@@ -31,11 +31,14 @@ final class AccessKeyActions {
   Map<String, Action> actions() {
     var users = new UserResources(account);
     return Map.of(
-        "ListAccessKeys", new Action(users::named, this::listAccessKeys),
-        "GetAccessKeyLastUsed", new Action(users::owner, this::getAccessKeyLastUsed),
-        "CreateAccessKey", new Action(users::named, this::createAccessKey),
-        "UpdateAccessKey", new Action(users::named, this::updateAccessKey),
-        "DeleteAccessKey", new Action(users::named, this::deleteAccessKey));
+        "ListAccessKeys",
+            Action.on(users::named, this::listAccessKeys, "UserName", "Marker", "MaxItems"),
+        "GetAccessKeyLastUsed", Action.on(users::owner, this::getAccessKeyLastUsed, "AccessKeyId"),
+        "CreateAccessKey", Action.on(users::named, this::createAccessKey, "UserName"),
+        "UpdateAccessKey",
+            Action.on(users::named, this::updateAccessKey, "UserName", "AccessKeyId", "Status"),
+        "DeleteAccessKey",
+            Action.on(users::named, this::deleteAccessKey, "UserName", "AccessKeyId"));
   }
 
   private ObjectNode listAccessKeys(ApiCall call) {

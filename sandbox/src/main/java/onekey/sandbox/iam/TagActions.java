@@ -27,9 +27,10 @@ final class TagActions {
   Map<String, Action> actions() {
     var users = new UserResources(account);
     return Map.of(
-        "ListUserTags", new Action(users::named, this::listUserTags),
-        "TagUser", new Action(users::named, this::tagUser),
-        "UntagUser", new Action(users::named, this::untagUser));
+        "ListUserTags",
+            Action.on(users::named, this::listUserTags, "UserName", "Marker", "MaxItems"),
+        "TagUser", Action.on(users::named, this::tagUser, "UserName", "Tags"),
+        "UntagUser", Action.on(users::named, this::untagUser, "UserName", "TagKeys"));
   }
 
   private ObjectNode listUserTags(ApiCall call) {

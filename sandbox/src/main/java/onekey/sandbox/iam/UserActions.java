@@ -24,10 +24,10 @@ final class UserActions {
   Map<String, Action> actions() {
     var users = new UserResources(account);
     return Map.of(
-        "ListUsers", Action.onAll(this::listUsers),
-        "GetUser", new Action(users::named, this::getUser),
-        "CreateUser", new Action(users::created, this::createUser),
-        "DeleteUser", new Action(users::named, this::deleteUser));
+        "ListUsers", Action.onAll(this::listUsers, "PathPrefix", "Marker", "MaxItems"),
+        "GetUser", Action.on(users::named, this::getUser, "UserName"),
+        "CreateUser", Action.on(users::created, this::createUser, "UserName", "Path", "Tags"),
+        "DeleteUser", Action.on(users::named, this::deleteUser, "UserName"));
   }
 
   private ObjectNode listUsers(ApiCall call) {

@@ -34,7 +34,8 @@ public final class InvokeApi implements Service {
 
   @Override
   public Map<String, Action> actions() {
-    return Map.of("InvokeFunction", new Action(this::functionArn, this::invoke));
+    return Map.of(
+        "InvokeFunction", Action.on(this::functionArn, this::invoke, "FunctionName", "Payload"));
   }
 
   private ObjectNode invoke(ApiCall call) {

@@ -2,7 +2,10 @@ package onekey.sandbox.permission;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCall;
@@ -70,6 +73,16 @@ public final class Permissions {
     var documents = policies.getOrDefault(principal, List.of());
     return documents.stream().anyMatch(document -> document.allows(request))
         && documents.stream().noneMatch(document -> document.denies(request));
+  }
+
+  /** Returns the actions that a principal's policies allow, as the policies have them. */
+  public SortedSet<String> allowedActions(Principal principal) {
+    return policies.getOrDefault(principal, List.of()).stream()
+        .flatMap(document -> document.statements().stream())
+        .filter(Statement::isAllow)
+        .flatMap(statement -> statement.actions().stream())
+        .map(Wildcard::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Map<String, String> contextOf(Principal principal) {

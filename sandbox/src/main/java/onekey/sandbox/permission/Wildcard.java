@@ -6,27 +6,35 @@ import java.util.stream.Collectors;
 /** Matches text with {@code *} for any characters and {@code ?} for one. */
 final class Wildcard {
 
+  private final String text;
   private final Pattern pattern;
 
-  private Wildcard(Pattern pattern) {
+  private Wildcard(String text, Pattern pattern) {
+    this.text = text;
     this.pattern = pattern;
   }
 
   static Wildcard of(String text) {
-    return new Wildcard(Pattern.compile(expression(text), Pattern.DOTALL));
+    return new Wildcard(text, Pattern.compile(expression(text), Pattern.DOTALL));
   }
 
   static Wildcard exactly(String text) {
-    return new Wildcard(Pattern.compile(Pattern.quote(text)));
+    return new Wildcard(text, Pattern.compile(Pattern.quote(text)));
   }
 
   static Wildcard ignoringCase(String text) {
     return new Wildcard(
-        Pattern.compile(expression(text), Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
+        text, Pattern.compile(expression(text), Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
   }
 
   boolean matches(String text) {
     return pattern.matcher(text).matches();
+  }
+
+  /** Returns the text as the policy has it. */
+  @Override
+  public String toString() {
+    return text;
   }
 
   private static String expression(String text) {

@@ -53,12 +53,21 @@ public final class SsmService implements Service {
   public Map<String, Action> actions() {
     return Map.of(
         "StartAutomationExecution",
-            new Action(
+            Action.on(
                 call ->
                     account.arn("ssm", "automation-definition/" + documentName(call) + ":$DEFAULT"),
-                this::start),
-        "GetAutomationExecution", new Action(this::executionArn, this::get),
-        "DescribeAutomationStepExecutions", new Action(this::executionArn, this::describeSteps));
+                this::start,
+                "DocumentName",
+                "Parameters",
+                "ClientToken"),
+        "GetAutomationExecution", Action.on(this::executionArn, this::get, "AutomationExecutionId"),
+        "DescribeAutomationStepExecutions",
+            Action.on(
+                this::executionArn,
+                this::describeSteps,
+                "AutomationExecutionId",
+                "MaxResults",
+                "NextToken"));
   }
 
   private ObjectNode start(ApiCall call) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import onekey.sandbox.api.Json;
  *     sections</a>
  */
 public final class Template {
+
+  private static final String DEFAULT_STACK = "/onekey/infra/OneKeyStack.template.json";
 
   private final Map<String, TemplateResource> resources;
   private final Map<String, String> parameterDefaults;
@@ -67,6 +70,25 @@ public final class Template {
       return parse(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("The template %s cannot be read.".formatted(file), e);
+    }
+  }
+
+  /**
+   * Reads the template of OneKey's own stack with default settings, which the build packs.
+   *
+   * @throws IllegalStateException if it is not on the class path
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Template ofDefaultStack() {
+    try (var stream = Template.class.getResourceAsStream(DEFAULT_STACK)) {
+      if (stream == null) {
+        throw new IllegalStateException(
+            "The template %s is not on the class path. Build the module infra."
+                .formatted(DEFAULT_STACK));
+      }
+      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The template cannot be read.", e);
     }
   }
 

@@ -342,6 +342,14 @@ class AutomationTest {
   }
 
   @Test
+  void failsWithAParameterThatTheApiDoesNotKnow() {
+    var execution = run(get("Look").replace("\"UserName\"", "\"Username\""));
+
+    assertThat(execution.status()).isEqualTo(AutomationStatus.FAILED);
+    assertThat(execution.failureMessage().orElseThrow()).contains("username").contains("UserName");
+  }
+
+  @Test
   void stopsADocumentThatRunsInCircles() {
     var execution = run(get("Look").replace("\"action\"", "\"nextStep\": \"Look\", \"action\""));
 

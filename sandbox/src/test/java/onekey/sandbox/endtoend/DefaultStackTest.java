@@ -1,0 +1,84 @@
+package onekey.sandbox.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.config.StoredEvaluation;
+import onekey.sandbox.template.Template;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** OneKey's own template: what the stack deploys is what the sandbox runs. */
+class DefaultStackTest {
+
+  /** Lambda writes the log in the function's name; the sandbox has no log service. */
+  private static final Set<String> CALLED_BY_LAMBDA_ITSELF =
+      Set.of("logs:CreateLogStream", "logs:PutLogEvents");
+
+  /** Called only where an exemption tag is set, which is not the default. */
+  private static final String CALLED_FOR_EXEMPTIONS = "iam:ListUserTags";
+
+  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+
+  @BeforeEach
+  void seed() {
+    var created = Instant.parse("2024-01-01T00:00:00Z");
+    sandbox.iam().createUser("ann", "/team/", created);
+    sandbox.iam().addAccessKey("ann", created);
+    sandbox.iam().addAccessKey("ann", created.plusSeconds(1));
+    sandbox.iam().createUser("bob");
+    sandbox.iam().addAccessKey("bob", created);
+  }
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void judgesUnderTheRoleOfTheTemplate() {
+    // given
+    var rule = sandbox.deploy(Template.ofDefaultStack()).ruleName();
+
+    // when
+    var run = sandbox.config().evaluate(rule);
+
+    // then
+    assertThat(run.invocation().succeeded()).isTrue();
+    assertThat(sandbox.config().evaluations(rule))
+        .extracting(StoredEvaluation::complianceType)
+        .containsExactlyInAnyOrder("COMPLIANT", "NON_COMPLIANT");
+  }
+
+  @Test
+  void allowsTheJudgeWhatItCallsAndNothingElse() {
+    // given
+    var deployment = sandbox.deploy(Template.ofDefaultStack());
+    var rule = deployment.ruleName();
+    var judge =
+        deployment.roles().values().stream()
+            .filter(
+                role ->
+                    sandbox.permissions().allowedActions(role).contains("config:PutEvaluations"))
+            .findAny()
+            .orElseThrow();
+    var byTag = sandbox.config().rule(rule).orElseThrow().withParameter("exemptionTag", "exempt");
+    sandbox.config().putRule(byTag);
+    sandbox.iam().tagUser("ann", "exempt", "2020-01-01");
+
+    // when
+    sandbox.config().evaluate(rule);
+
+    // then
+    var allowed = new TreeSet<>(sandbox.permissions().allowedActions(judge));
+    allowed.removeAll(CALLED_BY_LAMBDA_ITSELF);
+    assertThat(sandbox.calls().permissionsUsed(judge))
+        .contains(CALLED_FOR_EXEMPTIONS)
+        .containsExactlyElementsOf(allowed);
+  }
+}
