@@ -34,6 +34,7 @@ final class RemovalRunbook extends Construct {
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
+            .documentFormat("JSON")
             .content(
                 RunbookDocument.named("RemoveExtraAccessKey")
                     .filledIn(

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * moto's stand-in for AWS, as a process of its own.
+ * moto's stand-in for AWS, as a process of its own, with what {@code
+ * moto_server_with_config_rules.py} adds.
  *
  * <p>It listens on the name localhost, because the CDK puts the name of a bucket before the name of
  * the host, which an address cannot have.
@@ -46,7 +47,12 @@ final class MotoServer implements AutoCloseable {
     try {
       this.process =
           new ProcessBuilder(
-                  bin.resolve("moto_server").toString(), "-H", "127.0.0.1", "-p", "" + port)
+                  bin.resolve("python").toString(),
+                  script("moto_server_with_config_rules.py"),
+                  "-H",
+                  "127.0.0.1",
+                  "-p",
+                  "" + port)
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -68,7 +74,7 @@ final class MotoServer implements AutoCloseable {
       var words =
           List.of(
               bin.resolve("python").toString(),
-              Path.of("src/test/python/call_aws.py").toAbsolutePath().toString(),
+              script("call_aws.py"),
               service,
               operation,
               mapper.writeValueAsString(parameters));
@@ -95,6 +101,10 @@ final class MotoServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+  }
+
+  private static String script(String name) {
+    return Path.of("src/test/python", name).toAbsolutePath().toString();
   }
 
   private static int freePort() {

@@ -1,0 +1,90 @@
+"""Starts moto's server, with two things put right in its CloudFormation.
+
+- AWS::Config::ConfigRule: moto has Config rules, but its CloudFormation does not know them. It would
+  skip the rule without a word, and then refuse the role that names the rule's ARN.
+- AWS::SSM::Document: CloudFormation takes the content as an object, moto only as text.
+
+Rule and document are moto's own and can be read back.
+
+Usage: like moto_server
+"""
+
+import json
+import sys
+
+from moto.config.models import config_backends
+from moto.core.common_models import CloudFormationModel
+from moto.server import main
+from moto.ssm.models import SimpleSystemManagerBackend
+
+
+class CloudFormationConfigRule(CloudFormationModel):
+    # moto reads the service out of the name of the module.
+    __module__ = "moto.config.cloudformation"
+
+    def __init__(self, rule):
+        self.rule = rule
+
+    @property
+    def physical_resource_id(self):
+        return self.rule.config_rule_name
+
+    def get_cfn_attribute(self, name):
+        return {
+            "Arn": self.rule.config_rule_arn,
+            "ConfigRuleId": self.rule.config_rule_id,
+        }[name]
+
+    @staticmethod
+    def cloudformation_name_type():
+        return "ConfigRuleName"
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::Config::ConfigRule"
+
+    @classmethod
+    def has_cfn_attr(cls, attr):
+        return attr in ("Arn", "ConfigRuleId")
+
+    @classmethod
+    def create_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+    ):
+        properties = dict(cloudformation_json["Properties"])
+        properties.setdefault("ConfigRuleName", resource_name)
+        properties["InputParameters"] = json.dumps(properties["InputParameters"])
+        backend = config_backends[account_id][region_name]
+        backend.put_config_rule(properties)
+        return cls(backend.config_rules[properties["ConfigRuleName"]])
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
+        return cls.create_from_cloudformation_json(
+            new_resource_name, cloudformation_json, account_id, region_name
+        )
+
+    @classmethod
+    def delete_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name
+    ):
+        del config_backends[account_id][region_name].config_rules[resource_name]
+
+    def is_created(self):
+        return True
+
+
+create_document = SimpleSystemManagerBackend.create_document
+
+
+def create_document_from_object(self, content, **kwargs):
+    text = content if isinstance(content, str) else json.dumps(content)
+    return create_document(self, content=text, **kwargs)
+
+
+SimpleSystemManagerBackend.create_document = create_document_from_object
+
+if __name__ == "__main__":
+    sys.exit(main())
