@@ -16,6 +16,7 @@ import onekey.sandbox.api.Json;
  *
  * @param assumeRole the role's ARN or a reference to it
  * @param parameters by name
+ * @param variables their first values by name, such as {@code variable:Outcome}
  * @param steps in the order of the document, with their place in it
  * @param outputs references to outputs of steps, without braces
  * @see <a
@@ -25,11 +26,19 @@ import onekey.sandbox.api.Json;
 record AutomationDocument(
     String assumeRole,
     Map<String, DocumentParameter> parameters,
+    Map<String, String> variables,
     List<AutomationStep> steps,
     List<String> outputs) {
 
   private static final Set<String> KNOWN =
-      Set.of("schemaVersion", "description", "assumeRole", "parameters", "mainSteps", "outputs");
+      Set.of(
+          "schemaVersion",
+          "description",
+          "assumeRole",
+          "parameters",
+          "variables",
+          "mainSteps",
+          "outputs");
 
   static AutomationDocument parse(String json) {
     var fields = Fields.of("The document", Json.parse(json), KNOWN);
@@ -41,6 +50,7 @@ record AutomationDocument(
         new AutomationDocument(
             fields.text("assumeRole"),
             parameters(fields.object("parameters")),
+            variables(fields.object("variables")),
             stream(fields.list("mainSteps")).map(AutomationStep::parse).toList(),
             stream(fields.list("outputs")).map(JsonNode::asText).toList());
     document.check();
@@ -67,6 +77,15 @@ record AutomationDocument(
         .anyMatch(output -> output.name().equals(outputName));
   }
 
+  /** Only what {@code aws:updateVariable} may change. */
+  private void checkVariable(AutomationStep step) {
+    var name = step.inputs().path("Name").asText();
+    if (step.action() == StepAction.UPDATE_VARIABLE && !variables.containsKey(name)) {
+      throw new InvalidDocumentException(
+          "Step %s updates %s. Declared: %s.".formatted(step.name(), name, variables.keySet()));
+    }
+  }
+
   private void check() {
     if (steps.isEmpty()) {
       throw new InvalidDocumentException("The document has no mainSteps.");
@@ -79,6 +98,7 @@ record AutomationDocument(
       if (step.onFailure() instanceof OnFailure.GoTo(var name)) {
         step(name);
       }
+      checkVariable(step);
       References.check(step.inputs(), this);
     }
     References.check(Json.object().put("assumeRole", assumeRole), this);
@@ -93,6 +113,16 @@ record AutomationDocument(
                 parameters.put(
                     entry.getKey(), DocumentParameter.parse(entry.getKey(), entry.getValue())));
     return parameters;
+  }
+
+  private static Map<String, String> variables(ObjectNode node) {
+    var variables = new LinkedHashMap<String, String>();
+    node.properties()
+        .forEach(
+            entry ->
+                variables.put(
+                    "variable:" + entry.getKey(), entry.getValue().path("default").asText()));
+    return variables;
   }
 
   private static Stream<JsonNode> stream(JsonNode list) {

@@ -26,6 +26,7 @@ final class AutomationRun {
   private final Map<String, String> systemVariables;
   private final List<StepExecution> history = new ArrayList<>();
   private final Map<String, String> outputs = new LinkedHashMap<>();
+  private final Map<String, String> variables;
   private Optional<String> failure = Optional.empty();
 
   AutomationRun(
@@ -37,6 +38,7 @@ final class AutomationRun {
       Clock clock) {
     this.document = document;
     this.parameters = parameters;
+    this.variables = new LinkedHashMap<>(document.variables());
     this.runner = runner;
     this.clock = clock;
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -91,8 +93,18 @@ final class AutomationRun {
     }
     var given = attempt.result().map(result -> outputsOf(step, result.object())).orElse(Map.of());
     given.forEach((name, value) -> outputs.put(step.name() + "." + name, value));
+    if (step.action() == StepAction.UPDATE_VARIABLE) {
+      attempt.result().ifPresent(this::update);
+    }
     record(step, inputs.orElse(step.inputs()), given, attempt, started);
     return after(step, attempt);
+  }
+
+  private void update(StepRunner.Result result) {
+    result
+        .object()
+        .properties()
+        .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
   }
 
   private Attempt attempt(AutomationStep step, ObjectNode inputs) {
@@ -178,6 +190,7 @@ final class AutomationRun {
   private Optional<String> value(String name) {
     return Optional.ofNullable(systemVariables.get(name))
         .or(() -> Optional.ofNullable(parameters.get(name)))
+        .or(() -> Optional.ofNullable(variables.get(name)))
         .or(() -> Optional.ofNullable(outputs.get(name)));
   }
 }

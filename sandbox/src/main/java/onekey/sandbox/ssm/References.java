@@ -50,6 +50,7 @@ final class References {
     var known =
         SYSTEM_VARIABLES.contains(name)
             || document.parameters().containsKey(name)
+            || document.variables().containsKey(name)
             || (dot > 0 && document.declares(name.substring(0, dot), name.substring(dot + 1)));
     if (!known) {
       throw new InvalidDocumentException(

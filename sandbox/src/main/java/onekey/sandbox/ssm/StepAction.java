@@ -7,7 +7,8 @@ enum StepAction {
   INVOKE_LAMBDA_FUNCTION("aws:invokeLambdaFunction"),
   BRANCH("aws:branch"),
   EXECUTE_AWS_API("aws:executeAwsApi"),
-  ASSERT_AWS_RESOURCE_PROPERTY("aws:assertAwsResourceProperty");
+  ASSERT_AWS_RESOURCE_PROPERTY("aws:assertAwsResourceProperty"),
+  UPDATE_VARIABLE("aws:updateVariable");
 
   private final String documentName;
 

@@ -22,6 +22,8 @@ import onekey.sandbox.ssm.AutomationReadings.FunctionError;
  */
 record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings) {
 
+  private static final String REQUEST_RESPONSE = "RequestResponse";
+
   private static final Set<String> SERVICES = Set.of("iam", "config", "sts");
 
   /**
@@ -46,6 +48,7 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
         assertProperty(inputs);
         yield new Result(Json.object(), Optional.empty());
       }
+      case UPDATE_VARIABLE -> new Result(update(inputs), Optional.empty());
     };
   }
 
@@ -56,7 +59,13 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-lamb.html">aws:invokeLambdaFunction</a>
    */
   private JsonNode invoke(ObjectNode inputs) {
-    var fields = fields(inputs, Set.of("FunctionName", "InputPayload"));
+    var fields = fields(inputs, Set.of("FunctionName", "InvocationType", "InputPayload"));
+    var invocationType = fields.optionalText("InvocationType").orElse(REQUEST_RESPONSE);
+    if (!invocationType.equals(REQUEST_RESPONSE)) {
+      throw new StepFailedException(
+          "The sandbox does not know the InvocationType '%s'. It knows %s."
+              .formatted(invocationType, REQUEST_RESPONSE));
+    }
     var parameters = Json.object().put("FunctionName", fields.text("FunctionName"));
     parameters.set("Payload", fields.object("InputPayload"));
     var answer = carryOut(new ApiCall("lambda", "InvokeFunction", role, parameters));
@@ -101,6 +110,18 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
           "The value of property %s is '%s', which is not among the desired values: %s"
               .formatted(selector.path(), value, desired));
     }
+  }
+
+  /**
+   * Gives the variable its new value.
+   *
+   * @return an object with the variable, such as {@code variable:Outcome}, as its only member
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-update-variable.html">aws:updateVariable</a>
+   */
+  private static JsonNode update(ObjectNode inputs) {
+    var fields = fields(inputs, Set.of("Name", "Value"));
+    return Json.object().put(fields.text("Name"), fields.text("Value"));
   }
 
   private static List<String> texts(JsonNode list) {
