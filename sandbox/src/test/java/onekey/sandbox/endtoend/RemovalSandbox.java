@@ -1,0 +1,132 @@
+package onekey.sandbox.endtoend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.config.ConfigRule;
+import onekey.sandbox.iam.KeyUse;
+import onekey.sandbox.ssm.AutomationExecution;
+import onekey.sandbox.ssm.AutomationReadings;
+import onekey.sandbox.template.Deployment;
+import onekey.sandbox.template.Template;
+
+/** The stack as it is deployed, and the runbook on it, in as few words as a test needs. */
+final class RemovalSandbox implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
+
+  private static final String RUNBOOK = "RemovalRunbook";
+
+  final Sandbox aws;
+  final Deployment stack;
+  final Principal automation;
+  final Principal chooser;
+
+  RemovalSandbox() {
+    this(AutomationReadings.strict());
+  }
+
+  RemovalSandbox(AutomationReadings readings) {
+    aws = Sandbox.start(SandboxSettings.defaults().withStart(NOW).withAutomationReadings(readings));
+    stack = aws.deploy(Template.ofDefaultStack());
+    automation = roleThatMay("iam:UpdateAccessKey");
+    chooser = roleThatMay("config:DescribeConfigRules");
+  }
+
+  private Principal roleThatMay(String action) {
+    return stack.roles().values().stream()
+        .filter(role -> aws.permissions().allowedActions(role).contains(action))
+        .findAny()
+        .orElseThrow();
+  }
+
+  String rule() {
+    return stack.ruleName();
+  }
+
+  String runbook() {
+    return stack.documentNames().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(RUNBOOK))
+        .map(Map.Entry::getValue)
+        .findAny()
+        .orElseThrow();
+  }
+
+  void policy(KeyPolicy policy) {
+    var rule = aws.config().rule(rule()).orElseThrow();
+    aws.config()
+        .putRule(new ConfigRule(rule.name(), policy.toRuleParameters(), rule.functionArn()));
+  }
+
+  void policy(Map<String, String> changes) {
+    var parameters = new HashMap<>(KeyPolicy.defaults().toRuleParameters());
+    parameters.putAll(changes);
+    policy(KeyPolicy.parse(parameters));
+  }
+
+  /** Adds a key that was created and last used so many days ago; used 0 days ago is never. */
+  String key(String userName, int createdDaysAgo, int usedDaysAgo, String service) {
+    return aws.iam()
+        .addAccessKey(
+            userName,
+            "Active",
+            daysAgo(createdDaysAgo),
+            usedDaysAgo == 0
+                ? Optional.empty()
+                : Optional.of(new KeyUse(daysAgo(usedDaysAgo), service, "us-east-1")))
+        .id();
+  }
+
+  static Instant daysAgo(int days) {
+    return NOW.minus(Duration.ofDays(days));
+  }
+
+  /** Runs the runbook as the remediation does, with the remediation's own parameters. */
+  AutomationExecution remediate(String userId) {
+    return aws.remediation().start(rule(), List.of(userId)).getFirst();
+  }
+
+  /** Runs the runbook by hand, with parameters that differ from the remediation's. */
+  AutomationExecution run(String iamUser, Map<String, String> parameters) {
+    var all = new HashMap<String, List<String>>();
+    aws.remediation()
+        .of(rule())
+        .orElseThrow()
+        .parametersFor(iamUser)
+        .forEach((name, values) -> all.put(name, values));
+    parameters.forEach((name, value) -> all.put(name, List.of(value)));
+    return aws.automation().start(runbook(), all);
+  }
+
+  /** Returns what was written to access keys, carried out or not, by whomever. */
+  List<ApiCall> writes() {
+    return aws.calls().all().stream()
+        .map(recorded -> recorded.call())
+        .filter(call -> isWrite(call))
+        .toList();
+  }
+
+  static boolean isWrite(ApiCall call) {
+    return call.action().equals("UpdateAccessKey") || call.action().equals("DeleteAccessKey");
+  }
+
+  Optional<String> status(String accessKeyId) {
+    return aws.iam()
+        .ownerOf(accessKeyId)
+        .flatMap(user -> user.accessKey(accessKeyId))
+        .map(key -> key.status());
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
