@@ -1,6 +1,7 @@
 package onekey.rule.aws;
 
 import java.util.Map;
+import java.util.Set;
 import onekey.rule.judgement.KeyPolicy;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ConfigRule;
@@ -16,6 +17,17 @@ import software.amazon.awssdk.services.config.model.Owner;
 public record LiveRule(String name, String judgeFunctionArn) {
 
   /**
+   * The states of a rule that is not being deleted. AWS Config calls a rule EVALUATING for a while
+   * after StartConfigRulesEvaluation, which the runbook calls after a removal: the next removal
+   * must not fail for that.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
+   */
+  private static final Set<ConfigRuleState> IN_FORCE =
+      Set.of(ConfigRuleState.ACTIVE, ConfigRuleState.EVALUATING);
+
+  /**
    * Reads the rule from the environment that the stack sets.
    *
    * @throws InvalidEventException if a variable is missing
@@ -29,7 +41,7 @@ public record LiveRule(String name, String judgeFunctionArn) {
   /**
    * Returns the policy that holds now.
    *
-   * @throws UnusableRuleException if the rule is not active, is not run by the judge or does not
+   * @throws UnusableRuleException if the rule is being deleted, is not run by the judge or does not
    *     say everything
    * @throws software.amazon.awssdk.services.config.model.NoSuchConfigRuleException if there is no
    *     such rule
@@ -40,8 +52,10 @@ public record LiveRule(String name, String judgeFunctionArn) {
             .describeConfigRules(request -> request.configRuleNames(name))
             .configRules()
             .getFirst();
-    if (rule.configRuleState() != ConfigRuleState.ACTIVE) {
-      throw unusable("its state is %s. Allowed: ACTIVE.".formatted(rule.configRuleStateAsString()));
+    if (!IN_FORCE.contains(rule.configRuleState())) {
+      throw unusable(
+          "its state is %s. Allowed: ACTIVE, EVALUATING."
+              .formatted(rule.configRuleStateAsString()));
     }
     requireJudge(rule);
     if (rule.inputParameters() == null) {

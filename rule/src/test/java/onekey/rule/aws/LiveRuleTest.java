@@ -47,8 +47,8 @@ class LiveRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DELETING", "DELETING_RESULTS", "EVALUATING"})
-  void refusesARuleThatIsNotActive(String state) {
+  @ValueSource(strings = {"DELETING", "DELETING_RESULTS"})
+  void refusesARuleThatIsBeingDeleted(String state) {
     // given
     deployed(
         ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE).configRuleState(state));
@@ -57,7 +57,21 @@ class LiveRuleTest {
     assertThatThrownBy(() -> rule.policy(config))
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
-            "Config rule the-rule decides nothing: its state is " + state + ". Allowed: ACTIVE.");
+            "Config rule the-rule decides nothing: its state is "
+                + state
+                + ". Allowed: ACTIVE, EVALUATING.");
+  }
+
+  @Test
+  void takesARuleThatIsJustEvaluating() {
+    // given what AWS Config says for a while after an evaluation was started
+    deployed(
+        ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE)
+            .inputParameters(COMPLETE)
+            .configRuleState(ConfigRuleState.EVALUATING));
+
+    // then
+    assertThat(rule.policy(config).minimumIdleDays()).isEqualTo(90);
   }
 
   @Test

@@ -1,0 +1,147 @@
+package onekey.sandbox.endtoend;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.Json;
+import onekey.sandbox.endtoend.Interference.Kind;
+import onekey.sandbox.iam.SandboxAccessKey;
+import onekey.sandbox.iam.SandboxUser;
+import onekey.sandbox.ssm.AutomationExecution;
+
+/**
+ * Lets things happen between the calls of one execution, and remembers what IAM was about to report
+ * and what was written.
+ */
+final class Witness {
+
+  private final RemovalSandbox account;
+  private final String userName;
+  private final List<Interference> interferences;
+
+  private int calls;
+  private boolean nested;
+
+  /** What IAM reported about the user's keys before the first write. */
+  final Map<String, SandboxAccessKey> keysAtChoice = new HashMap<>();
+
+  /** What IAM reported about the user's keys when the chooser looked last. */
+  List<SandboxAccessKey> keysAtLastLook = List.of();
+
+  /** What arrived, carried out or not. */
+  final List<ApiCall> writes = new ArrayList<>();
+
+  /** Keys of a user who took the name of the one that was chosen. */
+  final List<SandboxAccessKey> keysOfTheSuccessor = new ArrayList<>();
+
+  final List<AutomationExecution> otherRuns = new ArrayList<>();
+
+  /** Whether a person did something after the chooser looked last. */
+  boolean actedAfterTheLastLook;
+
+  Witness(RemovalSandbox account, String userName, List<Interference> interferences) {
+    this.account = account;
+    this.userName = userName;
+    this.interferences = interferences;
+    account.aws.faults().watch(this::arrived);
+    for (var interference : interferences) {
+      for (var action :
+          List.of(
+              "ListUsers",
+              "ListAccessKeys",
+              "GetAccessKeyLastUsed",
+              "ListUserTags",
+              "DescribeConfigRules",
+              "UpdateAccessKey",
+              "DeleteAccessKey",
+              "StartConfigRulesEvaluation")) {
+        account
+            .aws
+            .faults()
+            .after(call -> isNow(interference, call, action), interference::throwAfter);
+      }
+      interference
+          .errorBefore(new ApiCall("iam", "", account.chooser, Json.object()))
+          .ifPresent(
+              error ->
+                  account
+                      .aws
+                      .faults()
+                      .answer(call -> isNow(interference, call, call.action()), 1, error));
+    }
+  }
+
+  private boolean isNow(Interference interference, ApiCall call, String action) {
+    return !nested
+        && calls == interference.atCall()
+        && call.action().equals(action)
+        && isOneKeys(call)
+        // Retrying a throttled call costs the chooser seconds of real time.
+        && !(interference.kind() == Kind.THROTTLING && call.principal().equals(account.chooser));
+  }
+
+  private boolean isOneKeys(ApiCall call) {
+    return call.principal().equals(account.chooser) || call.principal().equals(account.automation);
+  }
+
+  private void arrived(ApiCall call) {
+    if (nested || !isOneKeys(call)) {
+      return;
+    }
+    calls++;
+    for (var interference : interferences) {
+      if (interference.atCall() == calls) {
+        happen(interference);
+      }
+    }
+    remember(call);
+  }
+
+  private void happen(Interference interference) {
+    if (interference.kind() == Kind.ANOTHER_RUN) {
+      nested = true;
+      otherRuns.add(account.run(userName, Map.of("ReevaluateAfterRemoval", "false")));
+      nested = false;
+      actedAfterTheLastLook = true;
+      return;
+    }
+    interference.act(account, userName, account.aws.clock().instant());
+    if (interference.kind() == Kind.RECREATE_USER) {
+      keysOfTheSuccessor.clear();
+      keysOfTheSuccessor.addAll(keys());
+    }
+    actedAfterTheLastLook |= !interference.isFault();
+  }
+
+  private void remember(ApiCall call) {
+    switch (call.action()) {
+      case "ListAccessKeys" -> {
+        keysAtLastLook = keys();
+        actedAfterTheLastLook = false;
+        if (writes.isEmpty()) {
+          keys().forEach(key -> keysAtChoice.put(key.id(), key));
+        }
+      }
+      case "GetAccessKeyLastUsed" -> {
+        if (writes.isEmpty()) {
+          keys().stream()
+              .filter(key -> call.parameter("AccessKeyId").filter(key.id()::equals).isPresent())
+              .forEach(key -> keysAtChoice.put(key.id(), key));
+        }
+      }
+      case "UpdateAccessKey", "DeleteAccessKey" -> writes.add(call);
+      default -> {}
+    }
+  }
+
+  private List<SandboxAccessKey> keys() {
+    return user().map(SandboxUser::accessKeys).orElse(List.of());
+  }
+
+  private Optional<SandboxUser> user() {
+    return account.aws.iam().user(userName);
+  }
+}
