@@ -43,6 +43,48 @@ class DemoCommandTest {
     Golden.assertSame(run.out(), "demo.json");
   }
 
+  @Test
+  void aDryRunChangesNothing() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--dry-run", "--json");
+
+    // then
+    var json = new JsonMapper().readTree(run.out());
+    assertThat(run.exitCode()).isZero();
+    assertThat(json.get("usersAfter")).isEqualTo(json.get("users"));
+    assertThat(json.get("remediations"))
+        .hasSize(9)
+        .allSatisfy(
+            remediation -> {
+              assertThat(remediation.get("status").asText()).isEqualTo("Success");
+              assertThat(remediation.get("steps").findValuesAsText("name"))
+                  .containsExactly("ChooseExtraKey", "IsThereAnythingToRemove", "Finish");
+            });
+  }
+
+  @Test
+  void deactivatesInsteadOfDeleting() {
+    // when
+    var run = CommandLineRun.of("demo", "--removal", "Deactivate");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("DeactivateKey")
+        .doesNotContain("DeleteKey")
+        .contains("16 users: 12 COMPLIANT, 4 NON_COMPLIANT.");
+  }
+
+  @Test
+  void countsWhatIsTooMuchToShow() {
+    // when
+    var run = CommandLineRun.of("demo", "--users", "300");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).containsPattern("… and \\d+ more\\.");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 80})
   void fitsTheTerminal(int columns) {
@@ -151,6 +193,7 @@ class DemoCommandTest {
         "--rotation-grace-days 91|Rule parameter rotationGraceDays is \"91\". Allowed: 0–90.",
         "--minimum-idle-days 0|Rule parameter minimumIdleDays is \"0\". Allowed: 1–365.",
         "--exemption-tag aws:x|Rule parameter exemptionTag is \"aws:x\".",
+        "--removal Keep|Invalid value for option '--removal'",
         "--users -1|--users is -1. Allowed: 0–100000.",
         "--users 100001|--users is 100001.",
         "--users many|Invalid value for option '--users': 'many'",

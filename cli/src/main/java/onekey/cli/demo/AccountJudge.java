@@ -1,68 +1,106 @@
 package onekey.cli.demo;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import onekey.cli.account.Account;
-import onekey.rule.JudgeHandler;
-import onekey.rule.aws.AwsClients;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
-import onekey.sandbox.config.StoredEvaluation;
 import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
+import onekey.sandbox.template.Deployment;
+import onekey.sandbox.template.Template;
 
-/** Lets the real rule judge an account, from the start of an evaluation to the stored verdicts. */
+/**
+ * Deploys the stack into a sandbox, lets the real rule judge an account, lets the runbook of the
+ * stack remediate, and lets the rule judge again.
+ */
 final class AccountJudge {
 
-  private static final String RULE = "onekey";
-  private static final Principal PERSON = Principal.user("demo");
-  private static final Principal JUDGE = Principal.role("onekey-judge");
+  private final Sandbox sandbox;
+  private final Deployment stack;
+  private final Map<String, String> keyNames;
 
-  private AccountJudge() {}
+  private AccountJudge(Sandbox sandbox, Account account, KeyPolicy policy) {
+    this.sandbox = sandbox;
+    this.keyNames = SandboxAccount.fill(sandbox, account);
+    this.stack = sandbox.deploy(Template.ofDefaultStack());
+    var rule = sandbox.config().rule(stack.ruleName()).orElseThrow();
+    sandbox
+        .config()
+        .putRule(new ConfigRule(rule.name(), policy.toRuleParameters(), rule.functionArn()));
+  }
 
   /**
-   * Judges an account.
+   * Judges an account, remediates, and judges again.
    *
    * @throws JudgingFailedException if the rule fails
    */
-  static JudgedAccount judge(Account account, KeyPolicy policy) {
+  static JudgedAccount judge(Account account, KeyPolicy policy, RemovalParameters parameters) {
     try (var sandbox = Sandbox.start(SandboxAccount.settingsFor(account))) {
-      var keyNames = SandboxAccount.fill(sandbox, account);
-      try (var clients = clients(sandbox, JUDGE)) {
-        var function = sandbox.lambda().register("onekey-judge", new JudgeHandler(clients));
-        sandbox.config().putRule(new ConfigRule(RULE, policy.toRuleParameters(), function));
-        evaluate(sandbox);
-      }
-      return new JudgedAccount(
-          sandbox.iam().users().stream().map(user -> judged(user, sandbox, keyNames)).toList(),
-          sandbox.calls().countsByAction(JUDGE));
+      return new AccountJudge(sandbox, account, policy).judge(parameters);
     }
   }
 
-  private static void evaluate(Sandbox sandbox) {
-    try (var clients = clients(sandbox, PERSON)) {
-      clients.config().startConfigRulesEvaluation(request -> request.configRuleNames(RULE));
+  private JudgedAccount judge(RemovalParameters parameters) {
+    evaluate();
+    var users = judgedUsers();
+    var calls = sandbox.calls().countsByAction(judge());
+    var remediations =
+        users.stream()
+            .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
+            .map(user -> remediate(user, parameters))
+            .toList();
+    // AWS Config refuses more than one evaluation a minute.
+    sandbox.clock().advance(Duration.ofMinutes(5));
+    evaluate();
+    return new JudgedAccount(users, calls, remediations, judgedUsers());
+  }
+
+  private void evaluate() {
+    try (var clients = sandbox.clients(Principal.ROOT)) {
+      clients
+          .config()
+          .startConfigRulesEvaluation(request -> request.configRuleNames(stack.ruleName()));
     }
-    switch (sandbox.config().runs(RULE).getLast().invocation().outcome()) {
+    switch (sandbox.config().runs(stack.ruleName()).getLast().invocation().outcome()) {
       case Invocation.Outcome.Answered _ -> {}
       case Invocation.Outcome.Failed(var _, var cause) ->
           throw new JudgingFailedException("The rule failed: " + cause.getMessage(), cause);
     }
   }
 
-  private static AwsClients clients(Sandbox sandbox, Principal principal) {
-    return AwsClients.at(
-        sandbox.endpoint(), sandbox.credentials(principal), sandbox.settings().region());
+  private Principal judge() {
+    return stack.roles().values().stream()
+        .filter(
+            role -> sandbox.permissions().allowedActions(role).contains("config:PutEvaluations"))
+        .findAny()
+        .orElseThrow();
   }
 
-  private static JudgedUser judged(
-      SandboxUser user, Sandbox sandbox, Map<String, String> keyNames) {
+  private Remediation remediate(JudgedUser user, RemovalParameters parameters) {
+    var remediation = sandbox.remediation().of(stack.ruleName()).orElseThrow();
+    var execution =
+        sandbox
+            .automation()
+            .start(
+                remediation.documentName(),
+                parameters.over(remediation.parametersFor(user.userId())));
+    return Remediation.of(user, execution, this::named);
+  }
+
+  private List<JudgedUser> judgedUsers() {
+    return sandbox.iam().users().stream().map(this::judged).toList();
+  }
+
+  private JudgedUser judged(SandboxUser user) {
     var verdict =
         sandbox
             .config()
-            .evaluation(RULE, user.id())
+            .evaluation(stack.ruleName(), user.id())
             .orElseThrow(
                 () -> new JudgingFailedException("The rule did not judge " + user.name(), null));
     return new JudgedUser(
@@ -70,15 +108,15 @@ final class AccountJudge {
         user.id(),
         user.activeKeys(),
         ComplianceType.valueOf(verdict.complianceType()),
-        annotation(user, verdict, keyNames));
+        named(verdict.annotation().orElse("")));
   }
 
-  private static String annotation(
-      SandboxUser user, StoredEvaluation verdict, Map<String, String> keyNames) {
-    var annotation = verdict.annotation().orElse("");
-    for (var key : user.accessKeys()) {
-      annotation = annotation.replace(key.id(), keyNames.getOrDefault(key.id(), key.id()));
+  /** A credential report has no key ids, so the made up ones are not shown. */
+  private String named(String text) {
+    var renamed = text;
+    for (var keyName : keyNames.entrySet()) {
+      renamed = renamed.replace(keyName.getKey(), keyName.getValue());
     }
-    return annotation;
+    return renamed;
   }
 }

@@ -10,13 +10,22 @@ public final class Demo {
 
   private Demo() {}
 
-  /** Returns the verdicts as JSON. */
-  public static String json(Account account, KeyPolicy policy) {
-    return Json.of(AccountJudge.judge(account, policy)) + "\n";
+  /**
+   * Judges, remediates and judges again.
+   *
+   * @throws JudgingFailedException if the rule fails
+   */
+  public static JudgedAccount run(Account account, KeyPolicy policy, RemovalParameters parameters) {
+    return AccountJudge.judge(account, policy, parameters);
   }
 
-  /** Returns the verdicts as a table with totals. */
-  public static String text(Account account, KeyPolicy policy, Terminal terminal) {
-    return DemoReport.of(AccountJudge.judge(account, policy), terminal);
+  /** Returns what came of it as JSON. */
+  public static String json(JudgedAccount judged) {
+    return Json.of(judged) + "\n";
+  }
+
+  /** Returns what came of it as tables with totals. */
+  public static String text(JudgedAccount judged, Terminal terminal) {
+    return DemoReport.of(judged, terminal);
   }
 }

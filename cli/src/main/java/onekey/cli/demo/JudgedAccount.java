@@ -4,14 +4,27 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * An account after a run of the rule.
+ * An account after a run of the rule, the remediation of everybody over the limit, and another run.
  *
- * @param users the users, ordered by name
- * @param calls how many API calls the rule made, by action
+ * @param users the users after the first run, ordered by name
+ * @param calls how many API calls the first run made, by action
+ * @param remediations the executions of the runbook, one for each NON_COMPLIANT user
+ * @param usersAfter the users after the second run, ordered by name
  */
-public record JudgedAccount(List<JudgedUser> users, SortedMap<String, Long> calls) {
+public record JudgedAccount(
+    List<JudgedUser> users,
+    SortedMap<String, Long> calls,
+    List<Remediation> remediations,
+    List<JudgedUser> usersAfter) {
 
   public JudgedAccount {
     users = List.copyOf(users);
+    remediations = List.copyOf(remediations);
+    usersAfter = List.copyOf(usersAfter);
+  }
+
+  /** Tells whether an execution failed. */
+  public boolean remediationFailed() {
+    return remediations.stream().anyMatch(Remediation::failed);
   }
 }

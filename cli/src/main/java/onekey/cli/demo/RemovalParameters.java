@@ -1,0 +1,29 @@
+package onekey.cli.demo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the runbook is told beside the user.
+ *
+ * @param removal what becomes of the extra key
+ * @param dryRun whether only to decide and explain
+ */
+public record RemovalParameters(Removal removal, boolean dryRun) {
+
+  /** What becomes of the extra key, in the words of the runbook's parameter. */
+  public enum Removal {
+    Delete,
+    Deactivate
+  }
+
+  /** The account is judged again once at the end, not after every removal. */
+  Map<String, List<String>> over(Map<String, List<String>> parameters) {
+    var changed = new LinkedHashMap<>(parameters);
+    changed.put("Removal", List.of(removal.name()));
+    changed.put("DryRun", List.of(Boolean.toString(dryRun)));
+    changed.put("ReevaluateAfterRemoval", List.of("false"));
+    return changed;
+  }
+}
