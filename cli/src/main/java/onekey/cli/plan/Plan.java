@@ -1,0 +1,39 @@
+package onekey.cli.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import onekey.rule.judgement.KeyPolicy;
+
+/**
+ * An account before anything is deployed or removed. All formats are written from this alone.
+ *
+ * @param accountId the 12 digits of the account; empty if the source does not tell
+ * @param time the moment of judging
+ * @param policy what the users were judged by
+ * @param users the users that could be read, ordered by name
+ * @param unread the users that could not, for whom nothing is known
+ * @param limits what cannot be known from this source, one sentence each; empty for a live account
+ */
+public record Plan(
+    Optional<String> accountId,
+    Instant time,
+    KeyPolicy policy,
+    List<PlannedUser> users,
+    List<Unread> unread,
+    List<String> limits) {
+
+  /**
+   * A user that could not be read.
+   *
+   * @param userName the user name
+   * @param cause why not
+   */
+  public record Unread(String userName, String cause) {}
+
+  public Plan {
+    users = List.copyOf(users);
+    unread = List.copyOf(unread);
+    limits = List.copyOf(limits);
+  }
+}
