@@ -62,8 +62,12 @@ final class ChooseAnswer {
         "deleteAt", deleteAt);
   }
 
-  /** Whether a key may be deleted. */
-  record Confirmed(IamUser user, String accessKeyId, Confirmation confirmation) {
+  /**
+   * Whether a key may be deleted.
+   *
+   * @param userName whose key it is; empty if the user is gone
+   */
+  record Confirmed(String userName, String accessKeyId, Confirmation confirmation) {
 
     /** Tells whether asking again may bring another answer. */
     boolean mayChange() {
@@ -80,10 +84,14 @@ final class ChooseAnswer {
             case Confirmation.StillActive _, Confirmation.Refused _ -> false;
           };
       return Map.of(
-          "confirmed", Boolean.toString(confirmed),
-          "userName", user.name(),
-          "accessKeyId", accessKeyId,
-          "reason", confirmation.reason());
+          "confirmed",
+          Boolean.toString(confirmed),
+          "userName",
+          userName,
+          "accessKeyId",
+          accessKeyId,
+          "reason",
+          confirmation.reason());
     }
   }
 }

@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.aws.LiveRule;
+import onekey.rule.aws.PendingDeletions;
 import onekey.rule.aws.UserInventory;
 import onekey.rule.judgement.Confirmation;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.PendingDeletion;
 import onekey.rule.judgement.Rest;
-import software.amazon.awssdk.services.config.ConfigClient;
 
 /**
  * Chooses the extra key of one user for the runbooks, and confirms it before it is deleted. Writes
@@ -26,7 +30,8 @@ import software.amazon.awssdk.services.config.ConfigClient;
  *   <li>With {@code accessKeyId}, {@code iamUser} is a unique id. Answers {@code confirmed} ({@code
  *       true} or {@code false}), {@code userName}, {@code accessKeyId} and {@code reason}: is the
  *       key inactive, and still the extra one?
- *   <li>With {@code unusedSince} too, the same: is the key still inactive, and unused since then?
+ *   <li>With {@code unusedSince} too, the same: is the key still inactive, and unused since then? A
+ *       user or a key that is gone is a no.
  * </ul>
  *
  * <p>What does not apply is an empty string, never absent: AWS does not say what a runbook makes of
@@ -36,8 +41,9 @@ public final class ChooseHandler
     implements RequestHandler<Map<String, String>, Map<String, String>> {
 
   private final UserInventory inventory;
-  private final ConfigClient config;
+  private final AwsClients clients;
   private final LiveRule rule;
+  private final PendingDeletions pendingDeletions;
   private final Clock clock;
   private final Polling polling;
 
@@ -55,8 +61,9 @@ public final class ChooseHandler
   public ChooseHandler(
       AwsClients clients, Map<String, String> environment, Clock clock, Polling polling) {
     this.inventory = new UserInventory(clients.iam());
-    this.config = clients.config();
+    this.clients = clients;
     this.rule = LiveRule.from(environment);
+    this.pendingDeletions = PendingDeletions.from(environment);
     this.clock = clock;
     this.polling = polling;
   }
@@ -72,11 +79,15 @@ public final class ChooseHandler
   }
 
   private Map<String, String> choose(String iamUser, Duration quarantine) {
-    var policy = rule.policy(config);
+    var policy = rule.policy(clients.config());
     var user = inventory.readUser(iamUser, policy);
     var now = clock.instant();
-    var decision = Decision.of(user, policy, now);
+    var decision = PendingDeletion.consider(Decision.of(user, policy, now), this::pendingDeletion);
     return ChooseAnswer.choice(user, decision, now, quarantine);
+  }
+
+  private Optional<PendingDeletion> pendingDeletion(String accessKeyId) {
+    return pendingDeletions.of(accessKeyId, clients.scheduler());
   }
 
   private Map<String, String> confirm(String userId, String accessKeyId) {
@@ -86,16 +97,25 @@ public final class ChooseHandler
   }
 
   private ChooseAnswer.Confirmed confirmOnce(String userId, String accessKeyId) {
-    var policy = rule.policy(config);
+    var policy = rule.policy(clients.config());
     var user = inventory.readUserWith(accessKeyId, userId, policy);
     var confirmation = Confirmation.of(user, accessKeyId, policy, clock.instant());
-    return new ChooseAnswer.Confirmed(user, accessKeyId, confirmation);
+    return new ChooseAnswer.Confirmed(user.name(), accessKeyId, confirmation);
   }
 
   private Map<String, String> confirmRested(
       String userId, String accessKeyId, Instant unusedSince) {
-    var user = inventory.readUserWith(accessKeyId, userId, rule.policy(config));
-    var confirmation = Rest.of(user, accessKeyId, unusedSince);
-    return new ChooseAnswer.Confirmed(user, accessKeyId, confirmation).toMap();
+    var policy = rule.policy(clients.config());
+    return inventory
+        .findUserWith(accessKeyId, userId, policy)
+        .map(user -> rested(user, accessKeyId, policy, unusedSince))
+        .orElseGet(() -> new ChooseAnswer.Confirmed("", accessKeyId, Rest.userGone(userId)))
+        .toMap();
+  }
+
+  private ChooseAnswer.Confirmed rested(
+      IamUser user, String accessKeyId, KeyPolicy policy, Instant unusedSince) {
+    var confirmation = Rest.of(user, accessKeyId, policy, unusedSince, clock.instant());
+    return new ChooseAnswer.Confirmed(user.name(), accessKeyId, confirmation);
   }
 }

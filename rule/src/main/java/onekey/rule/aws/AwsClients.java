@@ -11,14 +11,17 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /**
  * The clients of one Lambda container.
  *
  * @param iam IAM is one service for the whole partition; the SDK finds its endpoint from the Region
  * @param config AWS Config of the Region that the function runs in
+ * @param scheduler EventBridge Scheduler of the same Region
  */
-public record AwsClients(IamClient iam, ConfigClient config) implements AutoCloseable {
+public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient scheduler)
+    implements AutoCloseable {
 
   /** How many users are read at a time. One connection each. */
   public static final int CONCURRENT_CALLS = 16;
@@ -59,13 +62,15 @@ public record AwsClients(IamClient iam, ConfigClient config) implements AutoClos
   public void close() {
     iam.close();
     config.close();
+    scheduler.close();
   }
 
   private static AwsClients make(
       Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy iamRetries) {
     return new AwsClients(
         client(IamClient.builder(), target, iamRetries),
-        client(ConfigClient.builder(), target, standardRetries()));
+        client(ConfigClient.builder(), target, standardRetries()),
+        client(SchedulerClient.builder(), target, standardRetries()));
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(

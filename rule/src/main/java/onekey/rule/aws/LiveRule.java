@@ -34,8 +34,8 @@ public record LiveRule(String name, String judgeFunctionArn) {
    */
   public static LiveRule from(Map<String, String> environment) {
     return new LiveRule(
-        variable(environment, "ONEKEY_RULE_NAME"),
-        variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN"));
+        Environment.variable(environment, "ONEKEY_RULE_NAME"),
+        Environment.variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN"));
   }
 
   /**
@@ -89,14 +89,5 @@ public record LiveRule(String name, String judgeFunctionArn) {
 
   private String message(String problem) {
     return "Config rule %s decides nothing: %s".formatted(name, problem);
-  }
-
-  private static String variable(Map<String, String> environment, String name) {
-    var value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw new InvalidEventException(
-          "Environment variable " + name + " is missing. The stack sets it on the function.");
-    }
-    return value;
   }
 }

@@ -84,9 +84,14 @@ public final class UserInventory {
    *     id
    */
   public IamUser readUserWith(String accessKeyId, String userId, KeyPolicy policy) {
-    return only(listUsers(), user -> user.userId().equals(userId))
-        .flatMap(user -> reader.readWith(accessKeyId, user, policy))
+    return findUserWith(accessKeyId, userId, policy)
         .orElseThrow(() -> new NoSuchUserException(userId));
+  }
+
+  /** Reads the same; empty if there is no such user. */
+  public Optional<IamUser> findUserWith(String accessKeyId, String userId, KeyPolicy policy) {
+    return only(listUsers(), user -> user.userId().equals(userId))
+        .flatMap(user -> reader.readWith(accessKeyId, user, policy));
   }
 
   private User find(String idOrName) {
