@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** The function that the runbook asks: it chooses the extra key, and writes nothing. */
+/** The function that the runbooks ask: it chooses the extra key, and writes nothing. */
 final class ChooseFunction extends Construct {
 
   /** It waits up to a minute until IAM shows a change, and reads every page of users before. */
@@ -21,6 +21,7 @@ final class ChooseFunction extends Construct {
    *
    * @param rule whose input parameters are the policy
    * @param judge the function that must run the rule
+   * @param schedules where pending deletions stand
    */
   ChooseFunction(
       Construct scope,
@@ -28,7 +29,8 @@ final class ChooseFunction extends Construct {
       Code code,
       RetentionDays logRetention,
       AccessKeyRule rule,
-      JudgeFunction judge) {
+      JudgeFunction judge,
+      DeletionSchedules schedules) {
     super(scope, id);
     this.ruleFunction =
         new RuleFunction(
@@ -38,15 +40,17 @@ final class ChooseFunction extends Construct {
             logRetention,
             new RuleFunction.Purpose(
                 "onekey.rule.ChooseHandler::handleRequest",
-                "Chooses the extra access key of one IAM user for the runbook.",
+                "Chooses the extra access key of one IAM user for the runbooks.",
                 TIMEOUT,
                 Map.of(
                     "ONEKEY_RULE_NAME", rule.name(),
-                    "ONEKEY_JUDGE_FUNCTION_ARN", judge.function().getFunctionArn()),
+                    "ONEKEY_JUDGE_FUNCTION_ARN", judge.function().getFunctionArn(),
+                    "ONEKEY_SCHEDULE_GROUP", schedules.groupName()),
                 List.of(
                     Permissions.listUsers(),
                     Permissions.readUsers(this),
-                    Permissions.describeRules())));
+                    Permissions.describeRules(),
+                    Permissions.readSchedules(schedules))));
   }
 
   Function function() {

@@ -11,12 +11,18 @@ import software.constructs.Construct;
 final class ConsoleOutputs extends Construct {
 
   ConsoleOutputs(
-      Construct scope, String id, AccessKeyRule rule, JudgeFunction judge, RemovalRunbook runbook) {
+      Construct scope,
+      String id,
+      AccessKeyRule rule,
+      JudgeFunction judge,
+      RemovalRunbook runbook,
+      DeletionSchedules schedules) {
     super(scope, id);
     output("RuleName", rule.name(), "The AWS Config rule");
     output("JudgeFunctionName", judge.function().getFunctionName(), "The function that judges");
     output("RunbookName", runbook.documentName(), "The Systems Manager runbook that removes keys");
     output("AutomationRoleArn", runbook.role().getRoleArn(), "The role that the runbook acts as");
+    output("ScheduleGroupName", schedules.groupName(), "The schedules of pending deletions");
     output(
         "RuleConsoleLink",
         "https://%s.%s/config/home?region=%s#/rules/details?configRuleName=%s"

@@ -5,6 +5,8 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -31,11 +33,14 @@ final class Notices extends Construct {
       ITopic topic,
       AccessKeyRule rule,
       JudgeFunction judge,
-      RemovalRunbook runbook) {
+      RemovalRunbook runbook,
+      DeletionRunbook deletion,
+      DeletionSchedules schedules) {
     super(scope, id);
     verdictChanged(topic, rule);
     judgeFailed(topic, judge);
-    removalFailed(topic, runbook);
+    removalFailed(topic, runbook, deletion);
+    deletionNotStarted(topic, schedules);
   }
 
   /**
@@ -64,18 +69,46 @@ final class Notices extends Construct {
     return Map.of(result, Map.of("complianceType", NON_COMPLIANT));
   }
 
+  /**
+   * A schedule that cannot start its runbook gives up after a day and is deleted. The key stays
+   * inactive then, and nothing else would say so.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html">Metrics
+   *     of EventBridge Scheduler</a>
+   */
+  private void deletionNotStarted(ITopic topic, DeletionSchedules schedules) {
+    alarm(
+        "DeletionNotStarted",
+        "OneKey could not start the deletion of a rested access key. The key stays inactive: activate"
+            + " or delete it by hand.",
+        Metric.Builder.create()
+            .namespace("AWS/Scheduler")
+            .metricName("InvocationDroppedCount")
+            .dimensionsMap(Map.of("ScheduleGroup", schedules.groupName()))
+            .period(Duration.minutes(5))
+            .statistic("Sum")
+            .build(),
+        topic);
+  }
+
   /** After a failed run the old verdicts stay where they are and look as good as new. */
   private void judgeFailed(ITopic topic, JudgeFunction judge) {
-    var errors =
+    alarm(
+        "JudgeFailed",
+        "OneKey could not judge the IAM users. The verdicts in AWS Config are those of the last"
+            + " good run. The log of the function says why.",
         judge
             .function()
             .metricErrors(
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build());
-    Alarm.Builder.create(this, "JudgeFailed")
-        .alarmDescription(
-            "OneKey could not judge the IAM users. The verdicts in AWS Config are those of the last"
-                + " good run. The log of the function says why.")
-        .metric(errors)
+                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build()),
+        topic);
+  }
+
+  private void alarm(String id, String description, IMetric metric, ITopic topic) {
+    Alarm.Builder.create(this, id)
+        .alarmDescription(description)
+        .metric(metric)
         .threshold(1)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
         .evaluationPeriods(1)
@@ -91,7 +124,7 @@ final class Notices extends Construct {
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-systems-manager-event-examples.html">Systems
    *     Manager events</a>
    */
-  private void removalFailed(ITopic topic, RemovalRunbook runbook) {
+  private void removalFailed(ITopic topic, RemovalRunbook runbook, DeletionRunbook deletion) {
     Rule.Builder.create(this, "RemovalFailed")
         .description("The removal of an access key failed. The execution says what to do.")
         .eventPattern(
@@ -101,7 +134,7 @@ final class Notices extends Construct {
                 .detail(
                     SortedJson.object(
                         "Definition",
-                        List.of(runbook.documentName()),
+                        List.of(runbook.documentName(), deletion.documentName()),
                         "Status",
                         List.of("Failed", "TimedOut", "Cancelled")))
                 .build())

@@ -23,16 +23,21 @@ final class OneKeyStack extends Stack {
         StackProps.builder().description("Keeps every IAM user at one active access key.").build());
     var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention());
     var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);
+    var schedules = new DeletionSchedules(this, "DeletionSchedules");
     var choose =
-        new ChooseFunction(this, "Choose", functionCode, settings.logRetention(), rule, judge);
-    var runbook = new RemovalRunbook(this, "RemovalRunbook", rule, choose);
+        new ChooseFunction(
+            this, "Choose", functionCode, settings.logRetention(), rule, judge, schedules);
+    var deletion = new DeletionRunbook(this, "DeletionRunbook", choose, schedules);
+    var runbook = new RemovalRunbook(this, "RemovalRunbook", rule, choose, schedules, deletion);
     new RuleRemediation(this, "RuleRemediation", settings.remediation(), rule, runbook);
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
     NoticeTopic.of(this, settings.notices())
-        .ifPresent(topic -> new Notices(this, "Notices", topic, rule, judge, runbook));
-    new ConsoleOutputs(this, "Outputs", rule, judge, runbook);
+        .ifPresent(
+            topic ->
+                new Notices(this, "Notices", topic, rule, judge, runbook, deletion, schedules));
+    new ConsoleOutputs(this, "Outputs", rule, judge, runbook, schedules);
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));
   }
 }

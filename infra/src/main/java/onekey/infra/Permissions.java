@@ -1,9 +1,12 @@
 package onekey.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +18,9 @@ import software.constructs.Construct;
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html">Actions
  *     of AWS Config</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html">Actions
+ *     of EventBridge Scheduler</a>
  */
 final class Permissions {
 
@@ -68,6 +74,30 @@ final class Permissions {
                 .resource("user")
                 .resourceName("*")
                 .build());
+  }
+
+  /** To invoke the chooser. */
+  static PolicyStatement askTheChooser(ChooseFunction choose) {
+    return statement(
+        "AskTheChooser", List.of("lambda:InvokeFunction"), choose.function().getFunctionArn());
+  }
+
+  /** To see whether the deletion of a key is pending. */
+  static PolicyStatement readSchedules(DeletionSchedules schedules) {
+    return statement("ReadSchedules", List.of("scheduler:GetSchedule"), schedules.schedules());
+  }
+
+  /**
+   * To hand a role to one service.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Grant a
+   *     user permissions to pass a role to an AWS service</a>
+   */
+  static PolicyStatement passRole(String sid, Role role, ServicePrincipal service) {
+    var statement = statement(sid, List.of("iam:PassRole"), role.getRoleArn());
+    statement.addCondition("StringEquals", Map.of("iam:PassedToService", service.getService()));
+    return statement;
   }
 
   static PolicyStatement statement(String sid, List<String> actions, String resource) {

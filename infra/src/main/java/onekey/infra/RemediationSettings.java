@@ -5,6 +5,7 @@ package onekey.infra;
  *
  * @param automatic whether Config starts it by itself
  * @param removal what happens to the extra key
+ * @param quarantineDays for how many days an inactive key rests before it is deleted, 0–90
  * @param dryRun whether nothing is written
  * @param reevaluateAfterRemoval whether the rule judges again after a removal
  * @param attempts how often Config tries one user before it gives up on it, 1–25
@@ -17,12 +18,16 @@ package onekey.infra;
 record RemediationSettings(
     boolean automatic,
     Removal removal,
+    int quarantineDays,
     boolean dryRun,
     boolean reevaluateAfterRemoval,
     int attempts,
     int retrySeconds,
     int concurrencyPercentage,
     int errorPercentage) {
+
+  /** The quarantine that holds where nothing else is said; the runbook has the same default. */
+  static final int DEFAULT_QUARANTINE_DAYS = 7;
 
   /** What happens to the extra key. */
   enum Removal {
@@ -44,18 +49,36 @@ record RemediationSettings(
   /**
    * Reads the settings.
    *
-   * @throws SynthesisRefusedException if a value is not allowed
+   * @throws SynthesisRefusedException if a value is not allowed, or a quarantine is set for keys
+   *     that are never deleted
    */
   static RemediationSettings read(SettingValues values) {
     return new RemediationSettings(
         values.flag(Setting.AUTOMATIC_REMEDIATION),
         removal(values),
+        quarantineDays(values),
         values.flag(Setting.DRY_RUN),
         values.flag(Setting.REEVALUATE_AFTER_REMOVAL),
         values.number(Setting.REMEDIATION_ATTEMPTS, 1, 25),
         values.number(Setting.REMEDIATION_RETRY_SECONDS, 1, 2_678_000),
         values.number(Setting.REMEDIATION_CONCURRENCY, 1, 100),
         values.number(Setting.REMEDIATION_ERROR_PERCENTAGE, 1, 100));
+  }
+
+  private static int quarantineDays(SettingValues values) {
+    var days = values.number(Setting.QUARANTINE_DAYS, 0, 90);
+    if (removal(values) == Removal.DEACTIVATE && days != DEFAULT_QUARANTINE_DAYS) {
+      throw new SynthesisRefusedException(
+          "Settings %s (\"%s\") and %s (\"%d\") contradict each other. Allowed: with Delete 0–90;"
+                  .formatted(
+                      Setting.REMOVAL.key(),
+                      Removal.DEACTIVATE.parameterValue(),
+                      Setting.QUARANTINE_DAYS.key(),
+                      days)
+              + " with Deactivate only the default %d, because a key that is only deactivated is never deleted."
+                  .formatted(DEFAULT_QUARANTINE_DAYS));
+    }
+    return days;
   }
 
   private static Removal removal(SettingValues values) {

@@ -50,6 +50,7 @@ final class RuleRemediation extends Construct {
     parameters.put("IamUser", Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")));
     parameters.put("AutomationAssumeRole", value(runbook.role().getRoleArn()));
     parameters.put("Removal", value(settings.removal().parameterValue()));
+    parameters.put("QuarantineDays", value(Integer.toString(settings.quarantineDays())));
     parameters.put("DryRun", value(Boolean.toString(settings.dryRun())));
     parameters.put(
         "ReevaluateAfterRemoval", value(Boolean.toString(settings.reevaluateAfterRemoval())));

@@ -22,6 +22,7 @@ enum Setting {
   ROTATION_MAX_AGE_DAYS("rotationMaxAgeDays", "off or 1–3650"),
   AUTOMATIC_REMEDIATION("automaticRemediation", "true or false"),
   REMOVAL("removal", "Delete or Deactivate"),
+  QUARANTINE_DAYS("quarantineDays", "0–90, and with the removal Deactivate only 7"),
   DRY_RUN("dryRun", "true or false"),
   REEVALUATE_AFTER_REMOVAL("reevaluateAfterRemoval", "true or false"),
   REMEDIATION_ATTEMPTS("remediationAttempts", "1–25"),

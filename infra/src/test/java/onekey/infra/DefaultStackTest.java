@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -172,6 +174,7 @@ class DefaultStackTest {
             "iam:GetAccessKeyLastUsed",
             "iam:ListUserTags",
             "config:DescribeConfigRules",
+            "scheduler:GetSchedule",
             "logs:CreateLogStream",
             "logs:PutLogEvents");
   }
@@ -183,7 +186,93 @@ class DefaultStackTest {
             "lambda:InvokeFunction",
             "iam:UpdateAccessKey",
             "iam:DeleteAccessKey",
-            "config:StartConfigRulesEvaluation");
+            "config:StartConfigRulesEvaluation",
+            "scheduler:CreateSchedule",
+            "scheduler:GetSchedule",
+            "iam:PassRole");
+  }
+
+  @Test
+  void letsTheDeletionOnlyAskAndDelete() {
+    assertThat(actionsOf("DeletionRunbookRole"))
+        .containsExactlyInAnyOrder("lambda:InvokeFunction", "iam:DeleteAccessKey");
+  }
+
+  @Test
+  void letsAScheduleOnlyStartTheDeletion() {
+    assertThat(actionsOf("DeletionRunbookSchedulerRole"))
+        .containsExactlyInAnyOrder("ssm:StartAutomationExecution", "iam:PassRole");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RemovalRunbookRole, scheduler.amazonaws.com, DeletionRunbookSchedulerRole",
+    "DeletionRunbookSchedulerRole, ssm.amazonaws.com, DeletionRunbookRole"
+  })
+  void letsARolePassOneRoleToOneService(String role, String service, String passed) {
+    // when
+    var statements =
+        TestStack.resource(json, role).findValues("Statement").stream()
+            .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+            .filter(statement -> statement.path("Action").asText().equals("iam:PassRole"))
+            .toList();
+
+    // then
+    assertThat(statements)
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.path("Resource").path("Fn::GetAtt").path(0).asText())
+                  .startsWith(passed);
+              assertThat(
+                      statement
+                          .path("Condition")
+                          .path("StringEquals")
+                          .path("iam:PassedToService")
+                          .asText())
+                  .isEqualTo(service);
+            });
+  }
+
+  @Test
+  void letsOnlySchedulesOfTheGroupStartADeletion() {
+    template.hasResourceProperties(
+        "AWS::IAM::Role",
+        Map.of(
+            "AssumeRolePolicyDocument",
+            Match.objectLike(
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Match.objectLike(
+                            Map.of(
+                                "Principal",
+                                Map.of("Service", "scheduler.amazonaws.com"),
+                                "Condition",
+                                Map.of(
+                                    "StringEquals",
+                                    Map.of("aws:SourceAccount", Map.of("Ref", "AWS::AccountId")),
+                                    "ArnLike",
+                                    Map.of(
+                                        "aws:SourceArn",
+                                        Map.of(
+                                            "Fn::GetAtt",
+                                            List.of(
+                                                Match.stringLikeRegexp("DeletionSchedules.*"),
+                                                "Arn")))))))))));
+  }
+
+  /** A pending schedule names the document, so its name must not change with its content. */
+  @Test
+  void keepsTheNameOfTheRunbookThatPendingDeletionsName() {
+    template.hasResourceProperties(
+        "AWS::SSM::Document",
+        Map.of(
+            "Name", Match.absent(),
+            "UpdateMethod", "NewVersion",
+            "Content",
+                Match.objectLike(
+                    Map.of("outputs", Match.arrayWith(List.of("ConfirmRested.confirmed"))))));
   }
 
   @Test
@@ -254,6 +343,7 @@ class DefaultStackTest {
                 Map.of(
                     "IamUser", Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")),
                     "Removal", Map.of("StaticValue", Map.of("Values", List.of("Delete"))),
+                    "QuarantineDays", Map.of("StaticValue", Map.of("Values", List.of("7"))),
                     "DryRun", Map.of("StaticValue", Map.of("Values", List.of("false")))))));
   }
 
@@ -280,7 +370,7 @@ class DefaultStackTest {
     template.hasResourceProperties(
         "AWS::Config::RemediationConfiguration",
         Map.of(
-            "TargetId", Map.of("Ref", resourceOfType("AWS::SSM::Document")),
+            "TargetId", Map.of("Ref", Match.stringLikeRegexp("RemovalRunbookDocument.*")),
             "TargetType", "SSM_DOCUMENT",
             "TargetVersion", Match.absent()));
   }
@@ -290,6 +380,7 @@ class DefaultStackTest {
       strings = {
         "RunbookName",
         "AutomationRoleArn",
+        "ScheduleGroupName",
         "RuleName",
         "JudgeFunctionName",
         "RuleConsoleLink"

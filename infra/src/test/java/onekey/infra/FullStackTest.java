@@ -81,7 +81,9 @@ class FullStackTest {
                 "detail",
                     Map.of(
                         "Definition",
-                        List.of(Map.of("Ref", Match.stringLikeRegexp("RemovalRunbook.*"))),
+                        List.of(
+                            Map.of("Ref", Match.stringLikeRegexp("RemovalRunbook.*")),
+                            Map.of("Ref", Match.stringLikeRegexp("DeletionRunbook.*"))),
                         "Status",
                         List.of("Failed", "TimedOut", "Cancelled")))));
   }
@@ -114,6 +116,26 @@ class FullStackTest {
             1,
             "TreatMissingData",
             "notBreaching",
+            "AlarmActions",
+            List.of(Match.anyValue())));
+  }
+
+  @Test
+  void raisesAnAlarmAfterADeletionThatCouldNotBeStarted() {
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Map.of(
+            "Namespace",
+            "AWS/Scheduler",
+            "MetricName",
+            "InvocationDroppedCount",
+            "Dimensions",
+            List.of(
+                Map.of(
+                    "Name",
+                    "ScheduleGroup",
+                    "Value",
+                    Map.of("Ref", Match.stringLikeRegexp("DeletionSchedules.*")))),
             "AlarmActions",
             List.of(Match.anyValue())));
   }

@@ -25,6 +25,9 @@ class NagTest {
 
   private static final String USERS = "Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:user/*";
 
+  private static final String SCHEDULES =
+      "Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<DeletionSchedulesGroupB6E77FC9>/*";
+
   private static final List<Wildcard> WILDCARDS =
       List.of(
           new Wildcard(
@@ -37,6 +40,13 @@ class NagTest {
               "iam:ListUsers and config:DescribeConfigRules know no resource."),
           new Wildcard("Choose/Choose/Role", USERS, "Any user may be asked about."),
           new Wildcard("RemovalRunbook/Role", USERS, "Any user may have an extra key."),
+          new Wildcard("DeletionRunbook/Role", USERS, "Any user may have a rested key."),
+          new Wildcard("Choose/Choose/Role", SCHEDULES, "Any key may wait for its deletion."),
+          new Wildcard("RemovalRunbook/Role", SCHEDULES, "Any extra key gets a schedule."),
+          new Wildcard(
+              "DeletionRunbook/SchedulerRole",
+              "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:automation-definition/<DeletionRunbookDocument6833856E>:*",
+              "The document in every version."),
           new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
           new Wildcard(
               "Judge/Judge/Role",

@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The runbook, as it stands in the synthesized template. */
 class RemovalRunbookTest {
@@ -35,7 +32,7 @@ class RemovalRunbookTest {
 
   @Test
   void breaksNoRule() {
-    assertThat(violations(Runbook.of(content))).isEmpty();
+    assertThat(RunbookRules.violations(Runbook.of(content))).isEmpty();
   }
 
   @Test
@@ -49,19 +46,8 @@ class RemovalRunbookTest {
 
   /** A change of the runbook must be meant: this file says what it was. */
   @Test
-  void isTheRunbookThatWasReviewed() throws Exception {
-    // given
-    var golden = Path.of("src/test/resources/onekey/infra/RemoveExtraAccessKey.golden.json");
-    var actual =
-        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content)
-            + System.lineSeparator();
-
-    // then
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(golden.getParent());
-      Files.writeString(golden, actual);
-    }
-    assertThat(actual).isEqualTo(Files.readString(golden));
+  void isTheRunbookThatWasReviewed() {
+    RunbookGolden.assertSame(content, "RemoveExtraAccessKey");
   }
 
   @ParameterizedTest
@@ -79,6 +65,15 @@ class RemovalRunbookTest {
     "Removal, Deactivate, true",
     "Removal, delete, false",
     "Removal, '', false",
+    "QuarantineDays, 0, true",
+    "QuarantineDays, 7, true",
+    "QuarantineDays, 89, true",
+    "QuarantineDays, 90, true",
+    "QuarantineDays, 91, false",
+    "QuarantineDays, 07, false",
+    "QuarantineDays, -1, false",
+    "QuarantineDays, '', false",
+    "QuarantineDays, a week, false",
     "DryRun, true, true",
     "DryRun, false, true",
     "DryRun, True, false",
@@ -93,10 +88,11 @@ class RemovalRunbookTest {
   }
 
   @Test
-  void writesInThreeStepsOnlyBesidesTheReevaluation() {
+  void writesInTheseStepsOnly() {
     assertThat(Runbook.of(content).steps().values().stream().filter(Step::writes))
         .extracting(Step::name)
-        .containsExactly("DeactivateKey", "DeleteKey", "ReevaluateRule", "RestoreKey");
+        .containsExactly(
+            "DeactivateKey", "DeleteKey", "ScheduleDeletion", "ReevaluateRule", "RestoreKey");
   }
 
   @Test
@@ -105,15 +101,62 @@ class RemovalRunbookTest {
     var runbook = Runbook.of(content);
 
     // then
-    assertThat(reachableWithout(runbook, "DeactivateKey")).doesNotContain("DeleteKey");
-    assertThat(reachableWithout(runbook, "ConfirmInactive")).doesNotContain("DeleteKey");
-    assertThat(reachableWithout(runbook, "IsConfirmed")).doesNotContain("DeleteKey");
+    assertThat(RunbookRules.reachableWithout(runbook, "DeactivateKey")).doesNotContain("DeleteKey");
+    assertThat(RunbookRules.reachableWithout(runbook, "ConfirmInactive"))
+        .doesNotContain("DeleteKey");
+    assertThat(RunbookRules.reachableWithout(runbook, "IsConfirmed")).doesNotContain("DeleteKey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DeactivateKey", "ConfirmInactive", "IsConfirmed"})
+  void schedulesADeletionOnlyAfterAConfirmedDeactivation(String step) {
+    assertThat(RunbookRules.reachableWithout(Runbook.of(content), step))
+        .doesNotContain("ScheduleDeletion");
+  }
+
+  @Test
+  void asksNothingWhenItsParametersContradictEachOther() {
+    assertThat(RunbookRules.reachableWithout(Runbook.of(content), "AreParametersConsistent"))
+        .containsExactly("AreParametersConsistent");
+    assertThat(Runbook.of(content).step("AreParametersConsistent").defaultStep())
+        .contains("FailContradiction");
+  }
+
+  /** The stack refuses another quarantine with Deactivate, so the two must have one default. */
+  @Test
+  void hasTheQuarantineOfTheSettingsAsDefault() {
+    // given
+    var days = Integer.toString(RemediationSettings.DEFAULT_QUARANTINE_DAYS);
+
+    // then
+    assertThat(content.path("parameters").path("QuarantineDays").path("default").asText())
+        .isEqualTo(days);
+    assertThat(
+            Runbook.of(content)
+                .step("AreParametersConsistent")
+                .inputs()
+                .findValuesAsText("StringEquals"))
+        .contains(days);
+  }
+
+  @Test
+  void isNotFailedByAScheduleThatIsThereAlready() {
+    // given
+    var runbook = Runbook.of(content);
+
+    // then
+    assertThat(runbook.step("ScheduleDeletion").failureStep()).contains("IsDeletionScheduled");
+    assertThat(runbook.step("IsDeletionScheduled").failureStep()).contains("FailKeyLeftInactive");
   }
 
   @Test
   void writesNothingWithoutADecision() {
-    assertThat(reachableWithout(Runbook.of(content), "IsThereAnythingToRemove"))
-        .containsExactlyInAnyOrder("ChooseExtraKey", "IsThereAnythingToRemove");
+    assertThat(RunbookRules.reachableWithout(Runbook.of(content), "IsThereAnythingToRemove"))
+        .containsExactlyInAnyOrder(
+            "AreParametersConsistent",
+            "FailContradiction",
+            "ChooseExtraKey",
+            "IsThereAnythingToRemove");
   }
 
   @Test
@@ -127,7 +170,13 @@ class RemovalRunbookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FailKeyRestored", "FailKeyLeftInactive", "FailWithoutDecision"})
+  @ValueSource(
+      strings = {
+        "FailKeyRestored",
+        "FailKeyLeftInactive",
+        "FailContradiction",
+        "FailWithoutDecision"
+      })
   void failsByAnAssertionThatCannotHold(String name) {
     // given
     var step = Runbook.of(content).step(name);
@@ -143,11 +192,11 @@ class RemovalRunbookTest {
   }
 
   @Test
-  void forgivesOnlyTheReevaluation() {
+  void forgivesOnlyTheReevaluationAndARefusedSchedule() {
     assertThat(Runbook.of(content).steps().values())
         .filteredOn(step -> !step.json().path("isCritical").asBoolean(true))
         .extracting(Step::name)
-        .containsExactly("ShouldReevaluate", "ReevaluateRule");
+        .containsExactly("ScheduleDeletion", "ShouldReevaluate", "ReevaluateRule");
   }
 
   static Stream<Arguments> defects() {
@@ -172,8 +221,8 @@ class RemovalRunbookTest {
         defect("variable that is not there", root(r -> r.remove("variables"))),
         defect("name is taken", step("ChooseExtraKey", s -> output(s).put("Name", "Payload"))),
         defect("selects", step("ChooseExtraKey", s -> output(s).put("Selector", "decision"))),
-        defect("chooses by", step("ShouldDelete", s -> choice(s).put("StringEquals", true))),
-        defect("chooses by", step("ShouldDelete", s -> choice(s).put("StringIs", "Delete"))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s, 2).put("StringEquals", true))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s, 2).put("StringIs", "Delete"))),
         defect("schema version", root(r -> r.put("schemaVersion", 0.3))),
         defect("assumes no role", root(r -> r.put("assumeRole", "{{ Role }}"))),
         defect("takes anything", parameter("IamUser", p -> p.remove("allowedPattern"))),
@@ -194,7 +243,7 @@ class RemovalRunbookTest {
     defect.accept(defective);
 
     // then
-    assertThat(violations(Runbook.of(defective)))
+    assertThat(RunbookRules.violations(Runbook.of(defective)))
         .anySatisfy(violation -> assertThat(violation).contains(found));
   }
 
@@ -204,29 +253,17 @@ class RemovalRunbookTest {
     var model = new ServiceModel(Tools.python("RemovalRunbookTest"));
     ObjectNode defective = content.deepCopy();
     step("DeleteKey", s -> inputs(s).put("Api", "DeleteKey")).accept(defective);
+    step("ScheduleDeletion", s -> ((ObjectNode) inputs(s).path("Target")).remove("RoleArn"))
+        .accept(defective);
     step("RestoreKey", s -> inputs(s).put("Key", "x").remove("Status")).accept(defective);
 
     // then
     assertThat(model.violations(Runbook.of(defective)))
         .containsExactly(
             "DeleteKey calls an API that is not there",
+            "ScheduleDeletion.Target does not give RoleArn",
             "RestoreKey gives Key, which is not taken",
             "RestoreKey does not give Status");
-  }
-
-  private static List<String> violations(Runbook runbook) {
-    var violations = new ArrayList<String>();
-    violations.addAll(RunbookFlowRules.violations(runbook));
-    violations.addAll(RunbookReferenceRules.violations(runbook));
-    violations.addAll(RunbookParameterRules.violations(runbook));
-    violations.addAll(RunbookActionRules.violations(runbook));
-    return violations;
-  }
-
-  private static Iterable<String> reachableWithout(Runbook runbook, String cut) {
-    return runbook.reachable(
-        runbook.first().name(),
-        step -> step.name().equals(cut) ? step.failureStep().stream() : step.nextSteps());
   }
 
   private static Arguments defect(String found, Consumer<ObjectNode> defect) {
@@ -253,7 +290,7 @@ class RemovalRunbookTest {
     return (ObjectNode) step.path("outputs").get(0);
   }
 
-  private static ObjectNode choice(ObjectNode step) {
-    return (ObjectNode) step.path("inputs").path("Choices").get(0);
+  private static ObjectNode choice(ObjectNode step, int index) {
+    return (ObjectNode) step.path("inputs").path("Choices").get(index);
   }
 }

@@ -2,6 +2,7 @@ package onekey.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import onekey.infra.Runbook.Step;
 
@@ -52,28 +52,36 @@ final class ServiceModel {
     if (operation.isMissingNode()) {
       return List.of(step.name() + " calls an API that is not there");
     }
-    var input = model.path("shapes").path(operation.path("input").path("shape").asText());
+    var given = step.inputs().<ObjectNode>deepCopy();
+    given.remove(NOT_OF_THE_API);
     var violations = new ArrayList<String>();
-    var given = given(step);
-    given.stream()
-        .filter(name -> !input.path("members").has(name))
-        .forEach(name -> violations.add(step.name() + " gives " + name + ", which is not taken"));
-    input
-        .path("required")
-        .forEach(
-            name -> {
-              if (!given.contains(name.asText())) {
-                violations.add(step.name() + " does not give " + name.asText());
-              }
-            });
+    check(violations, step.name(), model.path("shapes"), operation.path("input"), given);
     return violations;
   }
 
-  private static Set<String> given(Step step) {
-    var given = new TreeSet<String>();
-    step.inputs().fieldNames().forEachRemaining(given::add);
-    given.removeAll(NOT_OF_THE_API);
-    return given;
+  /** Looks into structures too; lists and maps are left to AWS. */
+  private static void check(
+      List<String> violations, String where, JsonNode shapes, JsonNode member, JsonNode given) {
+    var shape = shapes.path(member.path("shape").asText());
+    if (!shape.path("type").asText().equals("structure")) {
+      return;
+    }
+    for (var field : given.properties()) {
+      var known = shape.path("members").path(field.getKey());
+      if (known.isMissingNode()) {
+        violations.add(where + " gives " + field.getKey() + ", which is not taken");
+      } else {
+        check(violations, where + "." + field.getKey(), shapes, known, field.getValue());
+      }
+    }
+    shape
+        .path("required")
+        .forEach(
+            name -> {
+              if (!given.has(name.asText())) {
+                violations.add(where + " does not give " + name.asText());
+              }
+            });
   }
 
   private JsonNode service(String name) throws IOException {

@@ -35,7 +35,7 @@ class SettingsTest {
     assertThat(settings.remediation())
         .isEqualTo(
             new RemediationSettings(
-                false, RemediationSettings.Removal.DELETE, false, true, 5, 60, 10, 10));
+                false, RemediationSettings.Removal.DELETE, 7, false, true, 5, 60, 10, 10));
     assertThat(settings.notices()).isEqualTo(new NoticeTarget.Nobody());
     assertThat(settings.tags().values()).isEmpty();
   }
@@ -53,6 +53,8 @@ class SettingsTest {
     "rotationMaxAgeDays, off",
     "automaticRemediation, true",
     "removal, Deactivate",
+    "quarantineDays, 0",
+    "quarantineDays, 90",
     "dryRun, true",
     "reevaluateAfterRemoval, false",
     "remediationAttempts, 1",
@@ -99,6 +101,9 @@ class SettingsTest {
     "automaticRemediation, yes",
     "automaticRemediation, ''",
     "removal, delete",
+    "quarantineDays, -1",
+    "quarantineDays, 91",
+    "quarantineDays, a week",
     "dryRun, 1",
     "reevaluateAfterRemoval, TRUE",
     "remediationAttempts, 0",
@@ -204,6 +209,21 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(context))
         .isInstanceOf(SynthesisRefusedException.class)
         .hasMessageStartingWith("Setting " + setting.key() + " is missing.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 6, 8, 90})
+  void refusesAQuarantineForKeysThatAreNeverDeleted(int days) {
+    // given
+    var context =
+        TestStack.context(Map.of("onekey:removal", "Deactivate", "onekey:quarantineDays", days));
+
+    // then
+    assertThatThrownBy(() -> Settings.read(context))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessage(
+            "Settings onekey:removal (\"Deactivate\") and onekey:quarantineDays (\"%d\") contradict each other. Allowed: with Delete 0–90; with Deactivate only the default 7, because a key that is only deactivated is never deleted."
+                .formatted(days));
   }
 
   @Test

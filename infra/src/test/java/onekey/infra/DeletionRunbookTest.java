@@ -1,0 +1,92 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import onekey.infra.Runbook.Step;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The runbook that deletes a rested key, as it stands in the synthesized template. */
+class DeletionRunbookTest {
+
+  private static JsonNode content = new ObjectMapper().createObjectNode();
+
+  @BeforeAll
+  static void synthesize() {
+    content =
+        TestStack.content(TestStack.json(TestStack.template(Map.of())), "DeletionRunbookDocument");
+  }
+
+  @Test
+  void breaksNoRule() {
+    assertThat(RunbookRules.violations(Runbook.of(content))).isEmpty();
+  }
+
+  @Test
+  void callsApisThatExistWithAllThatTheyNeed() throws Exception {
+    // given
+    var model = new ServiceModel(Tools.python("DeletionRunbookTest"));
+
+    // then
+    assertThat(model.violations(Runbook.of(content))).isEmpty();
+  }
+
+  @Test
+  void isTheRunbookThatWasReviewed() {
+    RunbookGolden.assertSame(content, "DeleteRestedAccessKey");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IamUser, AIDAQ3EGRSWHT5EXAMPLE, true",
+    "IamUser, alice, false",
+    "IamUser, '', false",
+    "IamUser, '{{ AccessKeyId }}', false",
+    "AccessKeyId, AKIAIOSFODNN7EXAMPLE, true",
+    "AccessKeyId, AKIA, false",
+    "AccessKeyId, 'AKIAIOSFODNN7EXAMPLE ', false",
+    "UnusedSince, 2026-12-01T08:00:00Z, true",
+    "UnusedSince, 2026-12-01T08:00:00.123456789Z, true",
+    "UnusedSince, 2026-12-01T08:00Z, true",
+    "UnusedSince, 2026-12-01, false",
+    "UnusedSince, yesterday, false",
+    "UnusedSince, '', false",
+  })
+  void takesWhatItShouldAndNothingElse(String parameter, String value, boolean taken) {
+    assertThat(RunbookParameterRules.accepts(content.path("parameters").path(parameter), value))
+        .isEqualTo(taken);
+  }
+
+  @Test
+  void deletesAndWritesNothingElse() {
+    assertThat(Runbook.of(content).steps().values().stream().filter(Step::writes))
+        .extracting(Step::name)
+        .containsExactly("DeleteKey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ConfirmRested", "IsRested"})
+  void deletesOnlyAfterAConfirmation(String step) {
+    assertThat(RunbookRules.reachableWithout(Runbook.of(content), step))
+        .doesNotContain("DeleteKey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FailKeyLeftInactive", "FailWithoutAnswer"})
+  void failsByAnAssertionThatCannotHold(String name) {
+    // given
+    var step = Runbook.of(content).step(name);
+
+    // then
+    assertThat(step.inputs().path("Api").asText()).isEqualTo("GetCallerIdentity");
+    assertThat(step.inputs().path("DesiredValues"))
+        .allSatisfy(value -> assertThat(value.asText()).doesNotContainPattern("^\\d{12}$"));
+    assertThat(step.json().path("isCritical").asBoolean(true)).isTrue();
+  }
+}

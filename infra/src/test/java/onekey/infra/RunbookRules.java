@@ -1,0 +1,28 @@
+package onekey.infra;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** All the rules that every runbook of OneKey keeps. */
+final class RunbookRules {
+
+  private static final List<Function<Runbook, List<String>>> ALL =
+      List.of(
+          RunbookFlowRules::violations,
+          RunbookReferenceRules::violations,
+          RunbookParameterRules::violations,
+          RunbookActionRules::violations);
+
+  private RunbookRules() {}
+
+  static List<String> violations(Runbook runbook) {
+    return ALL.stream().flatMap(rule -> rule.apply(runbook).stream()).toList();
+  }
+
+  /** Returns what can be reached from the start when this step never succeeds. */
+  static Iterable<String> reachableWithout(Runbook runbook, String cut) {
+    return runbook.reachable(
+        runbook.first().name(),
+        step -> step.name().equals(cut) ? step.failureStep().stream() : step.nextSteps());
+  }
+}
