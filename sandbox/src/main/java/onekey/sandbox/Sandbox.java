@@ -20,8 +20,11 @@ import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.IamService;
 import onekey.sandbox.lambda.InvokeApi;
 import onekey.sandbox.lambda.LambdaService;
+import onekey.sandbox.permission.PassRole;
 import onekey.sandbox.permission.Permissions;
 import onekey.sandbox.permission.Roles;
+import onekey.sandbox.scheduler.SchedulerApi;
+import onekey.sandbox.scheduler.SchedulerService;
 import onekey.sandbox.ssm.AutomationService;
 import onekey.sandbox.ssm.SsmService;
 import onekey.sandbox.sts.StsService;
@@ -48,6 +51,7 @@ public final class Sandbox implements AutoCloseable {
   private final Roles roles;
   private final AutomationService automation;
   private final RemediationService remediation;
+  private final SchedulerService scheduler;
   private final Gateway gateway;
   private final HttpFront front;
 
@@ -63,6 +67,8 @@ public final class Sandbox implements AutoCloseable {
     this.automation =
         new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());
     this.remediation = new RemediationService(automation);
+    this.scheduler = new SchedulerService(account, roles, this::carryOut);
+    this.clock.ring(scheduler);
     this.gateway = openGateway();
     this.front = HttpFront.start(gateway, principals, calls);
   }
@@ -72,17 +78,19 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(settings);
   }
 
-  // What a runbook calls comes in by the same gateway as everything else.
+  // What a runbook or a schedule calls comes in by the same gateway as everything else.
   private ObjectNode carryOut(ApiCall call) {
     return gateway.carryOut(call);
   }
 
   private Gateway openGateway() {
+    var passRole = new PassRole(permissions, account, calls);
     var services =
         List.of(
             new StsService(account),
             new InvokeApi(lambda, account),
-            new SsmService(automation, account, settings.largestPage()),
+            new SchedulerApi(scheduler, account, clock, passRole, settings.largestPage()),
+            new SsmService(automation, account, passRole, settings.largestPage()),
             new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage()),
             new ConfigApi(config, faults, settings.evaluationMode(), settings.largestPage()));
     return new Gateway(
@@ -144,6 +152,11 @@ public final class Sandbox implements AutoCloseable {
     return remediation;
   }
 
+  /** Returns the schedules, which run when the clock is moved past their time. */
+  public SchedulerService scheduler() {
+    return scheduler;
+  }
+
   /**
    * Sets the sandbox up as a synthesized template says, with OneKey's own functions. From then on
    * every role may do only what the template allows.
@@ -160,6 +173,16 @@ public final class Sandbox implements AutoCloseable {
   /** Sets the sandbox up with other functions, by their {@code Handler} property. */
   public Deployment deploy(Template template, Map<String, FunctionFactory> handlers) {
     return new Deployer(this, template, "OneKeyStack", handlers).deploy();
+  }
+
+  /** Takes away what a template set up, as deleting the stack does. Users and keys stay. */
+  public void delete(Deployment deployment) {
+    deployment.scheduleGroupNames().values().forEach(scheduler::deleteGroup);
+    deployment.remediatedRuleNames().values().forEach(remediation::delete);
+    deployment.documentNames().values().forEach(automation::deleteDocument);
+    deployment.ruleNames().values().forEach(config::deleteRule);
+    deployment.functionArns().values().forEach(lambda::delete);
+    deployment.roles().values().forEach(role -> roles.delete(role.name()));
   }
 
   /** Returns the calls made. */

@@ -6,16 +6,21 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every call that reached the sandbox, with its outcome, in the order of the answers. */
 public final class CallLog {
 
   private final ConcurrentLinkedQueue<RecordedCall> recorded = new ConcurrentLinkedQueue<>();
+  private final Set<Needed> needed = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
+
+  private record Needed(Principal principal, String permission) {}
 
   /** Returns all calls. */
   public List<RecordedCall> all() {
@@ -57,10 +62,13 @@ public final class CallLog {
 
   /** Returns the permissions that one principal needed, such as {@code iam:ListUsers}. */
   public Set<String> permissionsUsed(Principal principal) {
-    return recorded.stream()
-        .map(RecordedCall::call)
-        .filter(call -> call.principal().equals(principal))
-        .map(ApiCall::permission)
+    return Stream.concat(
+            recorded.stream()
+                .map(RecordedCall::call)
+                .map(call -> new Needed(call.principal(), call.permission())),
+            needed.stream())
+        .filter(needed -> needed.principal().equals(principal))
+        .map(Needed::permission)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -77,12 +85,18 @@ public final class CallLog {
   /** Forgets everything. A connection that stays open is not counted again. */
   public void reset() {
     recorded.clear();
+    needed.clear();
     connections.set(0);
   }
 
   /** Records a call that was answered. */
   public void add(RecordedCall call) {
     recorded.add(call);
+  }
+
+  /** Records a permission that a call needed beside its own. */
+  public void addPermission(Principal principal, String permission) {
+    needed.add(new Needed(principal, permission));
   }
 
   /** Records a connection. */

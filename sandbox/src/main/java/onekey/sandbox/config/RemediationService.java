@@ -23,6 +23,11 @@ public final class RemediationService {
     configurations.put(configuration.ruleName(), configuration);
   }
 
+  /** Deletes the remediation of a rule. Nothing happens if it has none. */
+  public void delete(String ruleName) {
+    configurations.remove(ruleName);
+  }
+
   /** Returns the remediation of a rule, if it has one. */
   public Optional<RemediationConfiguration> of(String ruleName) {
     return Optional.ofNullable(configurations.get(ruleName));

@@ -40,6 +40,7 @@ public final class HttpFront implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final QueryProtocol queryProtocol = new QueryProtocol();
   private final JsonProtocol jsonProtocol = new JsonProtocol();
+  private final RestProtocol restProtocol = new RestProtocol();
   // A connection is known by the client's port, which is not used again so soon.
   private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
 
@@ -85,6 +86,11 @@ public final class HttpFront implements AutoCloseable {
 
   private Response answer(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var uri = exchange.getRequestURI();
+    if (RestProtocol.serves(uri)) {
+      var method = exchange.getRequestMethod();
+      return answer(exchange, restProtocol, text -> restProtocol.read(method, uri, text), body);
+    }
     return header(exchange, "X-Amz-Target")
         .map(
             target -> answer(exchange, jsonProtocol, text -> jsonProtocol.read(target, text), body))

@@ -30,6 +30,11 @@ public final class LambdaService {
     return arn;
   }
 
+  /** Deletes a function. Nothing happens if it is not there. */
+  public void delete(String functionArn) {
+    functionsByArn.remove(functionArn);
+  }
+
   /** Tells whether there is a function of this ARN. */
   public boolean knows(String functionArn) {
     return functionsByArn.containsKey(functionArn);

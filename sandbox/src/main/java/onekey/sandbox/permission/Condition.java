@@ -28,7 +28,8 @@ record Condition(String key, List<Wildcard> values) {
           "aws:RequestedRegion",
           "aws:PrincipalArn",
           "aws:SourceAccount",
-          "aws:SourceArn");
+          "aws:SourceArn",
+          "iam:PassedToService");
 
   static List<Condition> parseAll(JsonNode conditions) {
     return conditions.properties().stream().flatMap(Condition::parse).toList();

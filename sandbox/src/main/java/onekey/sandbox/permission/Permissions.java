@@ -1,5 +1,6 @@
 package onekey.sandbox.permission;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -66,10 +67,18 @@ public final class Permissions {
 
   /** Tells whether a principal may perform an action, such as {@code iam:ListUsers}. */
   public boolean allows(Principal principal, String permission, String resource) {
+    return allows(principal, permission, resource, Map.of());
+  }
+
+  /** Tells the same where the action brings condition keys of its own. */
+  boolean allows(
+      Principal principal, String permission, String resource, Map<String, String> conditionKeys) {
     if (policies.isEmpty() || principal.type() == Principal.Type.ROOT) {
       return true;
     }
-    var request = new AccessRequest(permission, resource, contextOf(principal));
+    var context = new HashMap<>(contextOf(principal));
+    context.putAll(conditionKeys);
+    var request = new AccessRequest(permission, resource, Map.copyOf(context));
     var documents = policies.getOrDefault(principal, List.of());
     return documents.stream().anyMatch(document -> document.allows(request))
         && documents.stream().noneMatch(document -> document.denies(request));

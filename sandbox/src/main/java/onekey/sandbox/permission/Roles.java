@@ -39,6 +39,11 @@ public final class Roles {
             .toList());
   }
 
+  /** Deletes a role. Nothing happens if it is not there. */
+  public void delete(String roleName) {
+    trustByRoleName.remove(roleName);
+  }
+
   /**
    * Returns the role as one who calls, if the service may assume it.
    *

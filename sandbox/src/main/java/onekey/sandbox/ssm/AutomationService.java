@@ -9,13 +9,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import onekey.sandbox.api.Account;
+import onekey.sandbox.api.ApiCaller;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.permission.Roles;
 
 /** The account's runbooks and their executions. An execution is over when its start returns. */
 public final class AutomationService {
 
-  private static final String SERVICE = "ssm.amazonaws.com";
+  static final String SERVICE = "ssm.amazonaws.com";
 
   private final Account account;
   private final Clock clock;
@@ -49,7 +50,7 @@ public final class AutomationService {
   /**
    * Runs a document to its end, under the role that it assumes. That it failed is an outcome.
    *
-   * <p>Whether the caller may pass that role is not checked.
+   * <p>Whether somebody may pass that role is checked where it is called for somebody.
    *
    * @throws onekey.sandbox.api.ApiException if there is no such document, a parameter is wrong, or
    *     the role cannot be assumed
@@ -77,6 +78,11 @@ public final class AutomationService {
             clock.instant());
     executions.add(execution);
     return execution;
+  }
+
+  /** Deletes a document. Nothing happens if it is not there. */
+  public void deleteDocument(String name) {
+    documents.remove(name);
   }
 
   /** Returns all executions, in the order in which they ended. */

@@ -15,6 +15,7 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Page;
 import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
+import onekey.sandbox.permission.PassRole;
 
 /** Systems Manager, as far as one starts a runbook and looks at its execution. */
 public final class SsmService implements Service {
@@ -24,6 +25,7 @@ public final class SsmService implements Service {
 
   private final AutomationService automation;
   private final Account account;
+  private final PassRole passRole;
   private final int largestPage;
 
   /**
@@ -31,9 +33,11 @@ public final class SsmService implements Service {
    *
    * @param largestPage the most items on one page
    */
-  public SsmService(AutomationService automation, Account account, int largestPage) {
+  public SsmService(
+      AutomationService automation, Account account, PassRole passRole, int largestPage) {
     this.automation = automation;
     this.account = account;
+    this.passRole = passRole;
     this.largestPage = largestPage;
   }
 
@@ -76,6 +80,9 @@ public final class SsmService implements Service {
         .path("Parameters")
         .properties()
         .forEach(entry -> parameters.put(entry.getKey(), texts(entry.getValue())));
+    parameters
+        .getOrDefault("AutomationAssumeRole", List.of())
+        .forEach(role -> passRole.require(call.principal(), role, AutomationService.SERVICE));
     var execution = automation.start(documentName(call), parameters);
     return Json.object().put("AutomationExecutionId", execution.id());
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiCaller;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
@@ -24,7 +25,7 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
 
   private static final String REQUEST_RESPONSE = "RequestResponse";
 
-  private static final Set<String> SERVICES = Set.of("iam", "config", "sts");
+  private static final Set<String> SERVICES = Set.of("iam", "config", "scheduler", "sts");
 
   /**
    * What a step gave.

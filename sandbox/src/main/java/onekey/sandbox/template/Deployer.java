@@ -15,8 +15,8 @@ import onekey.sandbox.config.RemediationConfiguration;
 
 /**
  * Sets the sandbox up as a template says: functions under their roles, roles with their policies,
- * Config rules, runbooks and remediation. Other resources have no part in judging and removing, and
- * are left out.
+ * Config rules, runbooks, remediation and schedule groups. Other resources have no part in judging
+ * and removing, and are left out.
  */
 public final class Deployer {
 
@@ -53,7 +53,8 @@ public final class Deployer {
         each("AWS::Lambda::Function", this::putFunction),
         each("AWS::Config::ConfigRule", this::putRule),
         each("AWS::SSM::Document", this::putDocument),
-        each("AWS::Config::RemediationConfiguration", this::putRemediation));
+        each("AWS::Config::RemediationConfiguration", this::putRemediation),
+        each("AWS::Scheduler::ScheduleGroup", this::putScheduleGroup));
   }
 
   private <T> Map<String, T> each(String type, Function<TemplateResource, T> put) {
@@ -174,6 +175,12 @@ public final class Deployer {
               .formatted(resource.logicalId()));
     }
     sandbox.automation().putDocument(name, content.toString());
+    return name;
+  }
+
+  private String putScheduleGroup(TemplateResource resource) {
+    var name = resolver.nameOf(resource);
+    sandbox.scheduler().putGroup(name);
     return name;
   }
 

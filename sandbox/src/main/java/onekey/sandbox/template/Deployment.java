@@ -11,13 +11,15 @@ import onekey.sandbox.api.Principal;
  * @param ruleNames the Config rules
  * @param documentNames the runbooks
  * @param remediatedRuleNames the rules that each remediation is for
+ * @param scheduleGroupNames the schedule groups
  */
 public record Deployment(
     Map<String, Principal> roles,
     Map<String, String> functionArns,
     Map<String, String> ruleNames,
     Map<String, String> documentNames,
-    Map<String, String> remediatedRuleNames) {
+    Map<String, String> remediatedRuleNames,
+    Map<String, String> scheduleGroupNames) {
 
   public Deployment {
     roles = Map.copyOf(roles);
@@ -25,6 +27,7 @@ public record Deployment(
     ruleNames = Map.copyOf(ruleNames);
     documentNames = Map.copyOf(documentNames);
     remediatedRuleNames = Map.copyOf(remediatedRuleNames);
+    scheduleGroupNames = Map.copyOf(scheduleGroupNames);
   }
 
   /**

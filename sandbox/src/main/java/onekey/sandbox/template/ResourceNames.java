@@ -21,6 +21,7 @@ record ResourceNames(Account account, String stackName) {
       case "AWS::IAM::Role" -> given(resource, "RoleName");
       case "AWS::Config::ConfigRule" -> given(resource, "ConfigRuleName");
       case "AWS::SSM::Document" -> given(resource, "Name");
+      case "AWS::Scheduler::ScheduleGroup" -> given(resource, "Name");
       case "AWS::Logs::LogGroup" -> given(resource, "LogGroupName");
       case "AWS::SNS::Topic" -> account.arn("sns", given(resource, "TopicName"));
       default ->
@@ -39,6 +40,8 @@ record ResourceNames(Account account, String stackName) {
           case "AWS::Config::ConfigRule.Arn" ->
               Optional.of(account.configRuleArn(ConfigService.ruleId(name)));
           case "AWS::Config::ConfigRule.ConfigRuleId" -> Optional.of(ConfigService.ruleId(name));
+          case "AWS::Scheduler::ScheduleGroup.Arn" ->
+              Optional.of(account.arn("scheduler", "schedule-group/" + name));
           case "AWS::Logs::LogGroup.Arn" ->
               Optional.of(account.arn("logs", "log-group:" + name + ":*"));
           case "AWS::SNS::Topic.TopicArn" -> Optional.of(name);

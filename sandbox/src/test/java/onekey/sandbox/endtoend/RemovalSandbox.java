@@ -23,12 +23,17 @@ final class RemovalSandbox implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 
+  /** A key is deleted right after it was confirmed. */
+  static final Map<String, String> AT_ONCE = Map.of("QuarantineDays", "0");
+
   private static final String RUNBOOK = "RemovalRunbook";
 
   final Sandbox aws;
   final Deployment stack;
   final Principal automation;
   final Principal chooser;
+  final Principal deletion;
+  final Principal scheduler;
 
   RemovalSandbox() {
     this(AutomationReadings.strict());
@@ -39,11 +44,21 @@ final class RemovalSandbox implements AutoCloseable {
     stack = aws.deploy(Template.ofDefaultStack());
     automation = roleThatMay("iam:UpdateAccessKey");
     chooser = roleThatMay("config:DescribeConfigRules");
+    scheduler = roleThatMay("ssm:StartAutomationExecution");
+    deletion = onlyRole("DeletionRunbookRole");
   }
 
   private Principal roleThatMay(String action) {
     return stack.roles().values().stream()
         .filter(role -> aws.permissions().allowedActions(role).contains(action))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private Principal onlyRole(String logicalId) {
+    return stack.roles().entrySet().stream()
+        .filter(role -> role.getKey().startsWith(logicalId))
+        .map(Map.Entry::getValue)
         .findAny()
         .orElseThrow();
   }
@@ -92,6 +107,11 @@ final class RemovalSandbox implements AutoCloseable {
   /** Runs the runbook as the remediation does, with the remediation's own parameters. */
   AutomationExecution remediate(String userId) {
     return aws.remediation().start(rule(), List.of(userId)).getFirst();
+  }
+
+  /** Runs the same without a quarantine. */
+  AutomationExecution removeAtOnce(String iamUser) {
+    return run(iamUser, AT_ONCE);
   }
 
   /** Runs the runbook by hand, with parameters that differ from the remediation's. */

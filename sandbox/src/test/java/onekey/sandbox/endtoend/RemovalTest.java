@@ -64,7 +64,7 @@ class RemovalTest {
       account.aws.clock().advance(Duration.ofDays(1));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -116,7 +116,7 @@ class RemovalTest {
               new ApiError(400, "LimitExceededException", "one is running"));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -145,7 +145,7 @@ class RemovalTest {
       account.key(name, 900, 1, "s3");
 
       // when
-      var execution = account.run(name, Map.of());
+      var execution = account.removeAtOnce(name);
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -161,7 +161,7 @@ class RemovalTest {
       var second = account.key("bob", 400, 200, "s3");
 
       // when
-      account.run("bob", Map.of());
+      account.removeAtOnce("bob");
 
       // then
       assertThat(account.status(first)).isEmpty();
@@ -183,7 +183,7 @@ class RemovalTest {
       var second = account.key("bob", created2, used2, "s3");
 
       // when
-      account.run("bob", Map.of());
+      account.removeAtOnce("bob");
 
       // then
       assertThat(account.status(first).isEmpty()).isEqualTo(extra.equals("first"));
@@ -199,7 +199,7 @@ class RemovalTest {
       ids.add(account.key("bob", 400, 0, ""));
 
       // when
-      account.run("bob", Map.of());
+      account.removeAtOnce("bob");
 
       // then
       assertThat(account.status(ids.first())).isEmpty();
@@ -214,7 +214,7 @@ class RemovalTest {
     void aSecondRunChangesNothingAndSucceeds() {
       // given
       var alice = new Alice();
-      account.remediate(alice.id);
+      account.removeAtOnce(alice.id);
       account.aws.calls().reset();
 
       // when
@@ -328,7 +328,7 @@ class RemovalTest {
               () -> person.accept(account, alice.kept));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertRestored(execution, alice.extra);
@@ -350,7 +350,7 @@ class RemovalTest {
                       .recordUse(alice.extra, new KeyUse(RemovalSandbox.NOW, "s3", "us-east-1")));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertRestored(execution, alice.extra);
@@ -369,7 +369,7 @@ class RemovalTest {
               () -> account.aws.iam().tagUser("alice", "exempt-until", "2027-01-01"));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertRestored(execution, alice.extra);
@@ -387,7 +387,7 @@ class RemovalTest {
           .after(action("UpdateAccessKey"), () -> account.aws.faults().deny("DescribeConfigRules"));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertThat(execution.succeeded()).isFalse();
@@ -410,7 +410,7 @@ class RemovalTest {
               });
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertRestored(execution, alice.extra);
@@ -423,7 +423,7 @@ class RemovalTest {
       account.aws.faults().deny("DeleteAccessKey");
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertThat(execution.succeeded()).isFalse();
@@ -444,7 +444,7 @@ class RemovalTest {
               action("UpdateAccessKey"), () -> account.aws.iam().setStatus(alice.extra, "Active"));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.removeAtOnce(alice.id);
 
       // then
       assertRestored(execution, alice.extra);
@@ -585,9 +585,19 @@ class RemovalTest {
 
     @Test
     void theAutomationRoleMayDoWhatTheRunbookDoesAndNothingElse() {
-      // given a removal, and one that has to be restored
-      account.remediate(new Alice().id);
+      // given a removal at once, and one with a quarantine whose schedule is there already
+      account.removeAtOnce(new Alice().id);
       account.aws.clock().advance(Duration.ofMinutes(5));
+      account.aws.iam().deleteUser("alice");
+      account
+          .aws
+          .faults()
+          .after(
+              action("CreateSchedule"),
+              () -> {
+                throw new ApiException(500, "InternalServerException", "no answer");
+              });
+      account.remediate(new Alice().id);
 
       // then sts:GetCallerIdentity needs no permission
       var used = new TreeSet<>(account.aws.calls().permissionsUsed(account.automation));

@@ -181,7 +181,8 @@ class DeployerTest {
           "ChoosePolicy": {"Type": "AWS::IAM::Policy", "Properties": {
             "PolicyName": "P", "Roles": [{"Ref": "ChooseRole"}], "PolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": ["iam:ListUsers", "config:DescribeConfigRules"], "Resource": "*"},
-              {"Effect": "Allow", "Action": ["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:ListUserTags", "iam:GetUser"], "Resource": "*"}]}}},
+              {"Effect": "Allow", "Action": ["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:ListUserTags", "iam:GetUser"], "Resource": "*"},
+              {"Effect": "Allow", "Action": "scheduler:GetSchedule", "Resource": {"Fn::Sub": "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/${Group}/*"}}]}}},
           "AutomationRole": {"Type": "AWS::IAM::Role", "Properties": {
             "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ssm.amazonaws.com"},
               "Condition": {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}}]},
@@ -192,7 +193,8 @@ class DeployerTest {
             "Handler": "onekey.rule.JudgeHandler::handleRequest", "Role": {"Fn::GetAtt": ["JudgeRole", "Arn"]}}},
           "Choose": {"Type": "AWS::Lambda::Function", "Properties": {
             "Handler": "onekey.rule.ChooseHandler::handleRequest", "Role": {"Fn::GetAtt": ["ChooseRole", "Arn"]},
-            "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}}}}},
+            "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}, "ONEKEY_SCHEDULE_GROUP": {"Ref": "Group"}}}}},
+          "Group": {"Type": "AWS::Scheduler::ScheduleGroup"},
           "Permission": {"Type": "AWS::Lambda::Permission", "Properties": {
             "Action": "lambda:InvokeFunction", "FunctionName": {"Fn::GetAtt": ["Judge", "Arn"]},
             "Principal": "config.amazonaws.com", "SourceAccount": {"Ref": "AWS::AccountId"}}},

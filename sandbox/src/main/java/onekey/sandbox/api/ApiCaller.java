@@ -1,7 +1,6 @@
-package onekey.sandbox.ssm;
+package onekey.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import onekey.sandbox.api.ApiCall;
 
 /** Carries out calls. */
 @FunctionalInterface
@@ -10,7 +9,7 @@ public interface ApiCaller {
   /**
    * Carries out a call.
    *
-   * @throws onekey.sandbox.api.ApiException if the answer is an error
+   * @throws ApiException if the answer is an error
    */
   ObjectNode carryOut(ApiCall call);
 }

@@ -1,0 +1,135 @@
+package onekey.sandbox.scheduler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Json;
+import onekey.sandbox.api.Parameters;
+
+/**
+ * Reads the parameters of {@code CreateSchedule}, as far as OneKey gives them. Whatever else AWS
+ * would take is refused, so that nobody believes it had an effect.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
+ */
+final class ScheduleRequest {
+
+  static final Pattern NAME = Pattern.compile("[0-9a-zA-Z-_.]+");
+
+  private static final Pattern ONE_TIME = Pattern.compile("at\\((.*)\\)");
+  private static final int LONGEST_ARN = 1600;
+
+  private final ApiCall call;
+  private final Parameters parameters;
+  private final Parameters target;
+  private final String partition;
+
+  ScheduleRequest(ApiCall call, String partition) {
+    this.call = call;
+    this.parameters = Parameters.of(call);
+    this.target =
+        Parameters.of(new ApiCall(call.service(), call.action(), call.principal(), targetOf(call)));
+    this.partition = partition;
+  }
+
+  private static ObjectNode targetOf(ApiCall call) {
+    if (call.parameters().path("Target") instanceof ObjectNode target) {
+      return target;
+    }
+    throw Parameters.of(call).missing("Target").get();
+  }
+
+  Schedule read(Instant now) {
+    requireWhatTheSandboxKnows();
+    var expression =
+        parameters
+            .text("ScheduleExpression", 1, 256)
+            .orElseThrow(parameters.missing("ScheduleExpression"));
+    return new Schedule(
+        groupName(parameters),
+        name(parameters),
+        time(expression),
+        expression,
+        parameters.text("Description", 0, 512).orElse(""),
+        roleArn(),
+        targetArn(),
+        input(),
+        now);
+  }
+
+  String roleArn() {
+    return target.text("RoleArn", 1, LONGEST_ARN).orElseThrow(target.missing("RoleArn"));
+  }
+
+  static String name(Parameters parameters) {
+    return parameters.text("Name", 1, 64, NAME).orElseThrow(parameters.missing("Name"));
+  }
+
+  /** Without a name it is AWS's own group, which the sandbox does not have. */
+  static String groupName(Parameters parameters) {
+    return parameters.text("GroupName", 1, 64, NAME).orElse("default");
+  }
+
+  private void requireWhatTheSandboxKnows() {
+    require(
+        "ScheduleExpressionTimezone", call.parameters().path("ScheduleExpressionTimezone"), "UTC");
+    require("ActionAfterCompletion", call.parameters().path("ActionAfterCompletion"), "DELETE");
+    require(
+        "FlexibleTimeWindow.Mode",
+        call.parameters().path("FlexibleTimeWindow").path("Mode"),
+        "OFF");
+  }
+
+  private static void require(String name, JsonNode value, String known) {
+    if (!value.asText().equals(known)) {
+      throw SchedulerErrors.invalid(
+          "The sandbox knows only %s %s instead of '%s'.".formatted(name, known, value.asText()));
+    }
+  }
+
+  private static Instant time(String expression) {
+    var oneTime = ONE_TIME.matcher(expression);
+    try {
+      if (oneTime.matches()) {
+        return LocalDateTime.parse(oneTime.group(1)).toInstant(ZoneOffset.UTC);
+      }
+    } catch (DateTimeException e) {
+      var error = invalidExpression(expression);
+      error.initCause(e);
+      throw error;
+    }
+    throw invalidExpression(expression);
+  }
+
+  private static ApiException invalidExpression(String expression) {
+    return SchedulerErrors.invalid("Invalid Schedule Expression %s.".formatted(expression));
+  }
+
+  private String targetArn() {
+    var known = "arn:%s:scheduler:::aws-sdk:ssm:startAutomationExecution".formatted(partition);
+    var arn = target.text("Arn", 1, LONGEST_ARN).orElseThrow(target.missing("Arn"));
+    if (!arn.equals(known)) {
+      throw SchedulerErrors.invalid(
+          "The sandbox does not know the target %s. It knows %s.".formatted(arn, known));
+    }
+    return arn;
+  }
+
+  private ObjectNode input() {
+    var input = target.text("Input", 1, Integer.MAX_VALUE).orElseThrow(target.missing("Input"));
+    try {
+      return Json.parseObject(input);
+    } catch (IllegalArgumentException e) {
+      var error = SchedulerErrors.invalid("Input must be a JSON object: " + e.getMessage());
+      error.initCause(e);
+      throw error;
+    }
+  }
+}

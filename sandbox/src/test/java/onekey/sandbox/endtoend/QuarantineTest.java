@@ -1,0 +1,637 @@
+package onekey.sandbox.endtoend;
+
+import static onekey.sandbox.api.Faults.action;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.iam.KeyUse;
+import onekey.sandbox.permission.PassRole;
+import onekey.sandbox.scheduler.Schedule;
+import onekey.sandbox.scheduler.ScheduleInvocation;
+import onekey.sandbox.ssm.AutomationExecution;
+import onekey.sandbox.ssm.AutomationReadings;
+import onekey.sandbox.ssm.AutomationReadings.AbsentOutput;
+import onekey.sandbox.ssm.AutomationReadings.FunctionError;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The life of an extra key: deactivated, at rest, deleted. Out of the synthesized template. */
+class QuarantineTest {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private RemovalSandbox account = new RemovalSandbox();
+
+  @AfterEach
+  void close() {
+    account.close();
+  }
+
+  private void restart(AutomationReadings readings) {
+    account.close();
+    account = new RemovalSandbox(readings);
+  }
+
+  /** A user with an extra key that may go, and a key in use. */
+  private final class Alice {
+
+    final String id = account.aws.iam().createUser("alice").id();
+    final String extra = account.key("alice", 400, 0, "");
+    final String kept = account.key("alice", 900, 1, "s3");
+  }
+
+  private void pass(Duration time) {
+    account.aws.clock().advance(time);
+  }
+
+  private List<Schedule> pending() {
+    return account.aws.scheduler().schedules();
+  }
+
+  /** The execution that the only schedule started. */
+  private AutomationExecution deletion() {
+    assertThat(account.aws.scheduler().invocations()).hasSize(1);
+    var invocation = account.aws.scheduler().invocations().getFirst();
+    return account.aws.automation().executions().stream()
+        .filter(execution -> execution.id().equals(invocation.executionId().orElse("")))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private void assertStays(String accessKeyId, String reason) {
+    assertThat(deletion().succeeded()).isTrue();
+    assertThat(deletion().outputs())
+        .containsEntry("ConfirmRested.confirmed", "false")
+        .hasEntrySatisfying("ConfirmRested.reason", text -> assertThat(text).contains(reason));
+    assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
+    assertThat(account.writes())
+        .allSatisfy(write -> assertThat(write.principal()).isEqualTo(account.automation));
+    assertThat(accessKeyId).isNotEmpty();
+  }
+
+  @Nested
+  class Resting {
+
+    @Test
+    void deactivatesAtOnceAndSchedulesTheDeletion() {
+      // given
+      var alice = new Alice();
+
+      // when
+      var execution = account.remediate(alice.id);
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(execution.stepNames())
+          .containsSubsequence("DeactivateKey", "ConfirmInactive", "ScheduleDeletion")
+          .doesNotContain("DeleteKey");
+      assertThat(execution.outputs())
+          .containsEntry("ChooseExtraKey.deleteAt", "2026-12-08T08:00:00");
+      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.kept)).contains("Active");
+      assertThat(pending())
+          .singleElement()
+          .satisfies(
+              schedule -> {
+                assertThat(schedule.name()).isEqualTo("delete-" + alice.extra);
+                assertThat(schedule.at()).isEqualTo(RemovalSandbox.NOW.plus(WEEK));
+                assertThat(schedule.description()).contains(alice.extra, "alice");
+              });
+      assertThat(
+              account
+                  .aws
+                  .config()
+                  .evaluation(account.rule(), alice.id)
+                  .orElseThrow()
+                  .complianceType())
+          .isEqualTo("COMPLIANT");
+    }
+
+    @Test
+    void deletesTheKeyWhenItHasRested() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+
+      // when
+      pass(WEEK.minusSeconds(1));
+      var before = account.status(alice.extra);
+      pass(Duration.ofSeconds(1));
+
+      // then
+      assertThat(before).contains("Inactive");
+      assertThat(account.status(alice.extra)).isEmpty();
+      assertThat(account.status(alice.kept)).contains("Active");
+      assertThat(deletion().succeeded()).isTrue();
+      assertThat(deletion().stepNames()).containsExactly("ConfirmRested", "IsRested", "DeleteKey");
+      assertThat(pending()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 89, 90})
+    void restsAsLongAsItIsTold(int days) {
+      // given
+      var alice = new Alice();
+
+      // when
+      account.run(alice.id, Map.of("QuarantineDays", Integer.toString(days)));
+
+      // then
+      assertThat(pending().getFirst().at())
+          .isEqualTo(RemovalSandbox.NOW.plus(Duration.ofDays(days)));
+    }
+
+    @Test
+    void deletesAtOnceWithoutAQuarantine() {
+      // given
+      var alice = new Alice();
+
+      // when
+      account.removeAtOnce(alice.id);
+
+      // then
+      assertThat(account.status(alice.extra)).isEmpty();
+      assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void neverDeletesWhatIsOnlyDeactivated() {
+      // given
+      var alice = new Alice();
+      account.run(alice.id, Map.of("Removal", "Deactivate"));
+
+      // when
+      pass(Duration.ofDays(100));
+
+      // then
+      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.aws.scheduler().invocations()).isEmpty();
+    }
+
+    @Test
+    void aSecondStartOfTheDeletionChangesNothingAndSucceeds() {
+      // given EventBridge Scheduler delivers at least once
+      var alice = new Alice();
+      account.remediate(alice.id);
+      pass(WEEK);
+
+      // when
+      var again =
+          account
+              .aws
+              .automation()
+              .start(
+                  deletion().documentName(),
+                  Map.of(
+                      "AutomationAssumeRole",
+                      List.of(deletion().parameters().getOrDefault("AutomationAssumeRole", "")),
+                      "IamUser",
+                      List.of(alice.id),
+                      "AccessKeyId",
+                      List.of(alice.extra),
+                      "UnusedSince",
+                      List.of("2026-12-01T08:00:00Z")));
+
+      // then
+      assertThat(again.succeeded()).isTrue();
+      assertThat(again.outputs()).containsEntry("ConfirmRested.confirmed", "false");
+      assertThat(account.aws.calls().count("DeleteAccessKey")).isEqualTo(1);
+    }
+
+    @Test
+    void anExistingScheduleIsSuccess() {
+      // given another run that is a step ahead
+      var alice = new Alice();
+      account
+          .aws
+          .faults()
+          .before(
+              call ->
+                  call.action().equals("UpdateAccessKey")
+                      && account.aws.automation().executions().isEmpty(),
+              () -> account.run(alice.id, Map.of("ReevaluateAfterRemoval", "false")));
+
+      // when
+      var execution = account.remediate(alice.id);
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(execution.stepNames())
+          .containsSubsequence("ScheduleDeletion", "IsDeletionScheduled", "ReevaluateRule");
+      assertThat(pending()).hasSize(1);
+      assertThat(account.status(alice.extra)).contains("Inactive");
+    }
+
+    @Test
+    void aScheduleThatWasMadeWithoutAnAnswerIsSuccess() {
+      // given
+      var alice = new Alice();
+      account
+          .aws
+          .faults()
+          .after(
+              action("CreateSchedule"),
+              () -> {
+                throw new ApiException(500, "InternalServerException", "no answer");
+              });
+
+      // when
+      var execution = account.remediate(alice.id);
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(pending()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedScheduleFailsAndSaysThatTheKeyIsInactive() {
+      // given
+      var alice = new Alice();
+      account.aws.faults().deny("CreateSchedule");
+
+      // when
+      var execution = account.remediate(alice.id);
+
+      // then
+      assertThat(execution.succeeded()).isFalse();
+      assertThat(execution.steps().getLast().stepName()).isEqualTo("FailKeyLeftInactive");
+      assertThat(execution.steps().getLast().failureMessage().orElse("")).contains(alice.extra);
+      assertThat(account.status(alice.extra)).contains("Inactive");
+    }
+
+    @Test
+    void whoDeletesTheScheduleKeepsTheKeyInactive() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+      var schedule = pending().getFirst();
+
+      // when
+      try (var clients = account.aws.clients(Principal.ROOT)) {
+        clients
+            .scheduler()
+            .deleteSchedule(
+                request -> request.groupName(schedule.groupName()).name(schedule.name()));
+      }
+      pass(Duration.ofDays(100));
+
+      // then
+      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
+    }
+  }
+
+  @Nested
+  class MadeActiveAgain {
+
+    @Test
+    void staysWhenItHasRested() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+      pass(Duration.ofDays(3));
+
+      // when
+      account.aws.iam().setStatus(alice.extra, "Active");
+      pass(Duration.ofDays(4));
+
+      // then
+      assertStays(alice.extra, "was made active again");
+      assertThat(account.status(alice.extra)).contains("Active");
+      assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void isNotDeactivatedAnewDuringItsQuarantine() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+      pass(Duration.ofDays(3));
+      account.aws.iam().setStatus(alice.extra, "Active");
+      account.aws.calls().reset();
+
+      // when
+      var execution = account.remediate(alice.id);
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(execution.outputs())
+          .containsEntry("ChooseExtraKey.decision", "Hold")
+          .hasEntrySatisfying(
+              "ChooseExtraKey.reason",
+              reason ->
+                  assertThat(reason)
+                      .endsWith(
+                          "Held until 2026-12-08: it was made active again during its"
+                              + " quarantine."));
+      assertThat(account.writes()).isEmpty();
+      pass(Duration.ofDays(10));
+      assertThat(account.status(alice.extra)).contains("Active");
+    }
+
+    @Test
+    void hasAWholeQuarantineAgainWhenTheFirstIsOver() {
+      // given nobody used it, and nobody exempted the user
+      var alice = new Alice();
+      account.remediate(alice.id);
+      account.aws.iam().setStatus(alice.extra, "Active");
+      pass(Duration.ofDays(8));
+
+      // when
+      var execution = account.remediate(alice.id);
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(pending().getFirst().at()).isEqualTo(RemovalSandbox.NOW.plus(Duration.ofDays(15)));
+    }
+  }
+
+  @Nested
+  class Staying {
+
+    static Stream<Arguments> acts() {
+      return Stream.of(
+          act(
+              "a use shows that IAM recorded late",
+              "stays: it was used",
+              (account, key) ->
+                  account
+                      .aws
+                      .iam()
+                      .recordUse(
+                          key,
+                          new KeyUse(
+                              RemovalSandbox.NOW.minus(Duration.ofMinutes(5)), "s3", "us-east-1"))),
+          act(
+              "a use to send mail shows",
+              "may send mail",
+              (account, key) ->
+                  account
+                      .aws
+                      .iam()
+                      .recordUse(key, new KeyUse(RemovalSandbox.daysAgo(200), "ses", "us-east-1"))),
+          act(
+              "the key is deleted",
+              "has no access key",
+              (account, key) -> account.aws.iam().deleteAccessKey(key)),
+          act(
+              "the user is exempted",
+              "is exempt until 2027-01-01",
+              (account, key) -> account.aws.iam().tagUser("alice", "exempt-until", "2027-01-01")),
+          act(
+              "the user is deleted",
+              "IAM lists no user",
+              (account, key) -> account.aws.iam().deleteUser("alice")),
+          act(
+              "the user is recreated",
+              "IAM lists no user",
+              (account, key) -> {
+                account.aws.iam().deleteUser("alice");
+                account.aws.iam().createUser("alice");
+                account.key("alice", 400, 0, "");
+              }));
+    }
+
+    private static Arguments act(
+        String what, String reason, BiConsumer<RemovalSandbox, String> person) {
+      return Arguments.of(what, reason, person);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("acts")
+    void deletesNothingWhen(String what, String reason, BiConsumer<RemovalSandbox, String> person) {
+      // given
+      account.policy(Map.of("exemptionTag", "exempt-until"));
+      var alice = new Alice();
+      account.remediate(alice.id);
+
+      // when
+      person.accept(account, alice.extra);
+      pass(WEEK);
+
+      // then
+      assertStays(alice.extra, reason);
+    }
+
+    @ParameterizedTest
+    @MethodSource("onekey.sandbox.endtoend.RemovalTest#readings")
+    void failsAndDeletesNothingWithoutAnAnswer(FunctionError error, AbsentOutput absent) {
+      // given
+      restart(new AutomationReadings(error, absent));
+      var alice = new Alice();
+      account.remediate(alice.id);
+      account.aws.config().deleteRule(account.rule());
+
+      // when
+      pass(WEEK);
+
+      // then
+      assertThat(deletion().succeeded()).isFalse();
+      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
+    }
+
+    @Test
+    void aRefusedDeletionFailsAndSaysThatTheKeyIsInactive() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+      account.aws.faults().deny("DeleteAccessKey");
+
+      // when
+      pass(WEEK);
+
+      // then
+      assertThat(deletion().succeeded()).isFalse();
+      assertThat(deletion().steps().getLast().failureMessage().orElse(""))
+          .contains(alice.extra, "INACTIVE");
+      assertThat(account.status(alice.extra)).contains("Inactive");
+    }
+
+    @Test
+    void deletingTheStackLeavesTheKeyInactive() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+      pass(Duration.ofDays(3));
+
+      // when
+      account.aws.delete(account.stack);
+      pass(Duration.ofDays(100));
+
+      // then
+      assertThat(pending()).isEmpty();
+      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
+    }
+
+    @Test
+    void aScheduleThatCannotStartTheRunbookSaysSo() {
+      // given
+      var alice = new Alice();
+      account.remediate(alice.id);
+      var group = account.stack.documentNames();
+      group.values().forEach(account.aws.automation()::deleteDocument);
+
+      // when
+      pass(WEEK);
+
+      // then
+      assertThat(account.aws.scheduler().invocations())
+          .singleElement()
+          .extracting(ScheduleInvocation::failure)
+          .asString()
+          .contains("AutomationDefinitionNotFoundException");
+      assertThat(account.status(alice.extra)).contains("Inactive");
+    }
+  }
+
+  @Nested
+  class Refusing {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "6", "8", "90"})
+    void aQuarantineForAKeyThatIsNeverDeletedIsRefused(String days) {
+      // given
+      var alice = new Alice();
+
+      // when
+      var execution =
+          account.run(alice.id, Map.of("Removal", "Deactivate", "QuarantineDays", days));
+
+      // then
+      assertThat(execution.succeeded()).isFalse();
+      assertThat(execution.stepNames())
+          .containsExactly("AreParametersConsistent", "FailContradiction");
+      assertThat(execution.failureMessage().orElse(""))
+          .contains(
+              "Removal is \"Deactivate\" and QuarantineDays is \"" + days + "\"",
+              "with Delete 0-90",
+              "with Deactivate only the default 7");
+      assertThat(account.writes()).isEmpty();
+      assertThat(account.aws.calls().count("InvokeFunction")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "91", "07", "a week", "", "1.5"})
+    void anotherQuarantineIsRefused(String days) {
+      // given
+      var alice = new Alice();
+
+      // when
+      var starting =
+          assertThatThrownBy(() -> account.run(alice.id, Map.of("QuarantineDays", days)));
+
+      // then
+      starting.isInstanceOf(ApiException.class).hasMessageContaining("QuarantineDays");
+      assertThat(account.writes()).isEmpty();
+    }
+  }
+
+  @Nested
+  class Permissions {
+
+    @Test
+    void theDeletionAndItsScheduleMayDoWhatTheyDoAndNothingElse() {
+      // given
+      account.remediate(new Alice().id);
+      pass(WEEK);
+
+      // then
+      for (var role : List.of(account.deletion, account.scheduler)) {
+        assertThat(account.aws.calls().permissionsUsed(role))
+            .containsExactlyElementsOf(
+                new TreeSet<>(account.aws.permissions().allowedActions(role)));
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "scheduler:CreateSchedule, scheduler, schedule/default/delete-AKIA, false",
+      "scheduler:CreateSchedule, scheduler, schedule/GROUP/delete-AKIA, true",
+      "scheduler:DeleteSchedule, scheduler, schedule/GROUP/delete-AKIA, false",
+      "ssm:StartAutomationExecution, ssm, automation-definition/AWS-X:$DEFAULT, false",
+    })
+    void theRunbookMayMakeSchedulesInItsGroupOnly(
+        String permission, String service, String resource, boolean allowed) {
+      // given
+      var group = account.stack.scheduleGroupNames().values().iterator().next();
+      var arn = account.aws.account().arn(service, resource.replace("GROUP", group));
+
+      // then
+      assertThat(account.aws.permissions().allows(account.automation, permission, arn))
+          .isEqualTo(allowed);
+    }
+
+    @Test
+    void theRunbookMayPassTheRoleOfItsSchedulesOnly() {
+      // given another role as that of the schedule
+      var alice = new Alice();
+      var other = account.aws.account().roleArn(account.automation.name());
+
+      // when
+      var create =
+          assertThatThrownBy(
+              () ->
+                  new PassRole(
+                          account.aws.permissions(), account.aws.account(), account.aws.calls())
+                      .require(account.automation, other, "scheduler.amazonaws.com"));
+
+      // then
+      create.isInstanceOf(ApiException.class).hasMessageContaining("iam:PassRole");
+      assertThat(account.status(alice.extra)).contains("Active");
+    }
+
+    @Test
+    void theScheduleMayStartTheDeletionOnly() {
+      // given
+      var runbook = account.runbook();
+
+      // then
+      assertThat(
+              account
+                  .aws
+                  .permissions()
+                  .allows(
+                      account.scheduler,
+                      "ssm:StartAutomationExecution",
+                      account
+                          .aws
+                          .account()
+                          .arn("ssm", "automation-definition/" + runbook + ":$DEFAULT")))
+          .isFalse();
+    }
+  }
+
+  /** The time stands still until it is moved. */
+  @Test
+  void aScheduleRunsInItsOwnTime() {
+    // given
+    var alice = new Alice();
+    account.remediate(alice.id);
+
+    // when
+    pass(Duration.ofDays(30));
+
+    // then
+    assertThat(deletion().started()).isEqualTo(Instant.parse("2026-12-08T08:00:00Z"));
+    assertThat(account.aws.clock().instant())
+        .isEqualTo(RemovalSandbox.NOW.plus(Duration.ofDays(30)));
+  }
+}
