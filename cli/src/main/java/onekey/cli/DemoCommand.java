@@ -2,6 +2,7 @@ package onekey.cli;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import onekey.cli.account.BadInputException;
 import onekey.cli.demo.Demo;
 import onekey.cli.demo.RemovalParameters;
 import onekey.cli.output.Console;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Lets the real rule judge an account, lets the real runbook remediate it, and judges it"
-          + " again.",
+      "Lets the real rule judge an account, lets the real runbooks remediate it, and judges it"
+          + " again, until the quarantine of every extra key is over.",
       "",
       "Needs no AWS account: a stand-in for AWS runs on this machine meanwhile. By default it holds"
           + " the sample account, which has a user for every verdict, a rotation grace of 14 days"
@@ -40,6 +41,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "What becomes of the extra key: ${COMPLETION-CANDIDATES}. By default Delete.")
   private RemovalParameters.Removal removal = RemovalParameters.Removal.Delete;
 
+  @Option(
+      names = "--quarantine-days",
+      paramLabel = "DAYS",
+      description =
+          "For how many days an inactive key rests before it is deleted: 0-90. By default 7.")
+  private int quarantineDays = RemovalParameters.DEFAULT_QUARANTINE_DAYS;
+
   @Option(names = "--dry-run", description = "Let the runbook only decide and explain.")
   private boolean dryRun;
 
@@ -48,6 +56,20 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Console console;
   private final Clock clock;
+
+  private RemovalParameters removalParameters() {
+    if (quarantineDays < 0 || quarantineDays > 90) {
+      throw new BadInputException(
+          "--quarantine-days is %d. Allowed: 0–90.".formatted(quarantineDays));
+    }
+    if (removal == RemovalParameters.Removal.Deactivate
+        && quarantineDays != RemovalParameters.DEFAULT_QUARANTINE_DAYS) {
+      throw new BadInputException(
+          "--removal Deactivate and --quarantine-days %d contradict each other. Allowed: with Delete 0–90; with Deactivate only the default %d, because a key that is only deactivated is never deleted."
+              .formatted(quarantineDays, RemovalParameters.DEFAULT_QUARANTINE_DAYS));
+    }
+    return new RemovalParameters(removal, quarantineDays, dryRun);
+  }
 
   DemoCommand(Console console, Clock clock) {
     this.console = console;
@@ -58,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     var account = accountOptions.read(console, clock);
     var policy = policyOptions.over(account.ruleParameters());
-    var judged = Demo.run(account, policy, new RemovalParameters(removal, dryRun));
+    var judged = Demo.run(account, policy, removalParameters());
     console.out().print(json ? Demo.json(judged) : Demo.text(judged, console.terminal()));
     console.out().flush();
     if (judged.remediationFailed()) {

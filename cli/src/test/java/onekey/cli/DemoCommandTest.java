@@ -58,7 +58,11 @@ class DemoCommandTest {
             remediation -> {
               assertThat(remediation.get("status").asText()).isEqualTo("Success");
               assertThat(remediation.get("steps").findValuesAsText("name"))
-                  .containsExactly("ChooseExtraKey", "IsThereAnythingToRemove", "Finish");
+                  .containsExactly(
+                      "AreParametersConsistent",
+                      "ChooseExtraKey",
+                      "IsThereAnythingToRemove",
+                      "Finish");
             });
   }
 
@@ -71,8 +75,56 @@ class DemoCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("DeactivateKey")
-        .doesNotContain("DeleteKey")
+        .doesNotContain("DeleteKey", "Day ")
         .contains("16 users: 12 COMPLIANT, 4 NON_COMPLIANT.");
+  }
+
+  @Test
+  void showsTheWholeLifeOfAnExtraKey() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--json");
+
+    // then
+    var quarantine = new JsonMapper().readTree(run.out()).get("quarantine");
+    assertThat(quarantine.get("days").asInt()).isEqualTo(7);
+    assertThat(quarantine.get("reactivation").get("userName").asText()).isEqualTo("deploy");
+    assertThat(quarantine.get("reactivation").get("remediation").get("decision").asText())
+        .isEqualTo("Hold");
+    assertThat(quarantine.get("ends"))
+        .hasSize(5)
+        .allSatisfy(
+            end ->
+                assertThat(end.get("deleted").asBoolean())
+                    .isNotEqualTo(end.get("userName").asText().equals("deploy")));
+    assertThat(quarantine.get("usersAtTheEnd"))
+        .filteredOn(user -> user.get("userName").asText().equals("deploy"))
+        .singleElement()
+        .satisfies(
+            user -> assertThat(user.get("complianceType").asText()).isEqualTo("NON_COMPLIANT"));
+  }
+
+  @Test
+  void deletesAtOnceWithoutAQuarantine() {
+    // when
+    var run = CommandLineRun.of("demo", "--quarantine-days", "0");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("DeleteKey").doesNotContain("ScheduleDeletion", "Day ");
+  }
+
+  @Test
+  void nobodyReactivatesTheOnlyKeyAtRest() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--credential-report", REPORT.toString(), "--json");
+
+    // then
+    var quarantine = new JsonMapper().readTree(run.out()).get("quarantine");
+    assertThat(quarantine.get("reactivation").isNull()).isTrue();
+    assertThat(quarantine.get("ends"))
+        .singleElement()
+        .satisfies(end -> assertThat(end.get("deleted").asBoolean()).isTrue());
+    assertThat(run.out()).doesNotContain("AKIA");
   }
 
   @Test
@@ -193,6 +245,9 @@ class DemoCommandTest {
         "--rotation-grace-days 91|Rule parameter rotationGraceDays is \"91\". Allowed: 0–90.",
         "--minimum-idle-days 0|Rule parameter minimumIdleDays is \"0\". Allowed: 1–365.",
         "--exemption-tag aws:x|Rule parameter exemptionTag is \"aws:x\".",
+        "--quarantine-days 91|--quarantine-days is 91. Allowed: 0–90.",
+        "--quarantine-days -1|--quarantine-days is -1. Allowed: 0–90.",
+        "--removal Deactivate --quarantine-days 3|--removal Deactivate and --quarantine-days 3 contradict each other. Allowed: with Delete 0–90;",
         "--removal Keep|Invalid value for option '--removal'",
         "--users -1|--users is -1. Allowed: 0–100000.",
         "--users 100001|--users is 100001.",

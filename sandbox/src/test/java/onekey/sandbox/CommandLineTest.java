@@ -88,6 +88,21 @@ class CommandLineTest {
         .isEmpty();
   }
 
+  @Test
+  void readsSchedulesByTheAwsCommandLine() {
+    assumeTrue(INSTALLED, "the AWS command line is not installed");
+    // given
+    sandbox.scheduler().putGroup("group");
+
+    // then
+    assertThat(aws("scheduler", "list-schedules", "--group-name", "group").path("Schedules"))
+        .isEmpty();
+    assertThat(
+            run("scheduler", "get-schedule", "--group-name", "group", "--name", "delete-AKIA")
+                .text())
+        .contains("(ResourceNotFoundException)", "delete-AKIA");
+  }
+
   private JsonNode aws(String... arguments) {
     var answer = run(arguments);
     assertThat(answer.exitCode()).as(answer.text()).isZero();

@@ -3,6 +3,7 @@ package onekey.cli.demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onekey.cli.account.Account;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
@@ -54,10 +55,31 @@ final class AccountJudge {
             .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
             .map(user -> remediate(user, parameters))
             .toList();
+    var usersAfter = judgedAgain();
+    return new JudgedAccount(users, calls, remediations, usersAfter, quarantine(parameters));
+  }
+
+  private Optional<Quarantine> quarantine(RemovalParameters parameters) {
+    var resting =
+        new RestingKeys(
+            sandbox,
+            parameters.quarantineDays(),
+            user -> remediate(judged(user), parameters),
+            this::named);
+    if (resting.isEmpty()) {
+      return Optional.empty();
+    }
+    var reactivation = resting.makeOneActiveAgain();
+    var ends = resting.rest();
+    return Optional.of(
+        new Quarantine(parameters.quarantineDays(), reactivation, ends, judgedAgain()));
+  }
+
+  private List<JudgedUser> judgedAgain() {
     // AWS Config refuses more than one evaluation a minute.
     sandbox.clock().advance(Duration.ofMinutes(5));
     evaluate();
-    return new JudgedAccount(users, calls, remediations, judgedUsers());
+    return judgedUsers();
   }
 
   private void evaluate() {

@@ -2,6 +2,7 @@ package onekey.cli.demo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import onekey.cli.output.SafeText;
 import onekey.cli.output.Terminal;
@@ -17,6 +18,7 @@ final class DemoReport {
   private DemoReport() {}
 
   static String of(JudgedAccount judged, Terminal terminal) {
+    var changed = changed(judged.users(), judged.usersAfter());
     return """
         %s
         %s
@@ -30,13 +32,57 @@ final class DemoReport {
         %s
         %s
         """
+            .formatted(
+                table(judged.users(), terminal),
+                totals(judged.users()),
+                calls(judged),
+                some(judged.remediations(), DemoReport::remediation),
+                changed.isEmpty() ? "(none)\n" : table(changed, terminal),
+                totals(judged.usersAfter()))
+        + judged.quarantine().map(rest -> quarantine(rest, judged, terminal)).orElse("");
+  }
+
+  private static String quarantine(Quarantine rest, JudgedAccount judged, Terminal terminal) {
+    var changed = changed(judged.usersAfter(), rest.usersAtTheEnd());
+    return """
+
+        Day %d: the keys that are still inactive are deleted:
+
+        %s
+        Judged again, the users whose verdict or keys changed:
+
+        %s
+        %s
+        """
         .formatted(
-            table(judged.users(), terminal),
-            totals(judged.users()),
-            calls(judged),
-            remediations(judged.remediations()),
-            changed(judged).isEmpty() ? "(none)\n" : table(changed(judged), terminal),
-            totals(judged.usersAfter()));
+            rest.days(),
+            some(rest.ends(), DemoReport::end),
+            changed.isEmpty() ? "(none)\n" : table(changed, terminal),
+            totals(rest.usersAtTheEnd()))
+        .transform(text -> rest.reactivation().map(DemoReport::reactivation).orElse("") + text);
+  }
+
+  private static String reactivation(Quarantine.Reactivation act) {
+    return """
+
+        Day %d: a person makes %s of %s active again. AWS Config remediates %s again:
+
+        %s"""
+        .formatted(
+            act.day(),
+            act.accessKeyId(),
+            SafeText.of(act.userName()),
+            SafeText.of(act.userName()),
+            remediation(act.remediation()));
+  }
+
+  private static String end(Quarantine.RestedKey end) {
+    return "%s: %s (%s)\n  %s\n"
+        .formatted(
+            SafeText.of(end.userName()),
+            (end.deleted() ? "deleted " : "not deleted ") + end.accessKeyId(),
+            end.status(),
+            SafeText.of(end.reason()));
   }
 
   private static String table(List<JudgedUser> users, Terminal terminal) {
@@ -49,15 +95,9 @@ final class DemoReport {
         .render(users);
   }
 
-  private static String remediations(List<Remediation> remediations) {
-    var shown =
-        remediations.stream()
-            .limit(SHOWN)
-            .map(DemoReport::remediation)
-            .collect(Collectors.joining());
-    return remediations.size() > SHOWN
-        ? shown + "… and %d more.%n".formatted(remediations.size() - SHOWN)
-        : shown;
+  private static <T> String some(List<T> all, Function<T, String> text) {
+    var shown = all.stream().limit(SHOWN).map(text).collect(Collectors.joining());
+    return all.size() > SHOWN ? shown + "… and %d more.\n".formatted(all.size() - SHOWN) : shown;
   }
 
   private static String remediation(Remediation remediation) {
@@ -80,11 +120,11 @@ final class DemoReport {
   }
 
   /** An annotation changes with the day; keys and verdicts change only by what somebody did. */
-  private static List<JudgedUser> changed(JudgedAccount judged) {
-    return judged.usersAfter().stream()
+  private static List<JudgedUser> changed(List<JudgedUser> users, List<JudgedUser> usersAfter) {
+    return usersAfter.stream()
         .filter(
             after ->
-                judged.users().stream()
+                users.stream()
                     .filter(before -> before.userId().equals(after.userId()))
                     .noneMatch(
                         before ->

@@ -1,6 +1,7 @@
 package onekey.cli.demo;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -10,12 +11,14 @@ import java.util.SortedMap;
  * @param calls how many API calls the first run made, by action
  * @param remediations the executions of the runbook, one for each NON_COMPLIANT user
  * @param usersAfter the users after the second run, ordered by name
+ * @param quarantine the rest of the deactivated keys; empty if none rests
  */
 public record JudgedAccount(
     List<JudgedUser> users,
     SortedMap<String, Long> calls,
     List<Remediation> remediations,
-    List<JudgedUser> usersAfter) {
+    List<JudgedUser> usersAfter,
+    Optional<Quarantine> quarantine) {
 
   public JudgedAccount {
     users = List.copyOf(users);
@@ -25,6 +28,7 @@ public record JudgedAccount(
 
   /** Tells whether an execution failed. */
   public boolean remediationFailed() {
-    return remediations.stream().anyMatch(Remediation::failed);
+    return remediations.stream().anyMatch(Remediation::failed)
+        || quarantine.filter(Quarantine::failed).isPresent();
   }
 }

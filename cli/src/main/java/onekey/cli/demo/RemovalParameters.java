@@ -8,9 +8,13 @@ import java.util.Map;
  * What the runbook is told beside the user.
  *
  * @param removal what becomes of the extra key
+ * @param quarantineDays for how many days a key rests before it is deleted, 0–90
  * @param dryRun whether only to decide and explain
  */
-public record RemovalParameters(Removal removal, boolean dryRun) {
+public record RemovalParameters(Removal removal, int quarantineDays, boolean dryRun) {
+
+  /** The quarantine that holds where nothing else is said: that of the runbook. */
+  public static final int DEFAULT_QUARANTINE_DAYS = 7;
 
   /** What becomes of the extra key, in the words of the runbook's parameter. */
   public enum Removal {
@@ -22,6 +26,7 @@ public record RemovalParameters(Removal removal, boolean dryRun) {
   Map<String, List<String>> over(Map<String, List<String>> parameters) {
     var changed = new LinkedHashMap<>(parameters);
     changed.put("Removal", List.of(removal.name()));
+    changed.put("QuarantineDays", List.of(Integer.toString(quarantineDays)));
     changed.put("DryRun", List.of(Boolean.toString(dryRun)));
     changed.put("ReevaluateAfterRemoval", List.of("false"));
     return changed;

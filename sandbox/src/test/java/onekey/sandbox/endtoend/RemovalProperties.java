@@ -55,8 +55,16 @@ class RemovalProperties {
       List<Key> keys,
       KeyPolicy policy,
       boolean byName,
-      String removal,
+      Removal removal,
       List<Interference> interferences) {}
+
+  /** What the runbook is asked to do with the key. */
+  record Removal(String removal, int quarantineDays) {
+
+    Map<String, String> parameters() {
+      return Map.of("Removal", removal, "QuarantineDays", Integer.toString(quarantineDays));
+    }
+  }
 
   /** A finished run with its witness. */
   private record Run(
@@ -87,6 +95,7 @@ class RemovalProperties {
   private static Run run(Scenario scenario, Map<String, String> parameters) {
     account.aws.faults().clear();
     account.aws.calls().reset();
+    account.aws.scheduler().clear();
     account.aws.clock().set(RemovalSandbox.NOW);
     account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
     account.policy(scenario.policy());
@@ -96,7 +105,7 @@ class RemovalProperties {
       account.aws.iam().setStatus(id, key.active() ? "Active" : "Inactive");
     }
     var witness = new Witness(account, "alice", scenario.interferences());
-    var all = new HashMap<>(Map.of("Removal", scenario.removal()));
+    var all = new HashMap<>(scenario.removal().parameters());
     // Judging the account again is not what is looked at here, and takes most of the time.
     all.put("ReevaluateAfterRemoval", "false");
     all.putAll(parameters);
@@ -237,12 +246,12 @@ class RemovalProperties {
     var again = first.execution();
     // With no keys allowed a user with two keys takes two runs.
     for (var more = 0; more < 2 && first.output("decision").equals(Optional.of("Remove")); more++) {
-      again = account.run("alice", Map.of("ReevaluateAfterRemoval", "false"));
+      again = account.run("alice", withoutEvaluation(scenario.removal()));
     }
     account.aws.calls().reset();
 
     // when
-    var last = account.run("alice", Map.of());
+    var last = account.run("alice", scenario.removal().parameters());
 
     // then
     assertThat(again.succeeded()).isTrue();
@@ -299,6 +308,12 @@ class RemovalProperties {
     assertThat(left >= Math.min(active, scenario.policy().maxActiveKeys()) || restored).isTrue();
   }
 
+  private static Map<String, String> withoutEvaluation(Removal removal) {
+    var parameters = new HashMap<>(removal.parameters());
+    parameters.put("ReevaluateAfterRemoval", "false");
+    return parameters;
+  }
+
   private static Instant usedAt(SandboxAccessKey key) {
     return key.lastUse().map(KeyUse::at).orElse(Instant.MIN);
   }
@@ -319,9 +334,21 @@ class RemovalProperties {
                 Tuple.of(6, keys().list().ofSize(2)), Tuple.of(1, keys().list().ofSize(1))),
             policies(),
             Arbitraries.of(true, false),
-            Arbitraries.of("Delete", "Delete", "Deactivate"),
+            removals(),
             interferences)
         .as(Scenario::new);
+  }
+
+  /** About half of them at once. */
+  private static Arbitrary<Removal> removals() {
+    return Arbitraries.of(
+        new Removal("Delete", 0),
+        new Removal("Delete", 0),
+        new Removal("Delete", 0),
+        new Removal("Delete", 1),
+        new Removal("Delete", 7),
+        new Removal("Delete", 90),
+        new Removal("Deactivate", 7));
   }
 
   /** Mostly active, around the limits of the policies. */

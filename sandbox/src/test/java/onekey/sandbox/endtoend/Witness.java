@@ -57,6 +57,8 @@ final class Witness {
               "DescribeConfigRules",
               "UpdateAccessKey",
               "DeleteAccessKey",
+              "CreateSchedule",
+              "GetSchedule",
               "StartConfigRulesEvaluation")) {
         account
             .aws
@@ -84,7 +86,8 @@ final class Witness {
   }
 
   private boolean isOneKeys(ApiCall call) {
-    return call.principal().equals(account.chooser) || call.principal().equals(account.automation);
+    return List.of(account.chooser, account.automation, account.deletion)
+        .contains(call.principal());
   }
 
   private void arrived(ApiCall call) {
