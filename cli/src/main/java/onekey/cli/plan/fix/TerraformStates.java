@@ -1,24 +1,59 @@
 package onekey.cli.plan.fix;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
 
 /** The access keys that some Terraform states hold. Never holds a secret. */
 public final class TerraformStates {
 
-  private TerraformStates() {}
+  private static final TerraformStates NONE = new TerraformStates(false, Map.of());
+
+  private final boolean given;
+  private final Map<String, SequencedSet<TerraformKey>> keysById;
+
+  private TerraformStates(boolean given, Map<String, SequencedSet<TerraformKey>> keysById) {
+    this.given = given;
+    this.keysById = keysById;
+  }
 
   /** No state was given. */
   public static TerraformStates none() {
-    return new TerraformStates();
+    return NONE;
   }
 
   /**
-   * Reads state files: what {@code terraform state pull} or {@code terraform show -json} print.
+   * Reads state files: what {@code terraform state pull} or {@code terraform show -json} print. No
+   * file is {@link #none()}.
    *
-   * @throws onekey.cli.account.BadInputException naming the file and what is wrong with it
+   * @throws onekey.cli.account.BadInputException naming the file and what is wrong with it, and
+   *     never quoting it
    */
   public static TerraformStates read(List<Path> files) {
-    throw new UnsupportedOperationException("Not written yet: " + files);
+    var keysById = new LinkedHashMap<String, SequencedSet<TerraformKey>>();
+    for (var file : files) {
+      for (var key : TerraformStateFile.read(file)) {
+        keysById.computeIfAbsent(key.accessKeyId(), _ -> new LinkedHashSet<>()).add(key);
+      }
+    }
+    return files.isEmpty() ? NONE : new TerraformStates(true, keysById);
+  }
+
+  /** Tells whether any state was given, be it an empty one. */
+  boolean given() {
+    return given;
+  }
+
+  /** Returns where this access key is managed, in the order of the files; usually at most once. */
+  List<TerraformKey> managing(String accessKeyId) {
+    return List.copyOf(keysById.getOrDefault(accessKeyId, new LinkedHashSet<>()));
+  }
+
+  @Override
+  public String toString() {
+    return keysById.values().toString();
   }
 }
