@@ -1,8 +1,13 @@
 package onekey.cli.plan.fix;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.PlannedUser;
+import onekey.cli.plan.PlannedUser.PlannedDecision;
+import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.KeyPolicy;
 
 /** Writes out the ways to fix a finding. */
 public final class Fixes {
@@ -10,12 +15,41 @@ public final class Fixes {
   private Fixes() {}
 
   /**
-   * Returns the ways to fix this user; empty for a COMPLIANT one.
+   * Returns the ways to fix this user, judged by a policy that lets a user with more than one
+   * active key keep one. For a policy that may allow none, give it.
+   *
+   * @see #of(PlannedUser, String, TerraformStates, KeyPolicy)
+   */
+  public static List<Fix> of(PlannedUser user, String partition, TerraformStates states) {
+    return of(user, partition, states, user.activeKeys() > 1 ? 1 : 0);
+  }
+
+  /**
+   * Returns the ways to fix this user; empty for a COMPLIANT one. A held key is never deleted: the
+   * fixes say why it is held, and how to deactivate it if a person decides so.
    *
    * @param user the user, whose own fixes are not looked at
    * @param partition the partition of the account, such as {@code aws} or {@code aws-cn}
+   * @param states the Terraform states; with none there is no such fix
+   * @param policy what the user was judged by
    */
-  public static List<Fix> of(PlannedUser user, String partition, TerraformStates states) {
-    throw new UnsupportedOperationException("Not written yet: " + user + partition + states);
+  public static List<Fix> of(
+      PlannedUser user, String partition, TerraformStates states, KeyPolicy policy) {
+    return of(user, partition, states, policy.maxActiveKeys());
+  }
+
+  private static List<Fix> of(
+      PlannedUser user, String partition, TerraformStates states, int maxActiveKeys) {
+    if (user.complianceType() != ComplianceType.NON_COMPLIANT
+        || user.decision() == PlannedDecision.Keep) {
+      return List.of();
+    }
+    var finding = Finding.of(user, maxActiveKeys, states);
+    return Stream.of(
+            Optional.of(ConsoleFix.of(finding, partition)),
+            Optional.of(CliFix.of(finding)),
+            Optional.of(finding).filter(_ -> states.given()).map(TerraformFix::of))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

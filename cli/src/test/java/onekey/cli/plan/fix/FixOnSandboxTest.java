@@ -1,0 +1,94 @@
+package onekey.cli.plan.fix;
+
+import static onekey.cli.plan.fix.SampleFindings.ONE_ALLOWED;
+import static onekey.cli.plan.fix.SampleFindings.commands;
+import static onekey.cli.plan.fix.SampleFindings.extra;
+import static onekey.cli.plan.fix.SampleFindings.kept;
+import static onekey.cli.plan.fix.SampleFindings.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import onekey.cli.plan.PlannedUser.PlannedDecision;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.iam.SandboxAccessKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands as a person runs them: in a shell, by the AWS CLI, against the sandbox. */
+class FixOnSandboxTest {
+
+  private static final Instant CREATED = Instant.parse("2024-01-01T00:00:00Z");
+
+  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--debug", "a+b=c,d.e@f"})
+  void deletesTheExtraKeyAndNoOther(String name) throws Exception {
+    assumeTrue(isInstalled(), "the AWS command line is not installed");
+    // given
+    sandbox.iam().createUser(name);
+    var extra = sandbox.iam().addAccessKey(name, CREATED).id();
+    var other = sandbox.iam().addAccessKey(name, CREATED).id();
+    var finding = user(name, PlannedDecision.Remove, extra(extra), kept(other));
+    var commands = commands(Fixes.of(finding, "aws", TerraformStates.none(), ONE_ALLOWED));
+
+    // when
+    var answers = run(String.join(" && ", commands));
+
+    // then
+    assertThat(answers).contains(extra).contains(other).contains("\"ServiceName\"");
+    assertThat(sandbox.iam().user(name).orElseThrow().accessKeys())
+        .extracting(SandboxAccessKey::id)
+        .containsExactly(other);
+  }
+
+  private String run(String command) throws IOException, InterruptedException {
+    var credentials = sandbox.credentials(Principal.ROOT).resolveCredentials();
+    var builder = new ProcessBuilder("/bin/sh", "-c", command).redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey(),
+                "AWS_DEFAULT_REGION", sandbox.settings().region().id(),
+                "AWS_DEFAULT_OUTPUT", "json",
+                "AWS_PAGER", ""));
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+
+  /** Nobody may believe that this was tested where it was not. */
+  private static boolean isInstalled() throws InterruptedException {
+    try {
+      if (new ProcessBuilder("aws", "--version").start().waitFor() == 0) {
+        return true;
+      }
+    } catch (IOException e) {
+      System.err.println("aws cannot be started: " + e.getMessage());
+    }
+    if (Boolean.parseBoolean(System.getenv("CI"))) {
+      fail("CI needs the AWS command line.");
+    }
+    System.err.println("NOT TESTED: the commands of fixes. Install the AWS command line to test.");
+    return false;
+  }
+}

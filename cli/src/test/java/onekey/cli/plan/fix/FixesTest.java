@@ -1,0 +1,292 @@
+package onekey.cli.plan.fix;
+
+import static onekey.cli.plan.fix.SampleFindings.EXTRA;
+import static onekey.cli.plan.fix.SampleFindings.KEPT;
+import static onekey.cli.plan.fix.SampleFindings.NONE_ALLOWED;
+import static onekey.cli.plan.fix.SampleFindings.ONE_ALLOWED;
+import static onekey.cli.plan.fix.SampleFindings.commands;
+import static onekey.cli.plan.fix.SampleFindings.extra;
+import static onekey.cli.plan.fix.SampleFindings.held;
+import static onekey.cli.plan.fix.SampleFindings.kept;
+import static onekey.cli.plan.fix.SampleFindings.key;
+import static onekey.cli.plan.fix.SampleFindings.text;
+import static onekey.cli.plan.fix.SampleFindings.toRemove;
+import static onekey.cli.plan.fix.SampleFindings.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import onekey.cli.plan.Fix;
+import onekey.cli.plan.Fix.Way;
+import onekey.cli.plan.PlannedUser;
+import onekey.cli.plan.PlannedUser.PlannedDecision;
+import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.LastUse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FixesTest {
+
+  private static final LastUse NOT_RECORDED = new LastUse.NotRecorded();
+
+  private static List<Fix> fixes(PlannedUser user) {
+    return Fixes.of(user, "aws", TerraformStates.none(), ONE_ALLOWED);
+  }
+
+  @Test
+  void writesTheClicksOfARemoval() {
+    // when
+    var fixes = fixes(toRemove());
+
+    // then
+    assertThat(text(fixes, Way.CONSOLE))
+        .isEqualTo(
+            """
+            - Open the user alice, tab Security credentials.
+              https://console.aws.amazon.com/iam/home#/users/details/alice?section=security_credentials
+            - Under Access keys, find AKIAEXAMPLE000000001, and see when and where it was last used.
+            - Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate.
+            - Wait several days. If nothing misses the key, choose Actions, Delete, and confirm.
+            """);
+  }
+
+  @Test
+  void writesTheCommandsOfARemoval() {
+    // when
+    var fixes = fixes(toRemove());
+
+    // then
+    assertThat(text(fixes, Way.CLI))
+        .isEqualTo(
+            """
+            - List the user's keys.
+              $ aws iam list-access-keys --user-name='alice'
+            - See when and where AKIAEXAMPLE000000001 was last used.
+              $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
+            - Deactivate it.
+              $ aws iam update-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001' --status=Inactive
+            - To undo it, activate it again.
+              $ aws iam update-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001' --status=Active
+            - Wait several days. If nothing misses the key, delete it. It never comes back.
+              $ aws iam delete-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001'
+            """);
+  }
+
+  @Test
+  void writesOfTerraformOnlyIfAStateWasGiven() {
+    assertThat(fixes(toRemove())).extracting(Fix::way).containsExactly(Way.CONSOLE, Way.CLI);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ComplianceType.class,
+      names = {"COMPLIANT", "NOT_APPLICABLE"})
+  void writesNothingForOtherVerdicts(ComplianceType verdict) {
+    // given
+    var user =
+        new PlannedUser(
+            "bob",
+            Optional.empty(),
+            List.of(kept(KEPT)),
+            verdict,
+            PlannedDecision.Keep,
+            "bob: 1 active access key.",
+            List.of());
+
+    // when
+    var fixes = fixes(user);
+
+    // then
+    assertThat(fixes).isEmpty();
+  }
+
+  @Test
+  void neverDeletesAHeldKey() {
+    // given
+    var lastUse = new LastUse.Recorded(Instant.parse("2026-11-05T23:59:59Z"), "s3", "eu-west-1");
+
+    // when
+    var fixes = fixes(held("ivan", lastUse));
+
+    // then
+    assertThat(text(fixes, Way.CONSOLE))
+        .isEqualTo(
+            """
+            - The policy holds this key: nothing has to be removed now. The reason. Look first at what used it on 2026-11-05: it called s3 in eu-west-1.
+            - Open the user ivan, tab Security credentials.
+              https://console.aws.amazon.com/iam/home#/users/details/ivan?section=security_credentials
+            - Under Access keys, find AKIAEXAMPLE000000001, and see when and where it was last used.
+            - If its owner agrees, choose Actions, Deactivate, and confirm. What still uses it fails. To undo it: Actions, Activate.
+            """);
+    assertThat(text(fixes, Way.CLI))
+        .isEqualTo(
+            """
+            - The policy holds this key: nothing has to be removed now. The reason. Look first at what used it on 2026-11-05: it called s3 in eu-west-1.
+            - List the user's keys.
+              $ aws iam list-access-keys --user-name='ivan'
+            - See when and where AKIAEXAMPLE000000001 was last used.
+              $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
+            - If its owner agrees, deactivate it. What still uses it fails.
+              $ aws iam update-access-key --user-name='ivan' --access-key-id='AKIAEXAMPLE000000001' --status=Inactive
+            - To undo it, activate it again.
+              $ aws iam update-access-key --user-name='ivan' --access-key-id='AKIAEXAMPLE000000001' --status=Active
+            """);
+  }
+
+  @Test
+  void warnsOfMailThatAHeldKeyMaySend() {
+    // given
+    var used = new LastUse.Recorded(Instant.parse("2025-11-05T00:00:00Z"), "ses", "eu-west-1");
+
+    // then
+    for (var user : List.of(held("mail", used), held("ses-smtp-user.1", NOT_RECORDED))) {
+      assertThat(text(fixes(user), Way.CLI)).contains("Mail that is sent by SMTP");
+    }
+    assertThat(text(fixes(held("ivan", NOT_RECORDED)), Way.CLI)).doesNotContain("SMTP");
+  }
+
+  @Test
+  void makesNoIdUp() {
+    // given
+    var user = user("alice", PlannedDecision.Remove, kept("access key 1"), extra("access key 2"));
+
+    // when
+    var fixes = fixes(user);
+
+    // then
+    assertThat(text(fixes, Way.CONSOLE))
+        .contains("find the key created at 2024-01-01T10:20:30Z (access key 2), and see");
+    assertThat(text(fixes, Way.CLI))
+        .isEqualTo(
+            """
+            - List the user's keys.
+              $ aws iam list-access-keys --user-name='alice'
+            - Take the id of the key created at 2024-01-01T10:20:30Z (access key 2): compare CreateDate. The source of this plan names no ids; a plan of the live account gives the commands for it.
+            """);
+  }
+
+  @Test
+  void writesOfTemporaryCredentialsWhereNoKeyIsAllowed() {
+    // given
+    var one = user("alice", PlannedDecision.Remove, extra(EXTRA));
+
+    // when
+    var fixes = Fixes.of(one, "aws", TerraformStates.none(), NONE_ALLOWED);
+
+    // then
+    for (var way : List.of(Way.CONSOLE, Way.CLI)) {
+      assertThat(text(fixes, way))
+          .startsWith(
+              "- The policy allows no access key: first let what uses it get temporary credentials.\n")
+          .doesNotContain("Then plan again");
+    }
+    assertThat(Fixes.of(one, "aws", TerraformStates.none())).isEqualTo(fixes);
+  }
+
+  @Test
+  void saysThatTheOtherKeyGoesTooWhereNoKeyIsAllowed() {
+    // when
+    var fixes = Fixes.of(toRemove(), "aws", TerraformStates.none(), NONE_ALLOWED);
+
+    // then
+    assertThat(text(fixes, Way.CLI))
+        .startsWith("- The policy allows no access key")
+        .endsWith("- Then plan again: the user's other active key has to go too, one at a time.\n");
+  }
+
+  @Test
+  void doesNotCountAnInactiveKey() {
+    // given
+    var user =
+        user("alice", PlannedDecision.Remove, extra(EXTRA), key(KEPT, false, false, NOT_RECORDED));
+
+    // when
+    var fixes = Fixes.of(user, "aws", TerraformStates.none(), NONE_ALLOWED);
+
+    // then
+    assertThat(text(fixes, Way.CLI)).doesNotContain("Then plan again").doesNotContain(KEPT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "two\nlines",
+        "$(touch hacked)",
+        "`x`",
+        "a'b",
+        "a b",
+        "a/b",
+        "<b>",
+        "alicé",
+        "\u202Etxt",
+        "\u001B[2J",
+        "12345678901234567890123456789012345678901234567890123456789012345",
+      })
+  void givesNoCommandForANameThatIamDoesNotAllow(String name) {
+    // when
+    var fixes = fixes(user(name, PlannedDecision.Remove, extra(EXTRA), kept(KEPT)));
+
+    // then
+    assertThat(commands(fixes)).isEmpty();
+    assertThat(text(fixes, Way.CLI)).startsWith("- No command: IAM allows no such user name");
+  }
+
+  /** As it would come from an endpoint that is not IAM. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$(touch hacked)AKIA", "AKIA'; touch hacked; '", "AKIA\nAKIAAAAAAAAAAAA"})
+  void givesNoCommandForAnIdThatIamDoesNotGive(String id) {
+    // when
+    var fixes = fixes(user("alice", PlannedDecision.Remove, extra(id), kept(KEPT)));
+
+    // then
+    assertThat(commands(fixes)).containsExactly("aws iam list-access-keys --user-name='alice'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-x",
+        "--debug",
+        "=a=b",
+        "+=,.@-_",
+        "..",
+        "root",
+        "1234567890123456789012345678901234567890123456789012345678901234",
+      })
+  void quotesEveryNameThatIamAllows(String name, @TempDir Path directory) throws Exception {
+    // given
+    var shell = new StubbedShell(directory);
+    var fixes = fixes(user(name, PlannedDecision.Remove, extra(EXTRA), kept(KEPT)));
+
+    // when
+    var arguments = shell.run(String.join("\n", commands(fixes)));
+
+    // then
+    assertThat(arguments).filteredOn(("--user-name=" + name)::equals).hasSize(4);
+    assertThat(arguments).filteredOn(("--access-key-id=" + EXTRA)::equals).hasSize(4);
+    assertThat(arguments)
+        .filteredOn(argument -> !argument.contains("=") && !argument.equals("iam"))
+        .containsExactly(
+            "list-access-keys",
+            "get-access-key-last-used",
+            "update-access-key",
+            "update-access-key",
+            "delete-access-key");
+  }
+
+  @Test
+  void refusesAUserOverTheLimitWithoutAnExtraKey() {
+    // given
+    var user = user("alice", PlannedDecision.Remove, kept(EXTRA), kept(KEPT));
+
+    // then
+    assertThatThrownBy(() -> fixes(user)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
