@@ -50,7 +50,9 @@ public final class OneKey {
     return new CommandLine(new OneKey())
         .addSubcommand(new DemoCommand(console, clock))
         .addSubcommand(
-            new CommandLine(new BenchCommand()).addSubcommand(new BenchJudgeCommand(console)))
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchJudgeCommand(console))
+                .addSubcommand(new BenchStartCommand(console)))
         .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(
