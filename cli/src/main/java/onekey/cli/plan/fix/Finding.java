@@ -95,7 +95,7 @@ record Finding(
   }
 
   private Optional<String> noneAllowedNotice() {
-    return keptKeys.isEmpty() && !isHeld()
+    return keptKeys.isEmpty()
         ? Optional.of(
             "The policy allows no access key: first let what uses it get temporary credentials.")
         : Optional.empty();

@@ -190,6 +190,21 @@ class FixesTest {
   }
 
   @Test
+  void writesOfTemporaryCredentialsForAHeldKeyToo() {
+    // given
+    var one = user("ivan", PlannedDecision.Hold, extra(EXTRA));
+
+    // when
+    var fixes = Fixes.of(one, "aws", TerraformStates.none(), NONE_ALLOWED);
+
+    // then
+    assertThat(text(fixes, Way.CLI))
+        .startsWith("- The policy holds this key")
+        .contains("- The policy allows no access key: first let what uses it get temporary")
+        .doesNotContain("delete-access-key");
+  }
+
+  @Test
   void saysThatTheOtherKeyGoesTooWhereNoKeyIsAllowed() {
     // when
     var fixes = Fixes.of(toRemove(), "aws", TerraformStates.none(), NONE_ALLOWED);

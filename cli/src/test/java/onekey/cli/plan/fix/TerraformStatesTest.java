@@ -143,6 +143,24 @@ class TerraformStatesTest {
     assertThat(states.managing(id(1))).hasSize(1);
   }
 
+  /** So that a state need not lie on a disk: {@code terraform state pull} into it. */
+  @Test
+  void takesAPipe(@TempDir Path directory) throws Exception {
+    // given
+    var pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    var writer =
+        new ProcessBuilder("cp", FIXTURES.resolve("stored.json").toString(), pipe.toString())
+            .start();
+
+    // when
+    var states = TerraformStates.read(List.of(pipe));
+
+    // then
+    assertThat(states.managing(id(1))).hasSize(1);
+    assertThat(writer.waitFor()).isZero();
+  }
+
   @Test
   void holdsNoSecret() {
     // given
