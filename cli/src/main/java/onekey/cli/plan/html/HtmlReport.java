@@ -1,14 +1,75 @@
 package onekey.cli.plan.html;
 
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
 import onekey.cli.plan.Plan;
 
-/** The plan as one self-contained HTML file, for a reviewer to open in a browser or to print. */
+/**
+ * The plan as one self-contained HTML file, for a reviewer to open in a browser or to print.
+ *
+ * <p>Names and reasons are somebody else's text. They are escaped, and a Content Security Policy
+ * lets the file run and load nothing but its own script and style, which it knows by their hashes.
+ *
+ * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
+ */
 public final class HtmlReport {
+
+  private static final Template TEMPLATE =
+      Mustache.compiler()
+          .withCollector(new OptionalCollector())
+          .withEscaper(SafeHtml::of)
+          .strictSections(true)
+          .compile(resource("report.mustache"));
+
+  private static final Asset STYLE = Asset.of(resource("report.css"));
+  private static final Asset SCRIPT = Asset.of(resource("report.js"));
 
   private HtmlReport() {}
 
-  /** Returns the file's content, UTF-8 text, every line ended by a line feed. */
+  /** What the template is filled with. */
+  private record Page(ReportView report, Asset style, Asset script) {}
+
+  /**
+   * A style or a script of the report itself.
+   *
+   * @param content what stands between the tags, unescaped
+   * @param hash the SHA-256 hash of it in Base64, as a Content Security Policy wants it
+   */
+  private record Asset(String content, String hash) {
+
+    static Asset of(String content) {
+      try {
+        var digest = MessageDigest.getInstance("SHA-256");
+        var hash = digest.digest(content.getBytes(StandardCharsets.UTF_8));
+        return new Asset(content, Base64.getEncoder().encodeToString(hash));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
+      }
+    }
+  }
+
+  /**
+   * Returns the file's content, UTF-8 text, every line ended by a line feed. The same plan gives
+   * the same text.
+   */
   public static String of(Plan plan) {
-    throw new UnsupportedOperationException("Not written yet: " + plan.time());
+    return TEMPLATE.execute(new Page(ReportView.of(plan), STYLE, SCRIPT));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,37 @@
+package onekey.cli.plan.html;
+
+import java.util.List;
+import onekey.cli.plan.Advice;
+import onekey.cli.plan.PlannedKey;
+
+/** An access key as the report shows it. */
+record KeyView(
+    String name,
+    String status,
+    boolean active,
+    boolean extra,
+    String created,
+    String age,
+    String lastUse,
+    List<AdviceView> advice) {
+
+  /** What the key suggests. */
+  record AdviceView(String text, LinkView page) {
+
+    static AdviceView of(Advice advice) {
+      return new AdviceView(advice.text(), LinkView.of(advice.page()));
+    }
+  }
+
+  static KeyView of(PlannedKey key) {
+    return new KeyView(
+        key.name(),
+        key.status(),
+        key.active(),
+        key.extra(),
+        Texts.date(key.created()),
+        Texts.count(key.ageDays(), "day"),
+        Texts.lastUse(key.lastUse()),
+        key.advice().stream().map(AdviceView::of).toList());
+  }
+}

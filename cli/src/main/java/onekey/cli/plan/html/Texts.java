@@ -1,0 +1,47 @@
+package onekey.cli.plan.html;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import onekey.rule.judgement.LastUse;
+
+/** How numbers, times and records of use are written, on any machine. */
+final class Texts {
+
+  private static final DateTimeFormatter DATE = formatter("uuuu-MM-dd");
+  private static final DateTimeFormatter MINUTE = formatter("uuuu-MM-dd HH:mm 'UTC'");
+  private static final DateTimeFormatter SECOND = formatter("uuuu-MM-dd HH:mm:ss 'UTC'");
+
+  private Texts() {}
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Returns {@code 1 user} or {@code 2 users}. */
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static String date(Instant time) {
+    return DATE.format(time);
+  }
+
+  static String second(Instant time) {
+    return SECOND.format(time);
+  }
+
+  static String lastUse(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRead() -> "not read, because the user is within the limit";
+      case LastUse.NotRecorded() -> "no use recorded";
+      case LastUse.Recorded(var at, var service, var region) ->
+          "%s in %s, %s".formatted(MINUTE.format(at), service, region);
+    };
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,179 @@
+package onekey.cli.plan.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import onekey.cli.output.SafeText;
+import onekey.cli.plan.Advice;
+import onekey.cli.plan.Fix;
+import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedKey;
+import onekey.cli.plan.PlannedUser;
+import onekey.cli.plan.PlannedUser.PlannedDecision;
+import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.LastUse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Whatever an endpoint answers stands in the report as text, and does nothing there. */
+class HostileTextProperties {
+
+  /** What a text may be made of: attempts to leave the text, and any other signs. */
+  static final List<String> HOSTILE =
+      List.of(
+          "<script>window.stolen=1</script>",
+          "</script><script>window.stolen=1</script>",
+          "</style><style>*{display:none}</style>",
+          "\"><img src=x onerror=window.stolen=1>",
+          "' onmouseover='window.stolen=1",
+          "<svg onload=window.stolen=1>",
+          "</code></pre><iframe srcdoc='<script>parent.stolen=1</script>'>",
+          "</details></td></table><form action=https://example.com><input name=q>",
+          "<base href=https://example.com/><link rel=stylesheet href=//example.com/x.css>",
+          "<meta http-equiv=refresh content='0;url=https://example.com'>",
+          "<!--",
+          "]]>",
+          "-->",
+          "javascript:window.stolen=1",
+          "{{reason}}{{{script.content}}}",
+          "$(x)",
+          "`x`",
+          "&lt;b&gt;&amp;&#60;",
+          "\u0000\u0007\u001B[31m",
+          "\u202Egnp.exe\u2066",
+          "\u200B\uFEFF",
+          "\uD800",
+          "\uFFFF\uFDD0",
+          "\u2028");
+
+  /** Which tags a report has. */
+  private static final Document PLAIN = Jsoup.parse(HtmlReport.of(planOf("plain")));
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(Arbitraries.of(HOSTILE), Arbitraries.strings().all().ofMaxLength(30))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Property(tries = 300)
+  void anyTextIsOnlyText(@ForAll("texts") String text) {
+    // when
+    var page = Jsoup.parse(HtmlReport.of(planOf(text)));
+
+    // then
+    assertThat(shape(page)).isEqualTo(shape(PLAIN));
+    assertThat(page.expectFirst("script").data()).isEqualTo(PLAIN.expectFirst("script").data());
+    assertThat(page.expectFirst("style").data()).isEqualTo(PLAIN.expectFirst("style").data());
+    assertThat(verbatim(page)).hasSize(14).containsOnly(shown(text));
+    assertThat(page.expectFirst("pre > code").wholeText()).isEqualTo(shownCommand(text));
+  }
+
+  /** Every element with its attributes, and the values of those that do something. */
+  private static List<String> shape(Document page) {
+    var shape = new ArrayList<String>();
+    for (Element element : page.getAllElements()) {
+      shape.add(
+          element.tagName()
+              + element.attributes().asList().stream().map(HostileTextProperties::effect).toList());
+    }
+    return shape;
+  }
+
+  private static String effect(Attribute attribute) {
+    return attribute.getKey() + "=" + attribute.getValue();
+  }
+
+  private static List<String> verbatim(Document page) {
+    var texts = new ArrayList<String>();
+    for (var selector :
+        List.of(
+            ".facts > div:first-child dd",
+            ".notice dt",
+            ".notice dd",
+            ".limits li",
+            ".name",
+            ".id",
+            "summary",
+            ".key > p > code",
+            ".key .badge:not(.extra)",
+            ".fix li:first-child")) {
+      texts.add(page.expectFirst(selector).wholeText());
+    }
+    texts.add(page.title().isEmpty() ? "" : titleAccount(page));
+    var lastUse = page.expectFirst(".key dl > div:last-child dd").wholeText();
+    var parts = lastUse.substring("2026-11-24 12:00 UTC in ".length());
+    var half = (parts.length() - ", ".length()) / 2;
+    texts.add(parts.substring(0, half));
+    texts.add(parts.substring(half + ", ".length()));
+    texts.add(
+        page.expectFirst(".advice").textNodes().getFirst().getWholeText().replaceAll(" $", ""));
+    return texts;
+  }
+
+  private static String titleAccount(Document page) {
+    var title = page.expectFirst("title").wholeText();
+    return title.substring("OneKey plan of ".length(), title.lastIndexOf(": 1 of"));
+  }
+
+  private static String shown(String text) {
+    return SafeText.of(text).replaceAll("[\\p{Cs}\\p{IsNoncharacter_Code_Point}]", "\uFFFD");
+  }
+
+  private static String shownCommand(String text) {
+    return String.join(
+        "\n", List.of(text.split("\n", -1)).stream().map(HostileTextProperties::shown).toList());
+  }
+
+  /** A plan whose every text is this one. */
+  static Plan planOf(String text) {
+    var key =
+        new PlannedKey(
+            text,
+            true,
+            text,
+            SamplePlans.TIME,
+            0,
+            new LastUse.Recorded(SamplePlans.TIME, text, text),
+            true,
+            List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
+    var fix =
+        new Fix(
+            Fix.Way.CLI,
+            List.of(
+                SamplePlans.step(text),
+                new Fix.Step(
+                    "Paste.",
+                    Optional.of(URI.create("https://console.aws.amazon.com/")),
+                    Optional.of(text))));
+    return new Plan(
+        Optional.of(text),
+        SamplePlans.TIME,
+        KeyPolicy.parse(Map.of()),
+        List.of(
+            new PlannedUser(
+                text,
+                Optional.of(text),
+                List.of(key),
+                ComplianceType.NON_COMPLIANT,
+                PlannedDecision.Remove,
+                text,
+                List.of(fix))),
+        List.of(new Plan.Unread(text, text)),
+        List.of(text));
+  }
+}

@@ -1,0 +1,225 @@
+package onekey.cli.plan.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import onekey.cli.plan.Advice;
+import onekey.cli.plan.Plan;
+import onekey.rule.judgement.LastUse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+
+  private static final Path GOLDEN =
+      Path.of("src/test/resources/onekey/cli/plan/html/representative.html");
+
+  @Test
+  void showsARepresentativeAccount() throws IOException {
+    // when
+    var report = HtmlReport.of(SamplePlans.representative());
+
+    // then
+    if ("write".equals(System.getProperty("onekey.golden"))) {
+      Files.writeString(GOLDEN, report);
+    }
+    assertThat(report).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void theSamePlanGivesTheSameText() {
+    assertThat(HtmlReport.of(SamplePlans.representative()))
+        .isEqualTo(HtmlReport.of(SamplePlans.representative()))
+        .endsWith("</html>\n")
+        .doesNotContain("\r");
+  }
+
+  @Test
+  void showsAnEmptyAccount() {
+    // when
+    var page = page(SamplePlans.of());
+
+    // then
+    assertThat(page.select("h1").text()).isEqualTo("The account has no IAM users.");
+    assertThat(page.select("#table, #controls, .notice, .limits")).isEmpty();
+    assertThat(page.select(".chart svg .bar").eachAttr("width")).containsOnly("0");
+  }
+
+  @Test
+  void showsOneUser() {
+    // when
+    var page =
+        page(
+            SamplePlans.of(
+                SamplePlans.keep(
+                    "bob",
+                    "bob: 1 active access key.",
+                    SamplePlans.notRead("2026-11-23", "Active"))));
+
+    // then
+    assertThat(page.select("h1").text()).isEqualTo("0 of 1 user are NON_COMPLIANT.");
+    assertThat(page.select("#count").text()).isEqualTo("1 user, findings first");
+    assertThat(page.select("#table > tbody > tr:first-child > *").eachText())
+        .satisfies(cells -> assertThat(cells.getFirst()).startsWith("bob AIDA"))
+        .endsWith("1", "1 day", "COMPLIANT", "Keep");
+    assertThat(page.select("summary").text()).isEqualTo("bob: 1 active access key.");
+  }
+
+  @Test
+  void doesNotLookFineWhenSomethingCouldNotBeRead() {
+    // given
+    var unread = List.of(new Plan.Unread("peggy", "AccessDenied"));
+
+    // when
+    var page = page(SamplePlans.of(List.of(), unread, List.of()));
+
+    // then
+    assertThat(page.select("h1").text()).isEqualTo("1 user could not be read.");
+    assertThat(page.title()).endsWith("1 user could not be read.");
+    assertThat(page.select("main > :first-child.notice").text()).contains("peggy AccessDenied");
+    assertThat(page.select(".tile.unread").text()).isEqualTo("Users not read 1");
+    assertThat(page.select(".chart").getFirst().text()).contains("Not read 1");
+  }
+
+  @Test
+  void saysTheAccountIsUnknown() {
+    // given
+    var plan =
+        new Plan(
+            Optional.empty(),
+            SamplePlans.TIME,
+            SamplePlans.POLICY,
+            List.of(),
+            List.of(),
+            List.of("No key ids."));
+
+    // when
+    var page = page(plan);
+
+    // then
+    assertThat(page.select(".facts").text())
+        .startsWith("Account not known from this source Judged at 2026-11-24 12:00:00 UTC")
+        .contains("maxActiveKeys 1 rotationGraceDays 14 exemptionTag onekey-exempt-until");
+    assertThat(page.select(".limits li").eachText()).containsExactly("No key ids.");
+  }
+
+  @Test
+  void findingsStandFirst() {
+    assertThat(page(SamplePlans.account()).select(".name").eachText())
+        .startsWith("alice", "root", "ivan", "newsletter", "bob", "carol");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24,0–90 days",
+    "2026-08-26,0–90 days",
+    "2026-08-25,91–180 days",
+    "2026-05-28,91–180 days",
+    "2026-05-27,181–365 days",
+    "2025-11-24,181–365 days",
+    "2025-11-23,Over 365 days",
+    // A clock that is ahead.
+    "2026-12-24,0–90 days",
+  })
+  void countsActiveKeysByAge(String created, String bucket) {
+    // given
+    var user =
+        SamplePlans.keep(
+            "bob",
+            "bob: 1 active access key.",
+            SamplePlans.notRead(created, "Active"),
+            SamplePlans.notRead("2020-01-01", "Inactive"));
+
+    // when
+    var chart = page(SamplePlans.of(user)).select(".chart").getLast();
+
+    // then
+    assertThat(chart.select("tbody tr").eachText())
+        .filteredOn(row -> row.endsWith(" 1"))
+        .containsExactly(bucket + " 1");
+    assertThat(chart.select(".bar").eachAttr("width")).containsOnlyOnce("1000").contains("0");
+  }
+
+  @Test
+  void aBarThatIsNotZeroCanBeSeen() {
+    // when
+    var bars = page(SamplePlans.large(2_000)).select(".chart").getLast().select(".bar");
+
+    // then
+    assertThat(bars.eachAttr("width")).containsExactly("0", "0", "0", "1000");
+    assertThat(page(withOneYoungKey()).select(".chart").getLast().select(".bar").eachAttr("width"))
+        .containsExactly("8", "0", "0", "999");
+  }
+
+  private static Plan withOneYoungKey() {
+    var users = new ArrayList<>(SamplePlans.large(2_000).users());
+    users.add(SamplePlans.keep("young", "young.", SamplePlans.notRead("2026-11-24", "Active")));
+    return SamplePlans.of(users, List.of(), List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "http://docs.aws.amazon.com/",
+        "file:///etc/passwd",
+        "//docs.aws.amazon.com/",
+        "docs.aws.amazon.com",
+        "https:docs.aws.amazon.com",
+        "https://docs.aws.amazon.com@example.com/",
+      })
+  void onlyAnAddressOfAWebServerByTlsIsALink(String address) {
+    // given
+    var uri = URI.create(address.replace("<", "%3C").replace(">", "%3E"));
+    var key =
+        SamplePlans.key(
+            "2024-01-01",
+            "Active",
+            new LastUse.NotRecorded(),
+            false,
+            List.of(new Advice("Look.", uri)));
+
+    // when
+    var page = page(SamplePlans.of(SamplePlans.keep("bob", "bob.", key)));
+
+    // then
+    assertThat(page.select(".finding a")).isEmpty();
+    assertThat(page.select(".advice").text()).isEqualTo("Look. " + uri);
+  }
+
+  @Test
+  void linksToWhatIsSafe() {
+    assertThat(page(SamplePlans.account()).select(".finding a").eachAttr("href"))
+        .isNotEmpty()
+        .allMatch(address -> address.startsWith("https://"));
+  }
+
+  @Test
+  void itsOwnScriptAndStyleStayWithinTheirTags() {
+    // given
+    var page = page(SamplePlans.account());
+
+    // then
+    assertThat(page.select("script").outerHtml().toLowerCase(Locale.ROOT))
+        .containsOnlyOnce("</script")
+        .doesNotContain("<!--");
+    assertThat(page.select("style")).hasSize(1);
+  }
+
+  private static Document page(Plan plan) {
+    return Jsoup.parse(HtmlReport.of(plan));
+  }
+}
