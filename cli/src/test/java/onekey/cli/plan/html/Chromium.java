@@ -1,0 +1,106 @@
+package onekey.cli.plan.html;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A Chrome or Chromium of this machine with its driver: what {@code ONEKEY_CHROME} and {@code
+ * ONEKEY_CHROMEDRIVER} name, or what is on the path or in a usual place.
+ *
+ * <p>Where there is none, the test does not run and says so. With {@code CI=true} Debian's packages
+ * are installed, and the test fails if that fails.
+ */
+record Chromium(Path browser, Path driver) {
+
+  private static final List<String> BROWSERS =
+      List.of(
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable",
+          "/usr/lib/chromium/chromium",
+          "/opt/google/chrome/chrome",
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+          "/Applications/Chromium.app/Contents/MacOS/Chromium");
+
+  private static final List<String> DRIVERS =
+      List.of(
+          "chromedriver",
+          "/usr/lib/chromium/chromedriver",
+          "/usr/lib/chromium-browser/chromedriver",
+          "/usr/local/bin/chromedriver",
+          "/opt/homebrew/bin/chromedriver");
+
+  /** Returns what is there, or does not run the test. */
+  static Chromium required(String test) {
+    var found = find();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if ("true".equals(System.getenv("CI"))) {
+      install();
+      return find()
+          .orElseThrow(() -> new AssertionError(test + " must run where CI=true: no Chromium"));
+    }
+    var missing =
+        "Neither ONEKEY_CHROME and ONEKEY_CHROMEDRIVER nor the path name a Chrome or Chromium and"
+            + " its driver. On Debian: apt-get install chromium chromium-driver";
+    System.err.printf("%n*** NOT RUN: %s ***%n%s%n%n", test, missing);
+    Assumptions.abort(test + ": " + missing);
+    throw new AssertionError("unreachable");
+  }
+
+  private static Optional<Chromium> find() {
+    return find("ONEKEY_CHROME", BROWSERS)
+        .flatMap(
+            browser ->
+                find("ONEKEY_CHROMEDRIVER", DRIVERS).map(driver -> new Chromium(browser, driver)));
+  }
+
+  private static Optional<Path> find(String variable, List<String> usual) {
+    var named = System.getenv(variable);
+    return (named == null ? usual.stream() : Stream.of(named))
+        .flatMap(Chromium::places)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Stream<Path> places(String program) {
+    return program.contains("/")
+        ? Stream.of(Path.of(program))
+        : Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(directory -> Path.of(directory, program));
+  }
+
+  private static void install() {
+    aptGet("update");
+    aptGet("install", "-y", "--no-install-recommends", "chromium", "chromium-driver");
+  }
+
+  private static void aptGet(String... words) {
+    var command = Stream.concat(Stream.of("apt-get"), Stream.of(words)).toList();
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+    try {
+      var process = builder.start();
+      process.getOutputStream().close();
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError(String.join(" ", command) + ":\n" + output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package onekey.cli.plan.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Takes pictures for people to look at, into {@code target/report-pictures}. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ReportPicturesTest {
+
+  private static final Path PICTURES = Path.of("target/report-pictures");
+
+  private Browser browser;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    browser = new Browser(Chromium.required("ReportPicturesTest"), directory);
+  }
+
+  @AfterAll
+  void stop() {
+    browser.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
+  void onAScreen(String colorScheme, int width) throws Exception {
+    // given
+    browser.open(SamplePlans.representative());
+    browser.emulate("", colorScheme);
+    browser.size(width);
+    browser.one("summary").click();
+
+    // when
+    var picture = data("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+
+    // then
+    write("%s-%d.png".formatted(colorScheme, width), picture);
+    assertThat(picture).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(50_000);
+  }
+
+  @Test
+  void forTheReadme() throws Exception {
+    // given
+    browser.open(SamplePlans.account());
+    browser.emulate("", "light");
+    browser.one("summary").click();
+
+    // when
+    var picture =
+        data(
+            "Page.captureScreenshot",
+            Map.of(
+                "captureBeyondViewport",
+                true,
+                "clip",
+                Map.of("x", 0, "y", 0, "width", 1280, "height", 1280, "scale", 1)));
+
+    // then
+    write("readme.png", picture);
+    assertThat(picture).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(50_000);
+  }
+
+  @Test
+  void onPaper() throws Exception {
+    // given
+    browser.open(SamplePlans.representative());
+    browser.emulate("", "dark");
+
+    // when
+    var paper = data("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));
+
+    // then
+    write("paper.pdf", paper);
+    assertThat(paper).startsWith('%', 'P', 'D', 'F').hasSizeGreaterThan(50_000);
+  }
+
+  private byte[] data(String command, Map<String, Object> parameters) {
+    return Base64.getDecoder().decode((String) browser.command(command, parameters).get("data"));
+  }
+
+  private static void write(String name, byte[] content) throws Exception {
+    Files.createDirectories(PICTURES);
+    Files.write(PICTURES.resolve(name), content);
+  }
+}
