@@ -1,10 +1,13 @@
 package onekey.cli.plan.html;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,7 +64,30 @@ public final class HtmlReport {
    * the same text.
    */
   public static String of(Plan plan) {
-    return TEMPLATE.execute(new Page(ReportView.of(plan), STYLE, SCRIPT));
+    var out = new StringWriter();
+    try {
+      write(plan, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A string can always be written to", e);
+    }
+    return out.toString();
+  }
+
+  /**
+   * Writes what {@link #of} returns, without ever holding all of it.
+   *
+   * @param out writes UTF-8; is not closed
+   * @throws IOException if it cannot be written to
+   */
+  public static void write(Plan plan, Writer out) throws IOException {
+    try {
+      TEMPLATE.execute(new Page(ReportView.of(plan), STYLE, SCRIPT), out);
+    } catch (MustacheException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   private static String resource(String name) {

@@ -27,7 +27,7 @@ record Tile(String label, String value, String tone) {
             "NON_COMPLIANT"),
         of("Key would be removed", count(plan, PlannedDecision.Remove), "Remove"),
         of("Held for now", count(plan, PlannedDecision.Hold), "Hold"),
-        of("Of %s, over 90 days old".formatted(Texts.count(active, "active key")), old, "old"),
+        of("Active keys over 90 days old, of " + Texts.number(active), old, "old"),
         of("Users not read", plan.unread().size(), "unread"));
   }
 

@@ -59,13 +59,6 @@
 
   // Sort
 
-  const compare = (a, b) => {
-    if (a === "" || b === "") {
-      return a === b ? 0 : null;
-    }
-    return collator.compare(a, b);
-  };
-
   const sort = (header, column) => {
     const descending = header.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) {
@@ -75,10 +68,10 @@
     users.sort((one, other) => {
       const a = one.sortBy[column];
       const b = other.sortBy[column];
-      // Who has no value stands last either way.
-      return compare(a, b) === null
-        ? (a === "") - (b === "")
-        : (descending ? -1 : 1) * compare(a, b);
+      if (a === "" || b === "") {
+        return (a === "") - (b === ""); // Who has no value stands last either way.
+      }
+      return (descending ? -1 : 1) * collator.compare(a, b);
     });
     table.append(...users.map((user) => user.body));
   };

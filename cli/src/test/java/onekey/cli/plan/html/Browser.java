@@ -1,12 +1,9 @@
 package onekey.cli.plan.html;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +12,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import onekey.cli.plan.Plan;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -90,13 +85,18 @@ final class Browser implements AutoCloseable {
 
   /** Makes the window that wide, in CSS pixels. A narrow one is a phone's. */
   void size(int width) {
+    size(width, 900);
+  }
+
+  /** Makes the window that wide and high, in CSS pixels. */
+  void size(int width, long height) {
     command(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
             "width",
             width,
             "height",
-            900,
+            height,
             "deviceScaleFactor",
             1,
             "mobile",
@@ -208,49 +208,12 @@ final class Browser implements AutoCloseable {
     return report.toUri().toString();
   }
 
-  /** Returns what axe-core finds, and where. */
-  List<String> accessibilityViolations() {
-    run(axe());
-    var violations =
-        driver.executeAsyncScript(
-            """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, {resultTypes: ["violations"]})
-                .then((found) => done(JSON.stringify(found.violations)), (error) => done(String(error)));
-            """);
-    return list(json(String.valueOf(violations)))
-        .flatMap(
-            violation ->
-                list(violation.path("nodes"))
-                    .map(
-                        node ->
-                            "%s: %s %s"
-                                .formatted(
-                                    violation.path("id").asText(),
-                                    node.path("target"),
-                                    node.path("failureSummary").asText())))
-        .toList();
-  }
-
-  private static String axe() {
-    try (var in = Browser.class.getResourceAsStream("/axe.min.js")) {
-      assertThat(in).as("axe.min.js").isNotNull();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(text, e);
     }
-  }
-
-  private static Stream<JsonNode> list(JsonNode nodes) {
-    return StreamSupport.stream(nodes.spliterator(), false);
   }
 
   @Override

@@ -23,9 +23,7 @@ import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.LastUse;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** Whatever an endpoint answers stands in the report as text, and does nothing there. */
 class HostileTextProperties {
@@ -83,19 +81,11 @@ class HostileTextProperties {
     assertThat(page.expectFirst("pre > code").wholeText()).isEqualTo(shownCommand(text));
   }
 
-  /** Every element with its attributes, and the values of those that do something. */
+  /** Every element with its attributes, in the order of the file. */
   private static List<String> shape(Document page) {
-    var shape = new ArrayList<String>();
-    for (Element element : page.getAllElements()) {
-      shape.add(
-          element.tagName()
-              + element.attributes().asList().stream().map(HostileTextProperties::effect).toList());
-    }
-    return shape;
-  }
-
-  private static String effect(Attribute attribute) {
-    return attribute.getKey() + "=" + attribute.getValue();
+    return page.getAllElements().stream()
+        .map(element -> element.tagName() + element.attributes().asList())
+        .toList();
   }
 
   private static List<String> verbatim(Document page) {
@@ -114,7 +104,7 @@ class HostileTextProperties {
             ".fix li:first-child")) {
       texts.add(page.expectFirst(selector).wholeText());
     }
-    texts.add(page.title().isEmpty() ? "" : titleAccount(page));
+    texts.add(titleAccount(page));
     var lastUse = page.expectFirst(".key dl > div:last-child dd").wholeText();
     var parts = lastUse.substring("2026-11-24 12:00 UTC in ".length());
     var half = (parts.length() - ", ".length()) / 2;
@@ -146,23 +136,23 @@ class HostileTextProperties {
             text,
             true,
             text,
-            SamplePlans.TIME,
+            SampleUsers.TIME,
             0,
-            new LastUse.Recorded(SamplePlans.TIME, text, text),
+            new LastUse.Recorded(SampleUsers.TIME, text, text),
             true,
             List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
     var fix =
         new Fix(
             Fix.Way.CLI,
             List.of(
-                SamplePlans.step(text),
+                SampleUsers.step(text),
                 new Fix.Step(
                     "Paste.",
                     Optional.of(URI.create("https://console.aws.amazon.com/")),
                     Optional.of(text))));
     return new Plan(
         Optional.of(text),
-        SamplePlans.TIME,
+        SampleUsers.TIME,
         KeyPolicy.parse(Map.of()),
         List.of(
             new PlannedUser(

@@ -1,8 +1,12 @@
 package onekey.cli.plan.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import onekey.cli.plan.Advice;
 import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedKey;
 import onekey.rule.judgement.LastUse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,6 +51,40 @@ class HtmlReportTest {
   }
 
   @Test
+  void writesWhatItReturns() throws IOException {
+    // given
+    var out = new StringWriter();
+
+    // when
+    HtmlReport.write(SamplePlans.representative(), out);
+
+    // then
+    assertThat(out).hasToString(HtmlReport.of(SamplePlans.representative()));
+  }
+
+  @Test
+  void aWriterThatFailsIsNotHidden() {
+    // given
+    var full =
+        new FilterWriter(Writer.nullWriter()) {
+          @Override
+          public void write(String text, int offset, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+
+    // then
+    assertThatIOException()
+        .isThrownBy(() -> HtmlReport.write(SamplePlans.account(), full))
+        .withMessage("No space left on device");
+  }
+
+  @Test
   void showsAnEmptyAccount() {
     // when
     var page = page(SamplePlans.of());
@@ -62,10 +101,10 @@ class HtmlReportTest {
     var page =
         page(
             SamplePlans.of(
-                SamplePlans.keep(
+                SampleUsers.keep(
                     "bob",
                     "bob: 1 active access key.",
-                    SamplePlans.notRead("2026-11-23", "Active"))));
+                    SampleUsers.notRead("2026-11-23", "Active"))));
 
     // then
     assertThat(page.select("h1").text()).isEqualTo("0 of 1 user are NON_COMPLIANT.");
@@ -98,7 +137,7 @@ class HtmlReportTest {
     var plan =
         new Plan(
             Optional.empty(),
-            SamplePlans.TIME,
+            SampleUsers.TIME,
             SamplePlans.POLICY,
             List.of(),
             List.of(),
@@ -117,7 +156,9 @@ class HtmlReportTest {
   @Test
   void findingsStandFirst() {
     assertThat(page(SamplePlans.account()).select(".name").eachText())
-        .startsWith("alice", "root", "ivan", "newsletter", "bob", "carol");
+        .startsWith("alice", "deploy", "erin", "frank", "root", "ivan", "judy", "newsletter")
+        .endsWith(
+            "bob", "carol", "dave", "grace", "heidi", "mallory+ops=eu,west.1@example.com", "trent");
   }
 
   @ParameterizedTest
@@ -135,11 +176,11 @@ class HtmlReportTest {
   void countsActiveKeysByAge(String created, String bucket) {
     // given
     var user =
-        SamplePlans.keep(
+        SampleUsers.keep(
             "bob",
             "bob: 1 active access key.",
-            SamplePlans.notRead(created, "Active"),
-            SamplePlans.notRead("2020-01-01", "Inactive"));
+            SampleUsers.notRead(created, "Active"),
+            SampleUsers.notRead("2020-01-01", "Inactive"));
 
     // when
     var chart = page(SamplePlans.of(user)).select(".chart").getLast();
@@ -164,7 +205,7 @@ class HtmlReportTest {
 
   private static Plan withOneYoungKey() {
     var users = new ArrayList<>(SamplePlans.large(2_000).users());
-    users.add(SamplePlans.keep("young", "young.", SamplePlans.notRead("2026-11-24", "Active")));
+    users.add(SampleUsers.keep("young", "young.", SampleUsers.notRead("2026-11-24", "Active")));
     return SamplePlans.of(users, List.of(), List.of());
   }
 
@@ -185,15 +226,18 @@ class HtmlReportTest {
     // given
     var uri = URI.create(address.replace("<", "%3C").replace(">", "%3E"));
     var key =
-        SamplePlans.key(
-            "2024-01-01",
+        new PlannedKey(
+            "access key 1",
+            true,
             "Active",
+            SampleUsers.TIME,
+            0,
             new LastUse.NotRecorded(),
             false,
             List.of(new Advice("Look.", uri)));
 
     // when
-    var page = page(SamplePlans.of(SamplePlans.keep("bob", "bob.", key)));
+    var page = page(SamplePlans.of(SampleUsers.keep("bob", "bob.", key)));
 
     // then
     assertThat(page.select(".finding a")).isEmpty();

@@ -40,10 +40,11 @@ class ReportPicturesTest {
     browser.open(SamplePlans.representative());
     browser.emulate("", colorScheme);
     browser.size(width);
-    browser.one("summary").click();
+    browser.run("document.querySelector('details').open = true");
+    showEverything(width);
 
     // when
-    var picture = data("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+    var picture = data("Page.captureScreenshot", Map.of());
 
     // then
     write("%s-%d.png".formatted(colorScheme, width), picture);
@@ -55,17 +56,13 @@ class ReportPicturesTest {
     // given
     browser.open(SamplePlans.account());
     browser.emulate("", "light");
-    browser.one("summary").click();
+    browser.run("document.querySelector('details').open = true");
+    browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+    browser.size(1280, 1280);
+    browser.settle();
 
     // when
-    var picture =
-        data(
-            "Page.captureScreenshot",
-            Map.of(
-                "captureBeyondViewport",
-                true,
-                "clip",
-                Map.of("x", 0, "y", 0, "width", 1280, "height", 1280, "scale", 1)));
+    var picture = data("Page.captureScreenshot", Map.of());
 
     // then
     write("readme.png", picture);
@@ -84,6 +81,13 @@ class ReportPicturesTest {
     // then
     write("paper.pdf", paper);
     assertThat(paper).startsWith('%', 'P', 'D', 'F').hasSizeGreaterThan(50_000);
+  }
+
+  /** Makes the window as high as the page, which lays out only what is in view. */
+  private void showEverything(int width) {
+    browser.size(width, 6000);
+    browser.settle();
+    browser.size(width, browser.number("document.body.offsetHeight"));
   }
 
   private byte[] data(String command, Map<String, Object> parameters) {
