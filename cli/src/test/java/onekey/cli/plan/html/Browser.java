@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private Path report;
 
-  /** Starts it with a profile of its own in this directory. */
+  /** Starts it with a new profile in this directory, which goes when it is closed. */
   Browser(Chromium chromium, Path directory) {
     this.directory = directory;
     this.report = directory.resolve("report.html");
@@ -217,7 +218,12 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     driver.quit();
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }

@@ -2,14 +2,9 @@ package onekey.cli.plan.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -18,14 +13,13 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Sorting, filtering, unfolding and copying, by mouse and by keyboard. */
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(BrowserExtension.class)
 class ReportControlsTest {
 
-  private Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    browser = new Browser(Chromium.required("ReportControlsTest"), directory);
+  ReportControlsTest(Browser browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
@@ -33,17 +27,12 @@ class ReportControlsTest {
     browser.open(SamplePlans.account());
   }
 
-  @AfterAll
-  void stop() {
-    browser.close();
-  }
-
   @ParameterizedTest
   @CsvSource({
     // Equal ones keep their order.
     "User,alice bob carol,trent ses-smtp-user",
     "Active keys,heidi trent bob,alice deploy erin",
-    "Oldest active key,carol grace judy,root newsletter dave",
+    "Oldest active key,carol grace judy,root newsletter erin",
     "Verdict,alice deploy erin,bob carol dave",
     "Decision,alice deploy erin,bob carol dave",
   })

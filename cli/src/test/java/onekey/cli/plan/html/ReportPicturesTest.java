@@ -6,31 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Takes pictures for people to look at, into {@code target/report-pictures}. */
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(BrowserExtension.class)
 class ReportPicturesTest {
 
   private static final Path PICTURES = Path.of("target/report-pictures");
 
-  private Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    browser = new Browser(Chromium.required("ReportPicturesTest"), directory);
-  }
-
-  @AfterAll
-  void stop() {
-    browser.close();
+  ReportPicturesTest(Browser browser) {
+    this.browser = browser;
   }
 
   @ParameterizedTest
@@ -58,7 +48,7 @@ class ReportPicturesTest {
     browser.emulate("", "light");
     browser.run("document.querySelector('details').open = true");
     browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
-    browser.size(1280, 1280);
+    browser.size(1280, 1480);
     browser.settle();
 
     // when

@@ -2,39 +2,28 @@ package onekey.cli.plan.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile text does nothing in a browser, and would do nothing if it were not escaped. */
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(BrowserExtension.class)
 class ReportPolicyTest {
 
-  private Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    browser = new Browser(Chromium.required("ReportPolicyTest"), directory);
+  ReportPolicyTest(Browser browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
   void forget() {
     browser.consoleMessages();
     browser.requests();
-  }
-
-  @AfterAll
-  void stop() {
-    browser.close();
   }
 
   static Stream<String> hostileTexts() {

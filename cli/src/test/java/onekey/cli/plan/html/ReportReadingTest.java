@@ -3,40 +3,29 @@ package onekey.cli.plan.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
 
 /** The report as people read it: on a screen, a phone, paper, aloud, and without JavaScript. */
-@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(BrowserExtension.class)
 class ReportReadingTest {
 
-  private Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    browser = new Browser(Chromium.required("ReportReadingTest"), directory);
+  ReportReadingTest(Browser browser) {
+    this.browser = browser;
   }
 
   @AfterEach
   void reset() {
     browser.emulate("", "light");
     browser.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
-  }
-
-  @AfterAll
-  void stop() {
-    browser.close();
   }
 
   @Test
