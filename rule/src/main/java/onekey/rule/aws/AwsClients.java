@@ -1,6 +1,7 @@
 package onekey.rule.aws;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -44,6 +45,26 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
     return make(_ -> {}, pacedRetries());
   }
 
+  /**
+   * Makes the clients from the environment, but with credentials and Region already chosen. Honours
+   * {@code AWS_ENDPOINT_URL} and the endpoint of the profile.
+   *
+   * @param profile the profile of the configuration files whose settings hold; empty for the one
+   *     that the environment names
+   */
+  public static AwsClients as(
+      AwsCredentialsProvider credentials, Region region, Optional<String> profile) {
+    return make(
+        builder -> {
+          builder.credentialsProvider(credentials).region(region);
+          profile.ifPresent(
+              name ->
+                  builder.overrideConfiguration(
+                      configuration -> configuration.defaultProfileName(name)));
+        },
+        pacedRetries());
+  }
+
   /** Makes clients that differ only in where they call and as whom. */
   public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials, Region region) {
     return at(endpoint, credentials, region, pacedRetries());
@@ -76,9 +97,10 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy retries) {
     target.accept(builder);
+    var configuration = builder.overrideConfiguration().toBuilder().retryStrategy(retries).build();
     return builder
         .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(configuration -> configuration.retryStrategy(retries))
+        .overrideConfiguration(configuration)
         .build();
   }
 

@@ -1,6 +1,7 @@
 package onekey.rule.aws;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import onekey.rule.judgement.KeyPolicy;
 import software.amazon.awssdk.services.config.ConfigClient;
@@ -12,9 +13,10 @@ import software.amazon.awssdk.services.config.model.Owner;
  * The deployed Config rule, the only place where the policy stands.
  *
  * @param name the name of the rule
- * @param judgeFunctionArn the function that the rule must be run by
+ * @param judgeFunctionArn the function that the rule must be run by; empty for any function, which
+ *     is for looking only
  */
-public record LiveRule(String name, String judgeFunctionArn) {
+public record LiveRule(String name, Optional<String> judgeFunctionArn) {
 
   /**
    * The states of a rule that is not being deleted. AWS Config calls a rule EVALUATING for a while
@@ -26,6 +28,19 @@ public record LiveRule(String name, String judgeFunctionArn) {
    */
   private static final Set<ConfigRuleState> IN_FORCE =
       Set.of(ConfigRuleState.ACTIVE, ConfigRuleState.EVALUATING);
+
+  /** The rule that must be run by this function. */
+  LiveRule(String name, String judgeFunctionArn) {
+    this(name, Optional.of(judgeFunctionArn));
+  }
+
+  /**
+   * The rule of this name, for who does not know its function and removes nothing. It must be run
+   * by some function.
+   */
+  public static LiveRule toLookAt(String name) {
+    return new LiveRule(name, Optional.empty());
+  }
 
   /**
    * Reads the rule from the environment that the stack sets.
@@ -72,10 +87,13 @@ public record LiveRule(String name, String judgeFunctionArn) {
   private void requireJudge(ConfigRule rule) {
     var source = rule.source();
     if (source.owner() != Owner.CUSTOM_LAMBDA
-        || !source.sourceIdentifier().equals(judgeFunctionArn)) {
+        || !judgeFunctionArn.map(source.sourceIdentifier()::equals).orElse(true)) {
       throw unusable(
           "it is run by %s %s. Allowed: CUSTOM_LAMBDA %s."
-              .formatted(source.ownerAsString(), source.sourceIdentifier(), judgeFunctionArn));
+              .formatted(
+                  source.ownerAsString(),
+                  source.sourceIdentifier(),
+                  judgeFunctionArn.orElse("with any function")));
     }
   }
 

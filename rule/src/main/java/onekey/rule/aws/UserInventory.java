@@ -52,11 +52,20 @@ public final class UserInventory {
    * @throws SdkException if the users cannot be listed
    */
   public Census takeCensus(KeyPolicy policy) {
+    return takeCensus(policy, CensusListener.none());
+  }
+
+  /**
+   * Reads all users, like {@link #takeCensus(KeyPolicy)}, and says how it comes along.
+   *
+   * @throws SdkException if the users cannot be listed
+   */
+  public Census takeCensus(KeyPolicy policy, CensusListener listener) {
     // First the whole list, so that no user's trouble can cut it short.
-    var listed = listUsers();
+    var listed = listUsers(listener);
     var users = new ArrayList<IamUser>();
     var unread = new ArrayList<UnreadUser>();
-    for (var reading : readAll(listed, policy)) {
+    for (var reading : readAll(listed, policy, listener)) {
       switch (reading) {
         case Reading.Read(var user) -> users.add(user);
         case Reading.Failed(var user) -> unread.add(user);
@@ -109,16 +118,28 @@ public final class UserInventory {
   }
 
   private List<User> listUsers() {
-    return iam.listUsersPaginator(request -> request.maxItems(PAGE_SIZE)).users().stream().toList();
+    return listUsers(CensusListener.none());
+  }
+
+  private List<User> listUsers(CensusListener listener) {
+    var listed = new ArrayList<User>();
+    for (var page : iam.listUsersPaginator(request -> request.maxItems(PAGE_SIZE))) {
+      listener.listed(page.users());
+      listed.addAll(page.users());
+    }
+    return listed;
   }
 
   /**
    * Not by {@code Gatherers.mapConcurrent}: one user who takes three calls would hold back fifteen.
    */
-  private List<Reading> readAll(List<User> listed, KeyPolicy policy) {
+  private List<Reading> readAll(List<User> listed, KeyPolicy policy, CensusListener listener) {
     try (var pool =
         Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
-      return listed.stream().map(user -> pool.submit(() -> read(user, policy))).toList().stream()
+      return listed.stream()
+          .map(user -> pool.submit(() -> read(user, policy, listener)))
+          .toList()
+          .stream()
           .map(UserInventory::await)
           .toList();
     }
@@ -135,7 +156,7 @@ public final class UserInventory {
     }
   }
 
-  private Reading read(User user, KeyPolicy policy) {
+  private Reading read(User user, KeyPolicy policy, CensusListener listener) {
     try {
       return reader
           .read(user, policy)
@@ -143,6 +164,8 @@ public final class UserInventory {
           .orElseGet(Reading.Departed::new);
     } catch (SdkException e) {
       return new Reading.Failed(new UnreadUser(user.userId(), user.userName(), e));
+    } finally {
+      listener.done();
     }
   }
 }

@@ -86,6 +86,26 @@ class LiveRuleTest {
   }
 
   @Test
+  void whoOnlyLooksNeedNotKnowTheFunction() {
+    // given
+    deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE));
+
+    // then
+    assertThat(LiveRule.toLookAt("the-rule").policy(config).minimumIdleDays()).isEqualTo(90);
+  }
+
+  @Test
+  void whoOnlyLooksIsShownNoManagedRule() {
+    // given
+    deployed(ruleRunBy(Owner.AWS, "IAM_USER_MFA_ENABLED").inputParameters(COMPLETE));
+
+    // then
+    assertThatThrownBy(() -> LiveRule.toLookAt("the-rule").policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessageContaining("it is run by AWS IAM_USER_MFA_ENABLED. Allowed: CUSTOM_LAMBDA");
+  }
+
+  @Test
   void refusesAManagedRule() {
     // given
     deployed(ruleRunBy(Owner.AWS, JUDGE).inputParameters(COMPLETE));

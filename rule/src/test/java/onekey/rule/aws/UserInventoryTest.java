@@ -15,8 +15,10 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.Census.UnreadUser;
 import onekey.rule.judgement.IamUser;
@@ -68,6 +70,41 @@ class UserInventoryTest {
                     .containsOnly(new LastUse.NotRead()));
     verify(iam, never()).getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
     verify(iam, never()).listUserTags(any(ListUserTagsRequest.class));
+  }
+
+  @Test
+  void saysHowTheCensusComesAlong() {
+    // given two pages, and one user that cannot be read
+    var heard = new ConcurrentLinkedQueue<String>();
+    doReturn(page("AIDA1", "bob").isTruncated(true).marker("next").build())
+        .doAnswer(
+            _ -> {
+              heard.add("second page asked for");
+              return page("AIDA2", "carol").isTruncated(false).build();
+            })
+        .when(iam)
+        .listUsers(any(ListUsersRequest.class));
+    keys("bob", key("AKIA1", "Active"));
+    doThrow(refusal("AccessDenied")).when(iam).listAccessKeys(listKeysOf("carol"));
+
+    // when
+    inventory.takeCensus(
+        DEFAULTS,
+        new CensusListener() {
+          @Override
+          public void listed(List<User> page) {
+            heard.add("listed " + page.getFirst().userName());
+          }
+
+          @Override
+          public void done() {
+            heard.add("done");
+          }
+        });
+
+    // then
+    assertThat(heard)
+        .containsExactly("listed bob", "second page asked for", "listed carol", "done", "done");
   }
 
   @Test
@@ -341,6 +378,10 @@ class UserInventoryTest {
                 .region("us-east-1")
                 .build())
         .build();
+  }
+
+  private static ListUsersResponse.Builder page(String userId, String userName) {
+    return ListUsersResponse.builder().users(user(userId, userName));
   }
 
   private void users(User... users) {

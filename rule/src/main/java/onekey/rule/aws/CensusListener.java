@@ -1,0 +1,28 @@
+package onekey.rule.aws;
+
+import java.util.List;
+import software.amazon.awssdk.services.iam.model.User;
+
+/**
+ * Hears how a census comes along. {@link #listed} is called by the thread that takes the census,
+ * {@link #done} by several threads at once.
+ */
+public interface CensusListener {
+
+  /** A page of ListUsers has arrived. Before the next one is asked for. */
+  void listed(List<User> page);
+
+  /** One listed user is done: read, departed, or not readable. */
+  void done();
+
+  /** Hears nothing. */
+  static CensusListener none() {
+    return new CensusListener() {
+      @Override
+      public void listed(List<User> page) {}
+
+      @Override
+      public void done() {}
+    };
+  }
+}
