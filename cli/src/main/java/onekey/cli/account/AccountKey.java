@@ -17,6 +17,11 @@ public record AccountKey(int number, String status, Instant created, Optional<Ke
   static final String ACTIVE = "Active";
   static final String INACTIVE = "Inactive";
 
+  /** Returns what the key is called where its id is not known. */
+  public String name() {
+    return "access key " + number;
+  }
+
   /** Tells whether the key counts against the limit. */
   public boolean isActive() {
     return status.equals(ACTIVE);

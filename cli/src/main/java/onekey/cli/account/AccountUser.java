@@ -3,6 +3,7 @@ package onekey.cli.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A user of an {@link Account}.
@@ -12,9 +13,16 @@ import java.util.Map;
  * @param created when the user was created
  * @param tags the tags
  * @param keys the access keys, in the order in which the source numbers them
+ * @param passwordLastUsed when the user last signed in to the console with a password; empty if
+ *     nothing is on record
  */
 public record AccountUser(
-    String name, String path, Instant created, Map<String, String> tags, List<AccountKey> keys) {
+    String name,
+    String path,
+    Instant created,
+    Map<String, String> tags,
+    List<AccountKey> keys,
+    Optional<Instant> passwordLastUsed) {
 
   public AccountUser {
     tags = Map.copyOf(tags);

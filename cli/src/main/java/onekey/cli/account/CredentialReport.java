@@ -9,9 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -25,12 +25,13 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  * <p>It names neither user ids nor key ids, and it is up to four hours old.
  *
  * @param account the account that it tells of
+ * @param partition the partition of the account, such as {@code aws}; empty if there are no users
  * @param warnings what in it is ambiguous, and how it was taken
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
  *     credential reports for your AWS account</a>
  */
-public record CredentialReport(Account account, List<String> warnings) {
+public record CredentialReport(Account account, Optional<String> partition, List<String> warnings) {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -85,12 +86,13 @@ public record CredentialReport(Account account, List<String> warnings) {
     }
     return new CredentialReport(
         new Account(users.accountId(), now, Map.of(), users.users(), Account.KeyIds.UNKNOWN),
+        users.partition(),
         warnings);
   }
 
   private static void checkHeader(List<String> header) {
     var missing =
-        Arrays.stream(ReportColumn.values())
+        ReportColumn.required().stream()
             .map(ReportColumn::header)
             .filter(name -> !header.contains(name))
             .collect(Collectors.joining(", "));

@@ -48,7 +48,12 @@ public final class GeneratedAccount {
 
   private AccountUser user(int number) {
     return new AccountUser(
-        "user-%06d".formatted(number), "/", daysAgo(OLDEST_KEY_DAYS), Map.of(), keys());
+        "user-%06d".formatted(number),
+        "/",
+        daysAgo(OLDEST_KEY_DAYS),
+        Map.of(),
+        keys(),
+        Optional.empty());
   }
 
   private List<AccountKey> keys() {

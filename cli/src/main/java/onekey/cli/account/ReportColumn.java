@@ -1,5 +1,7 @@
 package onekey.cli.account;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,7 +24,14 @@ enum ReportColumn {
   ACCESS_KEY_2_LAST_ROTATED,
   ACCESS_KEY_2_LAST_USED_DATE,
   ACCESS_KEY_2_LAST_USED_REGION,
-  ACCESS_KEY_2_LAST_USED_SERVICE;
+  ACCESS_KEY_2_LAST_USED_SERVICE,
+  /** May be missing: no verdict needs it. */
+  PASSWORD_LAST_USED;
+
+  /** Returns the columns without which nobody can be judged. */
+  static List<ReportColumn> required() {
+    return Arrays.stream(values()).filter(column -> column != PASSWORD_LAST_USED).toList();
+  }
 
   /** The name as it stands in the header line. */
   String header() {

@@ -18,6 +18,11 @@ record ReportRow(CSVRecord row, long line) {
   /** What AWS writes where there is nothing to say. */
   private static final Set<String> NOTHING = Set.of("", "N/A", "no_information", "not_supported");
 
+  /** Tells whether the report has this column. */
+  boolean has(ReportColumn column) {
+    return row.isSet(column.header());
+  }
+
   /** Returns the value, or empty where AWS says that there is none. */
   Optional<String> text(ReportColumn column) {
     return Optional.of(value(column)).filter(value -> !NOTHING.contains(value));

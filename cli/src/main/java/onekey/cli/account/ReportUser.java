@@ -24,6 +24,11 @@ record ReportUser(long line, String arn, String accountId, AccountUser user) {
 
   private static final Pattern ROOT_ARN = Pattern.compile("arn:aws[\\w-]*:iam::\\d{12}:root");
 
+  /** Returns the partition in the ARN, such as {@code aws}. */
+  String partition() {
+    return arn.split(":", 3)[1];
+  }
+
   static boolean isRootUser(ReportRow row) {
     // By the ARN as well: an IAM user may be named root, but nobody can be named <root_account>.
     return row.value(ReportColumn.USER).equals("<root_account>")
@@ -51,7 +56,10 @@ record ReportUser(long line, String arn, String accountId, AccountUser user) {
             row.time(ReportColumn.USER_CREATION_TIME)
                 .orElseThrow(() -> row.refusal(ReportColumn.USER_CREATION_TIME, "a date")),
             Map.of(),
-            keys(row)));
+            keys(row),
+            row.has(ReportColumn.PASSWORD_LAST_USED)
+                ? row.time(ReportColumn.PASSWORD_LAST_USED)
+                : Optional.empty()));
   }
 
   private static List<AccountKey> keys(ReportRow row) {

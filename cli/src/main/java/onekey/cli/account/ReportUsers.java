@@ -31,9 +31,15 @@ final class ReportUsers {
   }
 
   Optional<String> accountId() {
-    return byName.values().stream()
-        .min(Comparator.comparingLong(ReportUser::line))
-        .map(ReportUser::accountId);
+    return first().map(ReportUser::accountId);
+  }
+
+  Optional<String> partition() {
+    return first().map(ReportUser::partition);
+  }
+
+  private Optional<ReportUser> first() {
+    return byName.values().stream().min(Comparator.comparingLong(ReportUser::line));
   }
 
   List<AccountUser> users() {

@@ -66,7 +66,8 @@ public final class SampleAccount {
           path.orElse("/"),
           created,
           tags.orElse(Map.of()),
-          accountKeys(keys.orElse(List.of())));
+          accountKeys(keys.orElse(List.of())),
+          Optional.empty());
     }
 
     private static List<AccountKey> accountKeys(List<Key> keys) {

@@ -1,13 +1,12 @@
 package onekey.cli.demo;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import onekey.cli.output.SafeText;
 import onekey.cli.output.Terminal;
+import onekey.cli.output.UserVerdict;
 import onekey.cli.output.VerdictTable;
-import onekey.rule.judgement.ComplianceType;
 
 /** What a reviewer sees after the rule has run. */
 final class DemoReport {
@@ -34,11 +33,11 @@ final class DemoReport {
         """
             .formatted(
                 table(judged.users(), terminal),
-                totals(judged.users()),
+                UserVerdict.totals(judged.users()),
                 calls(judged),
                 some(judged.remediations(), DemoReport::remediation),
                 changed.isEmpty() ? "(none)\n" : table(changed, terminal),
-                totals(judged.usersAfter()))
+                UserVerdict.totals(judged.usersAfter()))
         + judged.quarantine().map(rest -> quarantine(rest, judged, terminal)).orElse("");
   }
 
@@ -58,7 +57,7 @@ final class DemoReport {
             rest.days(),
             some(rest.ends(), DemoReport::end),
             changed.isEmpty() ? "(none)\n" : table(changed, terminal),
-            totals(rest.usersAtTheEnd()))
+            UserVerdict.totals(rest.usersAtTheEnd()))
         .transform(text -> rest.reactivation().map(DemoReport::reactivation).orElse("") + text);
   }
 
@@ -86,12 +85,11 @@ final class DemoReport {
   }
 
   private static String table(List<JudgedUser> users, Terminal terminal) {
-    return new VerdictTable<>(terminal, JudgedUser::complianceType)
-        .text("User", JudgedUser::userName)
+    return VerdictTable.<JudgedUser>of(terminal)
         .text("Id", JudgedUser::userId)
         .number("Active", user -> Long.toString(user.activeKeys()))
         .verdict()
-        .text("Annotation", JudgedUser::annotation)
+        .annotation()
         .render(users);
   }
 
@@ -131,17 +129,6 @@ final class DemoReport {
                             before.activeKeys() == after.activeKeys()
                                 && before.complianceType() == after.complianceType()))
         .toList();
-  }
-
-  private static String totals(List<JudgedUser> users) {
-    return Arrays.stream(ComplianceType.values())
-        .filter(type -> type != ComplianceType.NOT_APPLICABLE || count(users, type) > 0)
-        .map(type -> count(users, type) + " " + type)
-        .collect(Collectors.joining(", ", users.size() + " users: ", "."));
-  }
-
-  private static long count(List<JudgedUser> users, ComplianceType type) {
-    return users.stream().filter(user -> user.complianceType() == type).count();
   }
 
   private static String calls(JudgedAccount judged) {

@@ -1,5 +1,6 @@
 package onekey.cli.demo;
 
+import onekey.cli.output.UserVerdict;
 import onekey.rule.judgement.ComplianceType;
 
 /**
@@ -16,4 +17,5 @@ public record JudgedUser(
     String userId,
     long activeKeys,
     ComplianceType complianceType,
-    String annotation) {}
+    String annotation)
+    implements UserVerdict {}

@@ -40,7 +40,7 @@ public final class SandboxAccount {
     var names = new HashMap<String, String>();
     for (var key : user.keys()) {
       var added = iam.addAccessKey(user.name(), key.status(), key.created(), key.lastUse());
-      names.put(added.id(), "access key " + key.number());
+      names.put(added.id(), key.name());
     }
     return names;
   }

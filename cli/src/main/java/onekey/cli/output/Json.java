@@ -1,6 +1,7 @@
 package onekey.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -10,7 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Results for machines: two spaces of indent, one value a line, the same on every system. */
+/**
+ * Results for machines: two spaces of indent, one value a line, the same on every system. Only
+ * ASCII, so that a name with hidden characters shows them wherever it is looked at.
+ */
 public final class Json {
 
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
@@ -18,6 +22,7 @@ public final class Json {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .addModules(new JavaTimeModule(), new Jdk8Module())
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .build()

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import onekey.rule.judgement.ComplianceType;
 
 /**
  * A table with a row for each user, one cell of which is the verdict.
@@ -22,7 +21,7 @@ import onekey.rule.judgement.ComplianceType;
  *
  * @param <T> what a row is made of
  */
-public final class VerdictTable<T> {
+public final class VerdictTable<T extends UserVerdict> {
 
   private static final String VERDICT = "Verdict";
   private static final int BETWEEN_COLUMNS = 3;
@@ -33,18 +32,33 @@ public final class VerdictTable<T> {
   private record Cells<T>(String header, HorizontalAlign align, Function<T, String> text) {}
 
   private final Terminal terminal;
-  private final Function<T, ComplianceType> verdict;
   private final List<Cells<T>> columns = new ArrayList<>();
 
-  /** Makes a table without columns. */
-  public VerdictTable(Terminal terminal, Function<T, ComplianceType> verdict) {
+  private VerdictTable(Terminal terminal) {
     this.terminal = terminal;
-    this.verdict = verdict;
+  }
+
+  /** Makes a table whose first column is the user. */
+  public static <T extends UserVerdict> VerdictTable<T> of(Terminal terminal) {
+    return new VerdictTable<T>(terminal).text("User", UserVerdict::userName);
   }
 
   /** Adds a column of text. */
   public VerdictTable<T> text(String header, Function<T, String> text) {
     return column(header, HorizontalAlign.LEFT, text);
+  }
+
+  /** Adds a column of several texts, on a terminal below each other. */
+  public VerdictTable<T> texts(String header, Function<T, List<String>> texts) {
+    columns.add(
+        new Cells<>(
+            header,
+            HorizontalAlign.LEFT,
+            row ->
+                texts.apply(row).stream()
+                    .map(SafeText::of)
+                    .collect(Collectors.joining(terminal.columns().isPresent() ? "\n" : "; "))));
+    return this;
   }
 
   /** Adds a column of numbers. */
@@ -54,7 +68,12 @@ public final class VerdictTable<T> {
 
   /** Adds the column of the verdict. */
   public VerdictTable<T> verdict() {
-    return column(VERDICT, HorizontalAlign.LEFT, row -> verdict.apply(row).name());
+    return column(VERDICT, HorizontalAlign.LEFT, row -> row.complianceType().name());
+  }
+
+  /** Adds the column of the reasons; the last one. */
+  public VerdictTable<T> annotation() {
+    return text("Annotation", UserVerdict::annotation);
   }
 
   private VerdictTable<T> column(String header, HorizontalAlign align, Function<T, String> text) {
@@ -77,9 +96,9 @@ public final class VerdictTable<T> {
         columns.stream()
             .map(
                 column -> {
-                  var text = column.text().apply(row);
+                  var text = column.text().apply(row).replace("\n", "; ");
                   return column.header().equals(VERDICT)
-                      ? Colours.of(terminal).paint(verdict.apply(row), text)
+                      ? Colours.of(terminal).paint(row.complianceType(), text)
                       : text;
                 })
             .toList();
@@ -135,7 +154,8 @@ public final class VerdictTable<T> {
 
   private int width(Cells<T> column, List<T> rows) {
     return rows.stream()
-        .mapToInt(row -> column.text().apply(row).length())
+        .flatMap(row -> column.text().apply(row).lines())
+        .mapToInt(String::length)
         .reduce(column.header().length(), Math::max);
   }
 
@@ -157,7 +177,7 @@ public final class VerdictTable<T> {
     }
 
     private String paint(int row, String line) {
-      return colours.paint(verdict.apply(rows.get(row)), line);
+      return colours.paint(rows.get(row).complianceType(), line);
     }
   }
 }
