@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import onekey.cli.account.BadInputException;
 import onekey.cli.demo.JudgingFailedException;
+import onekey.cli.output.CommandFailedException;
 import onekey.cli.output.Console;
 import onekey.cli.output.Terminal;
+import onekey.cli.plan.live.AccountAccess;
+import onekey.cli.plan.live.SdkAccess;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +50,15 @@ public final class OneKey {
 
   /** Runs the command and returns its {@link ExitCode}. */
   static int run(Console console, Clock clock, String... arguments) {
+    return run(console, clock, new SdkAccess(), arguments);
+  }
+
+  /** Runs the command on accounts of the caller's own. */
+  static int run(Console console, Clock clock, AccountAccess access, String... arguments) {
     return new CommandLine(new OneKey())
+        .addSubcommand(
+            new CommandLine(new PlanCommand(console, clock, access))
+                .setCaseInsensitiveEnumValuesAllowed(true))
         .addSubcommand(new DemoCommand(console, clock))
         .addSubcommand(
             new CommandLine(new BenchCommand())
@@ -78,6 +89,7 @@ public final class OneKey {
     switch (failure) {
       case BadInputException bad -> console.warn(String.valueOf(bad.getMessage()));
       case InvalidRuleParameterException bad -> console.warn(String.valueOf(bad.getMessage()));
+      case CommandFailedException failed -> console.warn(String.valueOf(failed.getMessage()));
       case JudgingFailedException failed -> console.warn(String.valueOf(failed.getMessage()));
       default -> {
         console.warn("This should not have happened; please report it.");

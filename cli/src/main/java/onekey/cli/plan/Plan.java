@@ -3,6 +3,7 @@ package onekey.cli.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 
 /**
@@ -35,5 +36,12 @@ public record Plan(
     users = List.copyOf(users);
     unread = List.copyOf(unread);
     limits = List.copyOf(limits);
+  }
+
+  /** Returns the users that are over the limit. */
+  public List<PlannedUser> findings() {
+    return users.stream()
+        .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
+        .toList();
   }
 }

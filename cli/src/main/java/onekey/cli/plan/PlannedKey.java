@@ -29,4 +29,9 @@ public record PlannedKey(
   public PlannedKey {
     advice = List.copyOf(advice);
   }
+
+  /** Returns the same key with this advice. */
+  PlannedKey withAdvice(List<Advice> others) {
+    return new PlannedKey(name, active, status, created, ageDays, lastUse, extra, others);
+  }
 }

@@ -2,6 +2,7 @@ package onekey.cli.plan;
 
 import java.util.List;
 import java.util.Optional;
+import onekey.cli.output.UserVerdict;
 import onekey.rule.judgement.ComplianceType;
 
 /**
@@ -22,7 +23,8 @@ public record PlannedUser(
     ComplianceType complianceType,
     PlannedDecision decision,
     String reason,
-    List<Fix> fixes) {
+    List<Fix> fixes)
+    implements UserVerdict {
 
   /** The decision in the runbook's words. */
   public enum PlannedDecision {
@@ -36,7 +38,24 @@ public record PlannedUser(
     fixes = List.copyOf(fixes);
   }
 
+  /** Returns the same user with these ways to fix it. */
+  PlannedUser withFixes(List<Fix> others) {
+    return new PlannedUser(userName, userId, keys, complianceType, decision, reason, others);
+  }
+
+  /** Returns the reasons, by the name that AWS Config has for them. */
+  @Override
+  public String annotation() {
+    return reason;
+  }
+
+  /** Returns the key that would go. */
+  public Optional<PlannedKey> extraKey() {
+    return keys.stream().filter(PlannedKey::extra).findAny();
+  }
+
   /** Returns how many keys count against the limit. */
+  @Override
   public long activeKeys() {
     return keys.stream().filter(PlannedKey::active).count();
   }

@@ -1,0 +1,40 @@
+package onekey.cli.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import onekey.rule.judgement.IamUser;
+
+/**
+ * An account as its source tells it, not judged yet.
+ *
+ * @param accountId the 12 digits of the account; empty if the source does not tell
+ * @param partition the partition of the account, such as {@code aws}
+ * @param users the users that could be read, in any order
+ * @param unread the users that could not
+ * @param limits what cannot be known from this source, one sentence each
+ */
+public record AccountReading(
+    Optional<String> accountId,
+    String partition,
+    List<ReadUser> users,
+    List<Plan.Unread> unread,
+    List<String> limits) {
+
+  /**
+   * A user that was read.
+   *
+   * @param user what is judged
+   * @param userId the unique id; empty if the source does not tell
+   * @param passwordLastUsed when the user last signed in to the console with a password; empty if
+   *     nothing is on record
+   */
+  public record ReadUser(
+      IamUser user, Optional<String> userId, Optional<Instant> passwordLastUsed) {}
+
+  public AccountReading {
+    users = List.copyOf(users);
+    unread = List.copyOf(unread);
+    limits = List.copyOf(limits);
+  }
+}

@@ -1,0 +1,66 @@
+package onekey.cli.plan.format;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import onekey.cli.output.SafeText;
+import onekey.cli.plan.Advice;
+import onekey.cli.plan.Fix;
+import onekey.cli.plan.PlannedKey;
+import onekey.cli.plan.PlannedUser;
+
+/** One finding unfolded: the keys, what they suggest, and the ways to fix it. */
+final class FindingText {
+
+  private FindingText() {}
+
+  static String of(PlannedUser user) {
+    return "%s: %s%s\n  %s\n%s%s"
+        .formatted(
+            SafeText.of(user.userName()),
+            user.decision(),
+            user.extraKey().map(key -> " " + SafeText.of(key.name())).orElse(""),
+            SafeText.of(user.annotation()),
+            user.keys().stream().map(FindingText::key).collect(Collectors.joining()),
+            user.fixes().stream().map(FindingText::fix).collect(Collectors.joining()));
+  }
+
+  private static String key(PlannedKey key) {
+    return "  %s%s: %s\n%s"
+        .formatted(
+            SafeText.of(key.name()),
+            key.extra() ? " (extra)" : "",
+            SafeText.of(Words.key(key)),
+            key.advice().stream().map(FindingText::advice).collect(Collectors.joining()));
+  }
+
+  private static String advice(Advice advice) {
+    return "    %s\n    %s\n".formatted(SafeText.of(advice.text()), advice.page());
+  }
+
+  private static String fix(Fix fix) {
+    return "  %s:\n%s"
+        .formatted(
+            Words.way(fix.way()),
+            IntStream.range(0, fix.steps().size())
+                .mapToObj(index -> step(index + 1, fix.steps().get(index)))
+                .collect(Collectors.joining()));
+  }
+
+  private static String step(int number, Fix.Step step) {
+    return "    %d. %s\n%s%s"
+        .formatted(
+            number,
+            SafeText.of(step.text()),
+            step.link().map(link -> "       " + link + "\n").orElse(""),
+            step.command().map(FindingText::command).orElse(""));
+  }
+
+  /** As it is: it must work when it is pasted. */
+  private static String command(String command) {
+    return Words.command(command)
+        .orElse(Words.COMMAND_NOT_SHOWN)
+        .lines()
+        .map(line -> "       " + line + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,126 @@
+package onekey.cli.plan.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import onekey.cli.output.SafeText;
+import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedKey;
+import onekey.cli.plan.PlannedUser;
+import onekey.rule.judgement.LastUse;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * One row for each access key, with the verdict of its user in each; users without keys and users
+ * that could not be read have one row too.
+ *
+ * <p>A spreadsheet would run what begins like a formula, and IAM allows such names. So a quote is
+ * put before it; whoever needs names exactly takes JSON.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
+ */
+final class PlanCsv {
+
+  private static final List<String> HEADER =
+      List.of(
+          "userName",
+          "userId",
+          "activeKeys",
+          "complianceType",
+          "decision",
+          "accessKey",
+          "status",
+          "created",
+          "ageDays",
+          "lastUse",
+          "lastUsed",
+          "lastUsedService",
+          "lastUsedRegion",
+          "extra",
+          "annotation");
+
+  private static final int COLUMNS_OF_KEY = 9;
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n].*", Pattern.DOTALL);
+
+  private PlanCsv() {}
+
+  static String of(Plan plan) {
+    var text = new StringBuilder();
+    try (var printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(HEADER);
+      for (var user : plan.users()) {
+        for (var row : rows(user)) {
+          printer.printRecord(row);
+        }
+      }
+      for (var user : plan.unread()) {
+        printer.printRecord(unread(user));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static List<List<String>> rows(PlannedUser user) {
+    return user.keys().isEmpty()
+        ? List.of(row(user, Collections.nCopies(COLUMNS_OF_KEY, "")))
+        : user.keys().stream().map(key -> row(user, columnsOf(key))).toList();
+  }
+
+  private static List<String> row(PlannedUser user, List<String> columnsOfKey) {
+    var row =
+        new ArrayList<>(
+            List.of(
+                safe(user.userName()),
+                safe(user.userId().orElse("")),
+                Long.toString(user.activeKeys()),
+                user.complianceType().name(),
+                user.decision().name()));
+    row.addAll(columnsOfKey);
+    row.add(safe(user.annotation()));
+    return row;
+  }
+
+  private static List<String> columnsOf(PlannedKey key) {
+    return Stream.concat(
+            Stream.of(
+                safe(key.name()),
+                key.status(),
+                key.created().toString(),
+                Long.toString(key.ageDays())),
+            Stream.concat(
+                lastUse(key.lastUse()).stream(), Stream.of(Boolean.toString(key.extra()))))
+        .toList();
+  }
+
+  private static List<String> lastUse(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRead() -> List.of("NOT_READ", "", "", "");
+      case LastUse.NotRecorded() -> List.of("NOT_RECORDED", "", "", "");
+      case LastUse.Recorded(var at, var service, var region) ->
+          List.of("RECORDED", at.toString(), safe(service), safe(region));
+    };
+  }
+
+  private static List<String> unread(Plan.Unread user) {
+    var row = new ArrayList<>(List.of(safe(user.userName()), "", "", "UNREAD", ""));
+    row.addAll(Collections.nCopies(COLUMNS_OF_KEY, ""));
+    row.add(safe(user.cause()));
+    return row;
+  }
+
+  private static String safe(String value) {
+    var shown = SafeText.of(value);
+    return FORMULA.matcher(value).matches() ? "'" + shown : shown;
+  }
+}

@@ -1,0 +1,89 @@
+package onekey.cli.plan.format;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onekey.cli.output.SafeText;
+import onekey.cli.plan.Fix;
+import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedKey;
+import onekey.rule.judgement.LastUse;
+
+/** The words that the formats for people have in common. */
+final class Words {
+
+  /** What IAM writes where it has no service or no Region to name. */
+  private static final String NOT_APPLICABLE = "N/A";
+
+  private Words() {}
+
+  /** What was judged, when, and by what. */
+  static String heading(Plan plan) {
+    return "%s at %s"
+        .formatted(plan.accountId().map(id -> "Account " + id).orElse("Account"), plan.time());
+  }
+
+  static String policy(Plan plan) {
+    return plan.policy().toRuleParameters().entrySet().stream()
+        .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+        .collect(Collectors.joining(", ", "Policy: ", "."));
+  }
+
+  static String unread(Plan plan) {
+    return plan.unread().size() == 1
+        ? "1 user could not be read and has no verdict:"
+        : plan.unread().size() + " users could not be read and have no verdict:";
+  }
+
+  /** Age and last use, such as {@code 20 days, last used 2026-08-31 in sts, us-east-1}. */
+  static String key(PlannedKey key) {
+    return Stream.of(
+            key.active() ? Optional.<String>empty() : Optional.of(key.status()),
+            Optional.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
+            lastUse(key.lastUse()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Empty if nobody asked. */
+  private static Optional<String> lastUse(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRead() -> Optional.empty();
+      case LastUse.NotRecorded() -> Optional.of("no use recorded");
+      case LastUse.Recorded(var at, var service, var region) ->
+          Optional.of("last used " + day(at) + named(" in ", service) + named(", ", region));
+    };
+  }
+
+  private static String named(String before, String name) {
+    return name.equals(NOT_APPLICABLE) ? "" : before + name;
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  static String way(Fix.Way way) {
+    return switch (way) {
+      case CONSOLE -> "In the console";
+      case CLI -> "By AWS CLI";
+      case TERRAFORM -> "In Terraform";
+    };
+  }
+
+  /**
+   * Returns a command as it must be pasted. Empty if it has characters that a terminal would act
+   * on: changed it would be another command, and IAM has no such names.
+   */
+  static Optional<String> command(String command) {
+    return Optional.of(command)
+        .filter(shown -> shown.lines().allMatch(line -> line.equals(SafeText.of(line))));
+  }
+
+  /** Stands where a command is not shown. */
+  static final String COMMAND_NOT_SHOWN =
+      "(The command is not shown: it has characters that no IAM name has.)";
+}

@@ -1,0 +1,14 @@
+package onekey.cli.plan.live;
+
+/** Opens accounts. */
+@FunctionalInterface
+public interface AccountAccess {
+
+  /**
+   * Finds credentials and Region, and makes clients with them. Calls nothing in the account.
+   *
+   * @throws onekey.cli.account.BadInputException if the choice names what does not exist
+   * @throws onekey.cli.output.CommandFailedException if there are no credentials
+   */
+  OpenAccount open(AccountChoice choice);
+}

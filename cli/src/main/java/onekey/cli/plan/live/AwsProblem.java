@@ -1,0 +1,91 @@
+package onekey.cli.plan.live;
+
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Says what went wrong with a call, and what to do about it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common error
+ *     types</a>
+ */
+final class AwsProblem {
+
+  private static final Set<String> DENIED =
+      Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized");
+
+  private static final Set<String> EXPIRED =
+      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+
+  private static final Set<String> UNKNOWN_CALLER =
+      Set.of(
+          "InvalidClientTokenId",
+          "UnrecognizedClientException",
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "IncompleteSignature",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "AuthFailure");
+
+  private AwsProblem() {}
+
+  /**
+   * Returns one or two sentences.
+   *
+   * @param call what was called, such as {@code iam:ListUsers}
+   */
+  static String explain(Exception problem, String call) {
+    return switch (problem) {
+      case AwsServiceException answer -> ofAnswer(answer, call);
+      case SdkException _ ->
+          "%s got no answer: %s. Look at the network, the Region, and AWS_ENDPOINT_URL if it is set."
+              .formatted(call, withoutEnd(rootOf(problem)));
+      default -> "%s failed: %s.".formatted(call, withoutEnd(rootOf(problem)));
+    };
+  }
+
+  private static String ofAnswer(AwsServiceException answer, String call) {
+    var details = Optional.ofNullable(answer.awsErrorDetails());
+    var code = details.map(AwsErrorDetails::errorCode).orElse("");
+    var message =
+        withoutEnd(details.map(AwsErrorDetails::errorMessage).orElseGet(answer::getMessage));
+    if (DENIED.contains(code)) {
+      return "AWS denies %s: %s. 'onekey plan --iam-policy' prints the permissions that it takes."
+          .formatted(call, message);
+    }
+    if (EXPIRED.contains(code)) {
+      return "The AWS credentials have expired (%s). Sign in again, for instance with 'aws sso login'."
+          .formatted(message);
+    }
+    if (UNKNOWN_CALLER.contains(code)) {
+      return "AWS does not know the credentials (%s). Are they complete, still active, and of this"
+              .formatted(message)
+          + " partition? An account in China or GovCloud needs --region.";
+    }
+    if (answer.isThrottlingException()) {
+      return "AWS throttled %s (%s), even after waiting. Try again when less is going on in the account."
+          .formatted(call, message);
+    }
+    return "%s failed: %s (%s).".formatted(call, message, code);
+  }
+
+  private static String rootOf(Throwable problem) {
+    var cause = problem.getCause();
+    if (cause == null) {
+      return String.valueOf(problem.getMessage());
+    }
+    var root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  private static String withoutEnd(String sentence) {
+    return sentence.strip().replaceAll("\\.$", "");
+  }
+}

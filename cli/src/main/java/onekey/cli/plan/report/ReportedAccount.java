@@ -1,0 +1,82 @@
+package onekey.cli.plan.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onekey.cli.account.AccountKey;
+import onekey.cli.account.AccountUser;
+import onekey.cli.account.CredentialReport;
+import onekey.cli.plan.AccountReading;
+import onekey.cli.plan.AccountReading.ReadUser;
+import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.LastUse;
+
+/**
+ * An account as a credential report tells it. The rule itself never reads one.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
+ *     credential reports for your AWS account</a>
+ */
+public final class ReportedAccount {
+
+  private ReportedAccount() {}
+
+  /** Returns the account, with what the report cannot tell as limits. */
+  public static AccountReading of(CredentialReport report, KeyPolicy policy) {
+    return new AccountReading(
+        report.account().accountId(),
+        report.partition().orElse("aws"),
+        report.account().users().stream().map(ReportedAccount::user).toList(),
+        List.of(),
+        limits(policy));
+  }
+
+  private static ReadUser user(AccountUser user) {
+    // There are no ids, so the name stands for the user: a report has no two of one name.
+    return new ReadUser(
+        new IamUser(
+            user.name(),
+            user.name(),
+            user.keys().stream().map(ReportedAccount::key).toList(),
+            Map.of()),
+        Optional.empty(),
+        user.passwordLastUsed());
+  }
+
+  private static AccessKey key(AccountKey key) {
+    return new AccessKey(
+        key.name(),
+        key.isActive() ? KeyStatus.ACTIVE : KeyStatus.INACTIVE,
+        key.created(),
+        key.lastUse()
+            .<LastUse>map(use -> new LastUse.Recorded(use.at(), use.service(), use.region()))
+            .orElseGet(LastUse.NotRecorded::new));
+  }
+
+  private static List<String> limits(KeyPolicy policy) {
+    var limits = new ArrayList<String>();
+    limits.add(
+        "A credential report can be up to four hours old, so what was changed meanwhile is not in"
+            + " it.");
+    limits.add(
+        "It names no user ids and no access key ids: access key 1 and access key 2 are the numbers"
+            + " that the report gives the keys of a user.");
+    limits.add(
+        "It holds no tags, so exemptions cannot be seen: an exempt user stands here as NON_COMPLIANT."
+            + policy
+                .exemptionTag()
+                .map(tag -> " The exemption tag %s has no effect.".formatted(tag))
+                .orElse(""));
+    limits.add(
+        "It says of a key only whether it is active: an expired key stands here as Inactive.");
+    limits.add(
+        "Keys that may send mail by Amazon SES are held for a person as ever, but by what the"
+            + " report knows of their last use.");
+    return limits;
+  }
+}
