@@ -12,9 +12,10 @@ import java.util.Map;
  *
  * @param output what it wrote, errors among the rest
  */
-record Command(int status, String output) {
+public record Command(int status, String output) {
 
-  static Command run(Path directory, Map<String, String> environment, List<String> words) {
+  /** Runs a program to its end, with this added to the environment. */
+  public static Command run(Path directory, Map<String, String> environment, List<String> words) {
     var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
@@ -31,7 +32,7 @@ record Command(int status, String output) {
   }
 
   /** Returns the output of a program that must have ended well. */
-  String successful() {
+  public String successful() {
     if (status != 0) {
       throw new AssertionError("Ended with status %d:%n%s".formatted(status, output));
     }

@@ -22,7 +22,7 @@ import java.util.Map;
  *
  * @see <a href="https://docs.getmoto.org/en/latest/docs/server_mode.html">moto's server mode</a>
  */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
 
@@ -30,7 +30,8 @@ final class MotoServer implements AutoCloseable {
   private final Process process;
   private final Map<String, String> environment;
 
-  MotoServer(Path bin, Path log) {
+  /** Starts a server that writes to this log. {@code bin} is what {@link Tools#python} returned. */
+  public MotoServer(Path bin, Path log) {
     this.bin = bin;
     var port = freePort();
     this.environment =
@@ -63,12 +64,12 @@ final class MotoServer implements AutoCloseable {
   }
 
   /** What a program needs in its environment to talk to this server. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return environment;
   }
 
   /** Makes one call, as boto3 names it, and returns the answer. */
-  JsonNode call(String service, String operation, Map<String, ?> parameters) {
+  public JsonNode call(String service, String operation, Map<String, ?> parameters) {
     var mapper = new ObjectMapper();
     try {
       var words =
@@ -104,7 +105,7 @@ final class MotoServer implements AutoCloseable {
   }
 
   private static String script(String name) {
-    return Path.of("src/test/python", name).toAbsolutePath().toString();
+    return Tools.PYTHON.resolve(name).toString();
   }
 
   private static int freePort() {

@@ -14,7 +14,7 @@ import software.amazon.awscdk.assertions.Template;
 /** The stack with the defaults of cdk.json and some settings of its own. */
 final class TestStack {
 
-  static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  static final Path PROJECT = Tools.PROJECT;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private TestStack() {}

@@ -14,17 +14,20 @@ import org.junit.jupiter.api.Assumptions;
  *
  * <p>Where that fails, the test does not run and says so. With {@code CI=true} it fails.
  */
-final class Tools {
+public final class Tools {
 
-  private static final Path PROJECT = TestStack.PROJECT;
+  /** Every module is beside infra. */
+  static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+  static final Path PYTHON = PROJECT.resolve("infra/src/test/python");
   private static final Path VENV = PROJECT.resolve(".venv");
-  private static final Path REQUIREMENTS = Path.of("src/test/python/requirements.txt");
+  private static final Path REQUIREMENTS = PYTHON.resolve("requirements.txt");
   private static final Path CDK = PROJECT.resolve("node_modules/.bin/cdk");
 
   private Tools() {}
 
   /** Returns the directory of moto_server, cfn-lint and a python that has boto3. */
-  static Path python(String test) {
+  public static Path python(String test) {
     return orNotRun(
         test,
         () -> {
@@ -40,7 +43,7 @@ final class Tools {
                 "--quiet",
                 "--disable-pip-version-check",
                 "--requirement",
-                REQUIREMENTS.toAbsolutePath().toString());
+                REQUIREMENTS.toString());
             Files.copy(REQUIREMENTS, installed);
           }
           return VENV.resolve("bin");
