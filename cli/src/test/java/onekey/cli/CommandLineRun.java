@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import onekey.cli.output.Console;
 import onekey.cli.output.Terminal;
+import onekey.cli.plan.live.AccountAccess;
+import onekey.cli.plan.live.AccountChoice;
+import onekey.cli.plan.live.OpenAccount;
 
 /** What came of running the command as a person does. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -20,6 +23,12 @@ record CommandLineRun(int exitCode, String out, String err) {
   }
 
   static CommandLineRun of(Terminal terminal, String standardInput, String... arguments) {
+    return of(CommandLineRun::noAccount, terminal, standardInput, arguments);
+  }
+
+  /** Runs the command on an account of the test's own. */
+  static CommandLineRun of(
+      AccountAccess access, Terminal terminal, String standardInput, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var console =
@@ -28,7 +37,12 @@ record CommandLineRun(int exitCode, String out, String err) {
             new PrintWriter(out),
             new PrintWriter(err),
             terminal);
-    var exitCode = OneKey.run(console, CLOCK, arguments);
+    var exitCode = OneKey.run(console, CLOCK, access, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** Whatever calls AWS without being told to must fail. */
+  private static OpenAccount noAccount(AccountChoice choice) {
+    throw new AssertionError("Nobody may open an account here: " + choice);
   }
 }

@@ -1,0 +1,500 @@
+package onekey.cli;
+
+import static onekey.cli.PlannedSandbox.READER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import onekey.cli.account.GeneratedAccount;
+import onekey.cli.demo.SandboxAccount;
+import onekey.cli.output.Terminal;
+import onekey.rule.JudgeHandler;
+import onekey.sandbox.api.ApiError;
+import onekey.sandbox.api.Faults;
+import onekey.sandbox.api.Principal;
+import onekey.sandbox.config.ConfigRule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanCommandTest {
+
+  private PlannedSandbox account = PlannedSandbox.ofSample();
+
+  @BeforeEach
+  void nobodyLooksYet() {
+    account.sandbox().calls().reset();
+  }
+
+  @AfterEach
+  void nothingWasWritten() {
+    account.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"table,plan.txt", "json,plan.json", "csv,plan.csv", "markdown,plan.md"})
+  void showsTheSampleAccount(String format, String golden) {
+    // when
+    var run = account.planSample("--format", format);
+
+    // then
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+    Golden.assertSame(run.out(), golden);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 80})
+  void fitsTheTerminal(int columns) {
+    // given
+    var terminal = new Terminal(OptionalInt.of(columns), false, false);
+
+    // when
+    var run =
+        account.plan(terminal, "--rotation-grace-days=14", "--exemption-tag=onekey-exempt-until");
+
+    // then
+    Golden.assertSame(run.out(), "plan-%d-columns.txt".formatted(columns));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "markdown"})
+  void showsCommandsAsTheyMustBePasted(String format) {
+    // given
+    var commands =
+        PlannedSandbox.json(account.planSample("--format", "json"))
+            .findValuesAsText("command")
+            .stream()
+            .filter(command -> !command.equals("null"))
+            .toList();
+
+    // when
+    var run = account.planSample("--format", format);
+
+    // then
+    assertThat(commands).hasSizeGreaterThan(9);
+    assertThat(run.out().lines().map(String::strip))
+        .containsAll(commands.stream().flatMap(String::lines).map(String::strip).toList());
+  }
+
+  @Test
+  void writesHtml() {
+    // when
+    var run = account.planSample("--format", "HTML");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).containsIgnoringCase("<!doctype html>");
+  }
+
+  @Test
+  void saysTheSameAsTheDemo() throws IOException {
+    // when
+    var plan = PlannedSandbox.json(account.planSample("--format", "json"));
+
+    // then
+    var demo = new JsonMapper().readTree(CommandLineRun.of("demo", "--dry-run", "--json").out());
+    assertThat(demo.get("users"))
+        .hasSize(16)
+        .allSatisfy(
+            judged ->
+                assertThat(plan.get("users"))
+                    .anySatisfy(
+                        planned ->
+                            judged
+                                .properties()
+                                .forEach(
+                                    field ->
+                                        assertThat(planned.get(field.getKey()))
+                                            .isEqualTo(field.getValue()))));
+    assertThat(demo.get("remediations"))
+        .allSatisfy(
+            remediation ->
+                assertThat(plan.get("users"))
+                    .anySatisfy(
+                        planned -> {
+                          assertThat(planned.get("userName"))
+                              .isEqualTo(remediation.get("userName"));
+                          assertThat(planned.get("decision"))
+                              .isEqualTo(remediation.get("decision"));
+                        }));
+  }
+
+  @Test
+  void makesTheFewestCalls() {
+    // when
+    account.planSample();
+
+    // then
+    assertThat(account.sandbox().calls().countsByAction())
+        .isEqualTo(
+            Map.of(
+                "ListUsers", 1L,
+                "ListAccessKeys", 16L,
+                "GetAccessKeyLastUsed", 22L,
+                "ListUserTags", 11L));
+  }
+
+  @Test
+  void anAccountWithinTheLimitIsFine() {
+    // given
+    account.close();
+    account = PlannedSandbox.of(GeneratedAccount.of(1, 1));
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).endsWith("1 user: 1 COMPLIANT, 0 NON_COMPLIANT.\n");
+  }
+
+  @Test
+  void anEmptyAccountIsFine() {
+    // given
+    account.close();
+    account = PlannedSandbox.of(GeneratedAccount.of(0, 1));
+
+    // when
+    var run = account.plan("--format", "json");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(PlannedSandbox.json(run).get("accountId").isNull()).isTrue();
+  }
+
+  @Test
+  void readsManyPages() {
+    // given
+    account.close();
+    var many = GeneratedAccount.of(30, 1);
+    account = PlannedSandbox.of(many, SandboxAccount.settingsFor(many).withLargestPage(7));
+
+    // when
+    var run = account.plan("--format", "json");
+
+    // then
+    assertThat(PlannedSandbox.json(run).get("users")).hasSize(30);
+    assertThat(account.sandbox().calls().count("ListUsers")).isEqualTo(5);
+  }
+
+  @Test
+  void takesThePolicyFromTheRule() {
+    // given
+    deployed(
+        Map.of("maxActiveKeys", "0", "rotationGraceDays", "0", "minimumIdleDays", "300"), "ACTIVE");
+
+    // when
+    var run = account.plan("--rule", "the-rule", "--format", "json");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(PlannedSandbox.json(run).get("policy").get("minimumIdleDays").asText())
+        .isEqualTo("300");
+    assertThat(run.out()).contains("bob: 1 active access key, 0 allowed.");
+  }
+
+  @Test
+  void refusesARuleThatDoesNotExist() {
+    // when
+    var run = account.plan("--rule", "no-such-rule");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--rule is no-such-rule. This account has no such Config rule in us-east-1.")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETING,45,its state is DELETING",
+    "ACTIVE,,Rule parameter minimumIdleDays is missing",
+    "ACTIVE,0,Rule parameter minimumIdleDays is \"0\". Allowed: 1–365"
+  })
+  void refusesARuleThatDecidesNothing(String state, String idleDays, String message) {
+    // given
+    deployed(
+        idleDays == null
+            ? Map.of("maxActiveKeys", "1", "rotationGraceDays", "0")
+            : Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", idleDays),
+        state);
+
+    // when
+    var run = account.plan("--rule", "the-rule");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+    assertThat(account.sandbox().calls().count("ListUsers")).isZero();
+  }
+
+  @Test
+  void takesExactlyThePermissionsThatItPrints() {
+    // given
+    allow(account.plan("--iam-policy").out());
+
+    // when
+    var run = account.planSample();
+
+    // then
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(account.sandbox().calls().permissionsUsed(READER))
+        .containsExactlyElementsOf(account.sandbox().permissions().allowedActions(READER));
+  }
+
+  @Test
+  void aRuleTakesOnePermissionMore() {
+    // given
+    deployed(
+        Map.of(
+            "maxActiveKeys", "1",
+            "rotationGraceDays", "14",
+            "minimumIdleDays", "45",
+            "exemptionTag", "onekey-exempt-until"),
+        "ACTIVE");
+    allow(account.plan("--iam-policy", "--rule", "the-rule").out());
+
+    // when
+    var run = account.plan("--rule", "the-rule");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(account.sandbox().calls().permissionsUsed(READER))
+        .contains("config:DescribeConfigRules")
+        .containsExactlyElementsOf(account.sandbox().permissions().allowedActions(READER));
+  }
+
+  @Test
+  void printsThePermissionsWithoutACall() {
+    // when
+    var run = CommandLineRun.of("plan", "--iam-policy");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    Golden.assertSame(run.out(), "plan-iam-policy.json");
+  }
+
+  @Test
+  void saysWhichPermissionIsMissing() {
+    // given
+    allow("{\"Version\": \"2012-10-17\", \"Statement\": []}");
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("AWS denies iam:ListUsers: ")
+        .contains("'onekey plan --iam-policy' prints the permissions")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ExpiredToken|The AWS credentials have expired (no). Sign in again",
+        "InvalidClientTokenId|AWS does not know the credentials (no).",
+        "OptInRequired|iam:ListUsers failed: no (OptInRequired).",
+      })
+  void saysWhatIsWrongWithTheCaller(String code, String message) {
+    // given
+    account
+        .sandbox()
+        .faults()
+        .answer(Faults.action("ListUsers"), 1, new ApiError(403, code, "no."));
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void waitsWhenItIsThrottled() {
+    // given a small account, because after a throttle the calls go slowly
+    account.close();
+    account = PlannedSandbox.of(GeneratedAccount.of(3, 1));
+    account.sandbox().faults().throttle("ListUsers", 1);
+    account.sandbox().faults().throttle("ListAccessKeys", 1);
+
+    // when
+    var run = account.plan("--format", "json");
+
+    // then
+    assertThat(run.err()).isEmpty();
+    assertThat(PlannedSandbox.json(run).get("users")).hasSize(3);
+    assertThat(account.sandbox().calls().throttled()).isEqualTo(2);
+  }
+
+  @Test
+  void saysSoWhenThrottlingDoesNotEnd() {
+    // given
+    account.sandbox().faults().throttle("ListUsers", 1000);
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("AWS throttled iam:ListUsers (Rate exceeded)").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "csv", "markdown"})
+  void showsWhoCouldNotBeReadAndFails(String format) {
+    // given
+    account.sandbox().faults().deny("ListAccessKeys", "bob");
+
+    // when
+    var run = account.planSample("--format", format);
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("1 of 16 users could not be read");
+    assertThat(run.out())
+        .contains("bob")
+        .contains("Not authorized to perform ListAccessKeys")
+        .contains("alice")
+        .doesNotContain("bob: 1 active access key.");
+  }
+
+  @Test
+  void isNotFineWhenItCouldNotLook() {
+    // given an account where the only user cannot be read
+    account.close();
+    account = PlannedSandbox.of(GeneratedAccount.of(1, 1));
+    account.sandbox().faults().deny("ListAccessKeys");
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void countsUnreadUsersThatAreTooManyToShow() {
+    // given
+    account.close();
+    account = PlannedSandbox.of(GeneratedAccount.of(25, 1));
+    account.sandbox().faults().deny("ListAccessKeys");
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.out())
+        .contains("25 users could not be read and have no verdict:")
+        .contains("… and 5 more; --format json names all.");
+  }
+
+  @Test
+  void writesAFile(@TempDir Path directory) throws IOException {
+    // given
+    var file = directory.resolve("plan.json");
+    Files.writeString(file, "what was there before");
+
+    // when
+    var run = account.planSample("--format", "json", "--output", file.toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("16 users: 7 COMPLIANT, 9 NON_COMPLIANT.");
+    assertThat(Files.readString(file)).isEqualTo(account.planSample("--format", "json").out());
+    assertThat(directory)
+        .isDirectoryContaining("glob:**plan.json")
+        .isDirectoryNotContaining("glob:**tmp");
+  }
+
+  @Test
+  void keepsTheFileWhenThePlanFails(@TempDir Path directory) throws IOException {
+    // given
+    var file = Files.writeString(directory.resolve("plan.txt"), "what was there before");
+    account.sandbox().faults().deny("ListUsers");
+
+    // when
+    var run = account.plan("--output", file.toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(file).hasContent("what was there before");
+  }
+
+  @Test
+  void refusesAFileThatCannotBeWrittenBeforeItReads(@TempDir Path directory) {
+    // when
+    var run = account.plan("--output", directory.resolve("missing/plan.txt").toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("its directory does not exist");
+    assertThat(account.sandbox().calls().count()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--rule x --max-active-keys 1|--rule takes the policy from the Config rule.",
+        "--credential-report - --rule x|--credential-report calls nothing.",
+        "--credential-report - --profile x|--credential-report calls nothing.",
+        "--credential-report - --region eu-west-1|--credential-report calls nothing.",
+        "--now 2026-01-01T00:00:00Z|Missing required argument(s): --credential-report=FILE",
+        "--format xml|Invalid value for option '--format'",
+        "--max-active-keys 2|Rule parameter maxActiveKeys is \"2\". Allowed: 0–1.",
+        "--credential-report no/such/file|no such file.",
+        "--output .|Output .: is a directory.",
+        "--output /dev/null|Output /dev/null: is no regular file.",
+      })
+  void refusesWrongUsage(String arguments, String message) {
+    // when
+    var run = CommandLineRun.of(("plan " + arguments).split(" "));
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void showsProgressOnlyOnATerminal() {
+    // given
+    var terminal = new Terminal(OptionalInt.empty(), false, true);
+
+    // when
+    var run = account.plan(terminal);
+
+    // then
+    assertThat(run.err()).startsWith("\rReading users").contains("0/16");
+    assertThat(account.plan().err()).isEmpty();
+  }
+
+  private void deployed(Map<String, String> ruleParameters, String state) {
+    var sandbox = account.sandbox();
+    var judge =
+        sandbox.lambda().register("judge", new JudgeHandler(sandbox.clients(Principal.ROOT)));
+    account.sandbox().config().putRule(new ConfigRule("the-rule", ruleParameters, judge, state));
+  }
+
+  private void allow(String policy) {
+    account.sandbox().permissions().attach(READER, List.of(policy));
+  }
+}

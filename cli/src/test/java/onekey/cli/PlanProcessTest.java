@@ -1,0 +1,208 @@
+package onekey.cli;
+
+import static onekey.cli.PlannedSandbox.READER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import onekey.cli.account.Account;
+import onekey.cli.account.GeneratedAccount;
+import onekey.cli.account.SampleAccount;
+import onekey.sandbox.api.Principal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+
+/** The command as a person starts it: credentials and endpoint come from the environment. */
+class PlanProcessTest {
+
+  private static final Principal SOMEBODY_ELSE = Principal.user("somebody-else");
+
+  @TempDir private Path directory;
+
+  @Test
+  void plansTheAccountOfTheEnvironment() {
+    try (var account = PlannedSandbox.of(today(SampleAccount.read()))) {
+      // when
+      var run =
+          CommandProcess.in(directory, environment(account, Map.of("AWS_REGION", "us-east-1")))
+              .run("plan", "--format", "json");
+
+      // then
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exitCode()).isEqualTo(1);
+      var plan = PlannedSandbox.json(run);
+      assertThat(plan.get("users")).hasSize(16);
+      assertThat(plan.get("accountId").asText()).isEqualTo("111122223333");
+    }
+  }
+
+  @Test
+  void needsNoRegionForUsers() {
+    try (var account = PlannedSandbox.of(today(SampleAccount.read()))) {
+      // when
+      var run = CommandProcess.in(directory, environment(account, Map.of())).run("plan");
+
+      // then
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exitCode()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void needsARegionForARule() {
+    try (var account = PlannedSandbox.of(today(SampleAccount.read()))) {
+      // when
+      var run =
+          CommandProcess.in(directory, environment(account, Map.of())).run("plan", "--rule", "x");
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("Give --region, or set AWS_REGION").hasLineCount(1);
+      assertThat(account.sandbox().calls().count()).isZero();
+    }
+  }
+
+  @Test
+  void aProfileThatWasNamedWinsOverTheEnvironment() throws IOException {
+    try (var account = PlannedSandbox.of(today(SampleAccount.read()))) {
+      // given
+      var credentials = credentials(account, SOMEBODY_ELSE);
+      Files.writeString(
+          directory.resolve("config"),
+          """
+          [profile audit]
+          region = eu-west-1
+          endpoint_url = %s
+          aws_access_key_id = %s
+          aws_secret_access_key = %s
+          """
+              .formatted(
+                  account.sandbox().endpoint(),
+                  credentials.accessKeyId(),
+                  credentials.secretAccessKey()));
+      var environment = environment(account, Map.of());
+      environment.remove("AWS_ENDPOINT_URL");
+
+      // when
+      var run = CommandProcess.in(directory, environment).run("plan", "--profile", "audit");
+
+      // then
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(account.sandbox().calls().permissionsUsed(READER)).isEmpty();
+      assertThat(account.sandbox().calls().permissionsUsed(SOMEBODY_ELSE))
+          .contains("iam:ListUsers");
+    }
+  }
+
+  @Test
+  void namesTheProfilesThatThereAre() throws IOException {
+    // given
+    Files.writeString(directory.resolve("config"), "[profile b]\n[profile a]\n");
+
+    // when
+    var run = CommandProcess.in(directory, Map.of()).run("plan", "--profile", "c");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--profile is c. Your AWS configuration files have: a, b.");
+  }
+
+  @Test
+  void refusesWhatIsNoRegion() {
+    // when
+    var run = CommandProcess.in(directory, Map.of()).run("plan", "--region", "Frankfurt");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--region is Frankfurt. Allowed: ");
+  }
+
+  @Test
+  void saysThatThereAreNoCredentials() {
+    // when
+    var run = CommandProcess.in(directory, Map.of()).run("plan");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("No AWS credentials. Sign in")
+        .doesNotContain("ProviderChain")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheUsualProfile() throws IOException {
+    // given somebody whose sign-in is over
+    Files.writeString(
+        directory.resolve("config"),
+        """
+        [default]
+        sso_session = company
+        sso_account_id = 111122223333
+        sso_role_name = audit
+        region = eu-west-1
+        [sso-session company]
+        sso_region = eu-west-1
+        sso_start_url = https://example.awsapps.com/start
+        """);
+
+    // when
+    var run = CommandProcess.in(directory, Map.of()).run("plan");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("'aws sso login'")
+        .contains("Profile default: ")
+        .doesNotContain("class path")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void plansTenThousandUsersInLittleMemory() {
+    var many = GeneratedAccount.of(10_000, 1);
+    try (var account = PlannedSandbox.of(many)) {
+      // when
+      var run =
+          CommandProcess.in(directory, environment(account, Map.of("AWS_REGION", "us-east-1")))
+              .withJvm("-Xmx256m", "-Donekey.progress=true")
+              .run("plan", "--format", "json");
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(PlannedSandbox.json(run).get("users")).hasSize(10_000);
+      assertThat(run.err()).startsWith("\rReading users").contains("/1000").contains("/10000");
+      var overLimit = many.users().stream().filter(user -> user.activeKeys() > 1).count();
+      assertThat(account.sandbox().calls().countsByAction())
+          .isEqualTo(
+              Map.of(
+                  "ListUsers", 10L,
+                  "ListAccessKeys", 10_000L,
+                  "GetAccessKeyLastUsed", 2 * overLimit));
+    }
+  }
+
+  /** The process judges by the real clock. */
+  private static Account today(Account account) {
+    return account.at(Instant.now());
+  }
+
+  private static Map<String, String> environment(PlannedSandbox account, Map<String, String> more) {
+    var credentials = credentials(account, READER);
+    var environment = new HashMap<>(more);
+    environment.put("AWS_ENDPOINT_URL", account.sandbox().endpoint().toString());
+    environment.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+    return environment;
+  }
+
+  private static AwsCredentials credentials(PlannedSandbox account, Principal principal) {
+    return account.sandbox().credentials(principal).resolveCredentials();
+  }
+}

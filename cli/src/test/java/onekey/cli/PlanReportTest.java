@@ -1,0 +1,92 @@
+package onekey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import onekey.cli.output.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Without any call: opening an account would fail these tests. */
+class PlanReportTest {
+
+  private static final Path REPORT =
+      Path.of("src/test/resources/onekey/cli/account/credential-report.csv");
+
+  @ParameterizedTest
+  @CsvSource({"table,plan-report.txt", "json,plan-report.json"})
+  void plansACredentialReport(String format, String golden) {
+    // when
+    var run =
+        CommandLineRun.of("plan", "--credential-report", REPORT.toString(), "--format", format);
+
+    // then
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+    Golden.assertSame(run.out(), golden);
+  }
+
+  @Test
+  void judgesAsTheDemoDoes() {
+    // when
+    var plan = CommandLineRun.of("plan", "--credential-report", REPORT.toString());
+
+    // then
+    var demo = CommandLineRun.of("demo", "--dry-run", "--credential-report", REPORT.toString());
+    var annotation =
+        "two-active: 2 active access keys, 1 allowed. Extra: access key 2 (no use recorded,"
+            + " created 2025-01-01); removable since 2025-02-15.";
+    var totals = "4 users: 3 COMPLIANT, 1 NON_COMPLIANT.\n";
+    assertThat(plan.out()).contains(annotation, totals);
+    assertThat(demo.out()).contains(annotation, totals);
+  }
+
+  @Test
+  void readsStandardInput() throws IOException {
+    // when
+    var run =
+        CommandLineRun.of(
+            Terminal.none(), Files.readString(REPORT), "plan", "--credential-report", "-");
+
+    // then
+    assertThat(run.out())
+        .isEqualTo(CommandLineRun.of("plan", "--credential-report", REPORT.toString()).out());
+  }
+
+  @Test
+  void judgesAsAtTheTimeGiven() {
+    // when
+    var run =
+        CommandLineRun.of(
+            "plan", "--credential-report", REPORT.toString(), "--now", "2025-01-02T00:00:00Z");
+
+    // then
+    assertThat(run.out()).contains("held until 2025-02-15").contains("2025-01-02T00:00:00Z");
+  }
+
+  @Test
+  void saysThatAnExemptionTagHasNoEffect() {
+    // when
+    var run =
+        CommandLineRun.of(
+            "plan", "--credential-report", REPORT.toString(), "--exemption-tag", "until");
+
+    // then
+    assertThat(run.out()).contains("The exemption tag until has no effect.");
+  }
+
+  @Test
+  void needsNoColumnOfPasswords() throws IOException {
+    // given
+    var without = Files.readString(REPORT).replace("password_last_used", "some_other_column");
+
+    // when
+    var run = CommandLineRun.of(Terminal.none(), without, "plan", "--credential-report", "-");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,90 @@
+package onekey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
+import onekey.cli.account.Account;
+import onekey.cli.account.SampleAccount;
+import onekey.cli.demo.SandboxAccount;
+import onekey.cli.output.Terminal;
+import onekey.cli.plan.live.OpenAccount;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.api.Principal;
+
+/** A sandbox whose account is planned. However it is planned, nothing is written. */
+final class PlannedSandbox implements AutoCloseable {
+
+  static final Principal READER = Principal.role("reader");
+
+  /** What suits the sample account. */
+  static final String[] POLICY = {
+    "--rotation-grace-days", "14", "--exemption-tag", "onekey-exempt-until"
+  };
+
+  private final Sandbox sandbox;
+
+  private PlannedSandbox(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  static PlannedSandbox ofSample() {
+    return of(SampleAccount.read());
+  }
+
+  static PlannedSandbox of(Account account) {
+    return of(account, SandboxAccount.settingsFor(account));
+  }
+
+  static PlannedSandbox of(Account account, SandboxSettings settings) {
+    var sandbox = Sandbox.start(settings);
+    SandboxAccount.fill(sandbox, account);
+    return new PlannedSandbox(sandbox);
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  CommandLineRun plan(String... arguments) {
+    return plan(Terminal.none(), arguments);
+  }
+
+  CommandLineRun plan(Terminal terminal, String... arguments) {
+    return CommandLineRun.of(
+        _ -> new OpenAccount(sandbox.clients(READER), sandbox.settings().region()),
+        terminal,
+        "",
+        Stream.concat(Stream.of("plan"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  CommandLineRun planSample(String... arguments) {
+    return plan(Stream.concat(Stream.of(POLICY), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  static JsonNode json(CommandLineRun run) {
+    try {
+      return new JsonMapper().readTree(run.out());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(run.out() + run.err(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      assertThat(sandbox.calls().permissionsUsed(READER))
+          .isSubsetOf(
+              "iam:ListUsers",
+              "iam:ListAccessKeys",
+              "iam:GetAccessKeyLastUsed",
+              "iam:ListUserTags",
+              "config:DescribeConfigRules");
+    } finally {
+      sandbox.close();
+    }
+  }
+}
