@@ -1,28 +1,20 @@
 package onekey.cli;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import onekey.cli.account.BadInputException;
 import onekey.cli.bench.BenchReport;
 import onekey.cli.bench.BenchRun;
-import onekey.cli.bench.BenchSettings;
 import onekey.cli.bench.JudgeBench;
 import onekey.cli.bench.Retries;
 import onekey.cli.output.Console;
 import onekey.cli.output.Json;
-import onekey.sandbox.api.RateLimit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,31 +33,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {"0:Every run judged everybody.", "2:Wrong usage, or a run failed."})
 final class BenchJudgeCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--users",
-      paramLabel = "N",
-      defaultValue = "5000",
-      description = "How many users. By default ${DEFAULT-VALUE}.")
-  private int users;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "NUMBER",
-      defaultValue = "1",
-      description = "Another number generates another account.")
-  private long seed;
-
-  @Option(
-      names = "--latency",
-      paramLabel = "TIME",
-      defaultValue = "40ms",
-      converter = Milliseconds.class,
-      description =
-          "How long each API call takes at least, such as 40ms or 1s. By default ${DEFAULT-VALUE}.")
-  private Duration latency = Duration.ZERO;
-
-  @ArgGroup(exclusive = false)
-  private @Nullable Bucket bucket;
+  @Mixin private final BenchOptions options = new BenchOptions();
 
   @Option(
       names = "--retry",
@@ -84,45 +52,7 @@ final class BenchJudgeCommand implements Callable<Integer> {
           "Runs one after the other: 1-10. By default 1. Later runs find the verdicts of earlier ones.")
   private int runs;
 
-  @Option(
-      names = "--heap",
-      paramLabel = "MIB",
-      defaultValue = "256",
-      description = "The most heap that the judge may use, in MiB: 64-4096. By default 256.")
-  private int heapMegabytes;
-
-  @Option(names = "--json", description = "Print JSON: {\"runs\": [...]}.")
-  private boolean json;
-
   private final Console console;
-
-  /** IAM's token bucket. */
-  static final class Bucket {
-
-    @Option(
-        names = "--rate",
-        required = true,
-        paramLabel = "CALLS",
-        description =
-            "How many calls a second the account may make. By default as many as it likes.")
-    private double rate;
-
-    @Option(
-        names = "--burst",
-        required = true,
-        paramLabel = "CALLS",
-        description = "How many calls the account may make at once before the rate counts.")
-    private int burst;
-
-    RateLimit toRateLimit() {
-      try {
-        return new RateLimit(rate, burst);
-      } catch (IllegalArgumentException e) {
-        throw new BadInputException(
-            "--rate %s --burst %d: %s".formatted(rate, burst, e.getMessage()), e);
-      }
-    }
-  }
 
   BenchJudgeCommand(Console console) {
     this.console = console;
@@ -130,19 +60,10 @@ final class BenchJudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check("--users", users, 0, 100_000);
-    check("--runs", runs, 1, 10);
-    check("--heap", heapMegabytes, 64, 4096);
+    BenchOptions.check("--runs", runs, 1, 10);
+    var json = options.json();
     var measured = new ArrayList<BenchRun>();
-    new JudgeBench(
-            new BenchSettings(
-                users,
-                seed,
-                latency,
-                Optional.ofNullable(bucket).map(Bucket::toRateLimit),
-                retries,
-                runs,
-                heapMegabytes))
+    new JudgeBench(options.settings(retries, runs))
         .measure(
             run -> {
               measured.add(run);
@@ -161,28 +82,6 @@ final class BenchJudgeCommand implements Callable<Integer> {
   private static boolean everybodyWasJudged(List<BenchRun> runs) {
     return runs.stream()
         .allMatch(run -> run.failure().isEmpty() && run.usersJudged() == run.users());
-  }
-
-  private static void check(String option, int value, int minimum, int maximum) {
-    if (value < minimum || value > maximum) {
-      throw new BadInputException(
-          "%s is %d. Allowed: %d–%d.".formatted(option, value, minimum, maximum));
-    }
-  }
-
-  /** Reads 40ms or 1.5s. */
-  static final class Milliseconds implements ITypeConverter<Duration> {
-
-    @Override
-    public Duration convert(String value) {
-      try {
-        return value.endsWith("ms")
-            ? Duration.ofMillis(Integer.parseUnsignedInt(value.substring(0, value.length() - 2)))
-            : Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
-      } catch (NumberFormatException | DateTimeParseException e) {
-        throw new TypeConversionException("\"" + value + "\" is no time such as 40ms or 1s");
-      }
-    }
   }
 
   /** Reads the names as they are written here. */

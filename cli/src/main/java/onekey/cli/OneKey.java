@@ -63,6 +63,7 @@ public final class OneKey {
         .addSubcommand(
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchJudgeCommand(console))
+                .addSubcommand(new BenchPlanCommand(console))
                 .addSubcommand(new BenchStartCommand(console)))
         .setOut(console.out())
         .setErr(console.err())

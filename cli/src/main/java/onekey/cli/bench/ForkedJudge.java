@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
 
@@ -23,7 +22,7 @@ final class ForkedJudge implements RequestHandler<Map<String, Object>, Map<Strin
   private final Sandbox sandbox;
   private final Retries retries;
   private final int heapMegabytes;
-  private Optional<JudgeUsage> usage = Optional.empty();
+  private Optional<ProcessUsage> usage = Optional.empty();
 
   ForkedJudge(Sandbox sandbox, Retries retries, int heapMegabytes) {
     this.sandbox = sandbox;
@@ -32,7 +31,7 @@ final class ForkedJudge implements RequestHandler<Map<String, Object>, Map<Strin
   }
 
   /** Returns what the last run took; empty if it ended before it could say. */
-  Optional<JudgeUsage> usage() {
+  Optional<ProcessUsage> usage() {
     return usage;
   }
 
@@ -40,7 +39,9 @@ final class ForkedJudge implements RequestHandler<Map<String, Object>, Map<Strin
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     usage = Optional.empty();
     try {
-      var process = start();
+      var process =
+          MeasuredJvm.start(
+              sandbox, PRINCIPAL, heapMegabytes, JudgeProcess.class, List.of(retries.name()));
       try (var input = process.getOutputStream()) {
         JSON.writeValue(input, event);
       }
@@ -48,7 +49,7 @@ final class ForkedJudge implements RequestHandler<Map<String, Object>, Map<Strin
       var errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       var exitCode = process.waitFor();
       if (!output.isBlank()) {
-        usage = Optional.of(JSON.readValue(output, JudgeUsage.class));
+        usage = Optional.of(JSON.readValue(output, ProcessUsage.class));
       }
       if (exitCode != 0) {
         throw new IllegalStateException(errors.strip());
@@ -60,34 +61,5 @@ final class ForkedJudge implements RequestHandler<Map<String, Object>, Map<Strin
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the judge was running.", e);
     }
-  }
-
-  private Process start() throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heapMegabytes + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            JudgeProcess.class.getName(),
-            retries.name());
-    var credentials = sandbox.credentials(PRINCIPAL).resolveCredentials();
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
-                "AWS_REGION", sandbox.settings().region().id(),
-                "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()));
-    // A person's own settings must not find their way into the measurement.
-    builder
-        .environment()
-        .keySet()
-        .removeAll(
-            Set.of("AWS_PROFILE", "AWS_SESSION_TOKEN", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-    return builder.start();
   }
 }

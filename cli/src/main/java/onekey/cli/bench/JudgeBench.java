@@ -9,7 +9,6 @@ import onekey.cli.demo.SandboxAccount;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
-import onekey.sandbox.api.CallLog;
 import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.lambda.Invocation;
 
@@ -52,7 +51,7 @@ public final class JudgeBench {
     var usage =
         judge.usage().orElseThrow(() -> new IllegalStateException(failure(outcome).orElse("")));
     var calls = sandbox.calls();
-    var bound = boundSeconds(calls);
+    var bound = Figures.boundSeconds(calls, settings);
     return new BenchRun(
         run,
         settings.retries().toString(),
@@ -62,27 +61,17 @@ public final class JudgeBench {
         calls.countsByAction(),
         calls.count(),
         least,
-        ratio((double) calls.count(), (double) least),
-        rounded(usage.wallSeconds()),
-        rounded(bound),
-        ratio(usage.wallSeconds(), bound),
+        Figures.ratio((double) calls.count(), (double) least),
+        Figures.rounded(usage.wallSeconds()),
+        Figures.rounded(bound),
+        Figures.ratio(usage.wallSeconds(), bound),
         AwsClients.CONCURRENT_CALLS,
         calls.connectionsOpened(),
         calls.throttled(),
-        ratio((double) calls.throttled(), (double) calls.count()),
+        Figures.ratio((double) calls.throttled(), (double) calls.count()),
         usage.processorSeconds(),
         usage.peakHeapBytes(),
         usage.maximumHeapBytes());
-  }
-
-  private double boundSeconds(CallLog calls) {
-    var answered = calls.all().stream().filter(call -> !call.wasThrottled()).toList();
-    var byLatency =
-        answered.size() * settings.latency().toNanos() / 1e9 / AwsClients.CONCURRENT_CALLS;
-    // Only IAM has the token bucket.
-    var iamCalls = answered.stream().filter(call -> call.call().service().equals("iam")).count();
-    var byRate = settings.rateLimit().map(limit -> iamCalls / limit.callsPerSecond()).orElse(0.0);
-    return Math.max(byLatency, byRate);
   }
 
   private static Optional<String> failure(Invocation.Outcome outcome) {
@@ -91,13 +80,5 @@ public final class JudgeBench {
       case Invocation.Outcome.Failed(var _, var cause) ->
           Optional.of(String.valueOf(cause.getMessage()));
     };
-  }
-
-  private static double ratio(double part, double whole) {
-    return whole == 0 ? 0 : rounded(part / whole);
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1000) / 1000.0;
   }
 }

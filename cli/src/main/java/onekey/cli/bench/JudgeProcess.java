@@ -6,10 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +17,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * The process that judges: makes the handler as Lambda does, gives it the event from standard
- * input, and writes {@link JudgeUsage} to standard output. Ends with 1 if the handler throws.
+ * input, and writes {@link ProcessUsage} to standard output. Ends with 1 if the handler throws.
  */
 final class JudgeProcess {
 
@@ -83,28 +79,7 @@ final class JudgeProcess {
   }
 
   private static void print(long started) throws IOException {
-    var wall = System.nanoTime() - started;
-    System.out.println(
-        new JsonMapper()
-            .writeValueAsString(
-                new JudgeUsage(
-                    wall / 1e9, processorSeconds(), peakHeap(), Runtime.getRuntime().maxMemory())));
+    System.out.println(new JsonMapper().writeValueAsString(ProcessUsage.since(started)));
     System.out.flush();
-  }
-
-  private static double processorSeconds() {
-    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
-  }
-
-  /**
-   * Adds the peaks of the parts of the heap. They need not have been at the same moment, so this is
-   * at least the true peak.
-   */
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(MemoryUsage::getUsed)
-        .sum();
   }
 }

@@ -17,11 +17,18 @@ final class LeastCalls {
   private LeastCalls() {}
 
   /**
-   * Counts them.
+   * Counts the calls of the rule: it reads the users and reports the verdicts.
    *
    * @param reported how many users have a verdict from an earlier run
    */
   static long of(Account account, KeyPolicy policy, int reported) {
+    return ofReading(account, policy)
+        + pages(account.users().size(), EVALUATIONS_A_CALL)
+        + pages(reported, RESULTS_A_PAGE);
+  }
+
+  /** Counts the calls that only read the users. */
+  static long ofReading(Account account, KeyPolicy policy) {
     var users = account.users().size();
     var overLimit =
         account.users().stream()
@@ -29,12 +36,7 @@ final class LeastCalls {
             .toList();
     var lastUses = overLimit.stream().mapToLong(AccountUser::activeKeys).sum();
     var tags = policy.exemptionTag().isPresent() ? overLimit.size() : 0;
-    return pages(users, USERS_A_PAGE)
-        + users
-        + lastUses
-        + tags
-        + pages(users, EVALUATIONS_A_CALL)
-        + pages(reported, RESULTS_A_PAGE);
+    return pages(users, USERS_A_PAGE) + users + lastUses + tags;
   }
 
   /** Nothing at all takes a call too. */

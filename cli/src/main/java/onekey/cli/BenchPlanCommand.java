@@ -1,0 +1,49 @@
+package onekey.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import onekey.cli.bench.PlanBench;
+import onekey.cli.bench.PlanBenchReport;
+import onekey.cli.bench.Retries;
+import onekey.cli.output.Console;
+import onekey.cli.output.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code onekey bench plan}. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures planning a generated account.",
+      "",
+      "The command runs in a JVM of its own; AWS's answers come from this one.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:Everybody was planned.", "2:Wrong usage, or the plan failed."})
+final class BenchPlanCommand implements Callable<Integer> {
+
+  @Mixin private final BenchOptions options = new BenchOptions();
+
+  private final Console console;
+
+  BenchPlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var run = new PlanBench(options.settings(Retries.PACED, 1), MeasuredPlan.class).measure();
+    console
+        .out()
+        .print(
+            options.json()
+                ? Json.of(Map.of("runs", List.of(run))) + "\n"
+                : PlanBenchReport.of(run));
+    console.out().flush();
+    return run.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,57 @@
+package onekey.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.Clock;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import onekey.cli.bench.PlanUsage;
+import onekey.cli.bench.ProcessUsage;
+import onekey.cli.output.Console;
+import onekey.cli.output.Terminal;
+
+/**
+ * The process that plans: runs {@code onekey plan} as on a terminal, throws the plan away, and
+ * writes {@link PlanUsage} to standard output.
+ */
+final class MeasuredPlan {
+
+  private MeasuredPlan() {}
+
+  /** Takes nothing; credentials and endpoint come from the environment. */
+  public static void main(String... arguments) throws IOException {
+    var started = System.nanoTime();
+    var errors = new TimedWriter();
+    var console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintWriter(Writer.nullWriter()),
+            new PrintWriter(errors),
+            new Terminal(OptionalInt.empty(), false, true));
+    var exitCode = OneKey.run(console, Clock.systemUTC(), "plan", "--format", "json");
+    System.out.println(
+        new JsonMapper()
+            .writeValueAsString(
+                new PlanUsage(
+                    exitCode,
+                    errors.firstWrite.get(),
+                    errors.toString(),
+                    ProcessUsage.since(started))));
+  }
+
+  /** Notes when something was written for the first time. */
+  private static final class TimedWriter extends StringWriter {
+
+    private final AtomicLong firstWrite = new AtomicLong();
+
+    @Override
+    public void write(String text, int from, int length) {
+      firstWrite.compareAndSet(0, System.currentTimeMillis());
+      super.write(text, from, length);
+    }
+  }
+}

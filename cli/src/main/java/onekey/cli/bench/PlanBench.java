@@ -1,0 +1,83 @@
+package onekey.cli.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import onekey.cli.account.Account;
+import onekey.cli.account.GeneratedAccount;
+import onekey.cli.demo.SandboxAccount;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.sandbox.Sandbox;
+import onekey.sandbox.api.Faults;
+import onekey.sandbox.api.Principal;
+
+/** Measures planning a generated account. */
+public final class PlanBench {
+
+  private final BenchSettings settings;
+  private final Class<?> program;
+  private final Account account;
+
+  /**
+   * Makes a bench with a generated account.
+   *
+   * @param program plans the account of its environment and writes {@link PlanUsage} as JSON
+   */
+  public PlanBench(BenchSettings settings, Class<?> program) {
+    this.settings = settings;
+    this.program = program;
+    this.account = GeneratedAccount.of(settings.users(), settings.seed());
+  }
+
+  /** Plans the account once. */
+  public PlanRun measure() {
+    var sandboxSettings = SandboxAccount.settingsFor(account).withLatency(settings.latency());
+    try (var sandbox =
+        Sandbox.start(
+            settings.rateLimit().map(sandboxSettings::withRateLimit).orElse(sandboxSettings))) {
+      SandboxAccount.fill(sandbox, account);
+      var firstPage = new AtomicLong();
+      sandbox
+          .faults()
+          .after(Faults.action("ListUsers"), () -> firstPage.set(System.currentTimeMillis()));
+      return figures(sandbox, plan(sandbox), firstPage.get());
+    }
+  }
+
+  private PlanUsage plan(Sandbox sandbox) {
+    try {
+      var process =
+          MeasuredJvm.start(
+              sandbox, Principal.role("onekey-plan"), settings.heapMegabytes(), program, List.of());
+      process.getOutputStream().close();
+      return new JsonMapper().readValue(process.getInputStream(), PlanUsage.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The measured process did not say what it took.", e);
+    }
+  }
+
+  private PlanRun figures(Sandbox sandbox, PlanUsage planned, long firstPage) {
+    var calls = sandbox.calls();
+    var least = LeastCalls.ofReading(account, KeyPolicy.defaults());
+    var bound = Figures.boundSeconds(calls, settings);
+    return new PlanRun(
+        Optional.of(planned.errors().strip()).filter(_ -> planned.exitCode() > 1),
+        account.users().size(),
+        calls.countsByAction(),
+        calls.count(),
+        least,
+        Figures.ratio((double) calls.count(), (double) least),
+        Figures.rounded(planned.usage().wallSeconds()),
+        Figures.rounded(bound),
+        Figures.ratio(planned.usage().wallSeconds(), bound),
+        Figures.rounded((planned.firstProgressMilliseconds() - firstPage) / 1e3),
+        calls.connectionsOpened(),
+        calls.throttled(),
+        planned.usage().processorSeconds(),
+        planned.usage().peakHeapBytes(),
+        planned.usage().maximumHeapBytes());
+  }
+}
