@@ -26,7 +26,7 @@ public final class Tools {
 
   private Tools() {}
 
-  /** Returns the directory of moto_server, cfn-lint and a python that has boto3. */
+  /** Returns the directory of moto_server, cfn-lint, aws and a python that has boto3. */
   public static Path python(String test) {
     return orNotRun(
         test,
