@@ -23,6 +23,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,21 @@ class PlanHostileTest {
             row ->
                 assertThat(row.toList())
                     .allSatisfy(value -> assertThat(value).doesNotMatch("(?s)[=+\\-@\t\r].*")));
+  }
+
+  @Test
+  void htmlHasNoMarkupOfTheNames() {
+    // when
+    var html = Jsoup.parse(plan("html").out());
+
+    // then the one script is the report's own, and every name stands there as text
+    assertThat(html.select("script")).hasSize(1);
+    assertThat(html.select("script").html()).doesNotContain("alert(1)");
+    assertThat(html.select("a[href]").eachAttr("href"))
+        .allSatisfy(link -> assertThat(link).startsWith("https://").doesNotContain("alert"));
+    assertThat(html.select("[src], iframe, object, form")).isEmpty();
+    assertThat(html.text())
+        .contains(WITHOUT_CONTROLS.stream().map(name -> name.replaceAll(" +", " ")).toList());
   }
 
   @Test

@@ -236,6 +236,12 @@ class DefaultStackTest {
 
   @Test
   void letsOnlySchedulesOfTheGroupStartADeletion() {
+    assertTrusts(
+        "scheduler.amazonaws.com",
+        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("DeletionSchedules.*"), "Arn")));
+  }
+
+  private static void assertTrusts(String service, Object sourceArn) {
     template.hasResourceProperties(
         "AWS::IAM::Role",
         Map.of(
@@ -247,19 +253,13 @@ class DefaultStackTest {
                         Match.objectLike(
                             Map.of(
                                 "Principal",
-                                Map.of("Service", "scheduler.amazonaws.com"),
+                                Map.of("Service", service),
                                 "Condition",
                                 Map.of(
                                     "StringEquals",
                                     Map.of("aws:SourceAccount", Map.of("Ref", "AWS::AccountId")),
                                     "ArnLike",
-                                    Map.of(
-                                        "aws:SourceArn",
-                                        Map.of(
-                                            "Fn::GetAtt",
-                                            List.of(
-                                                Match.stringLikeRegexp("DeletionSchedules.*"),
-                                                "Arn")))))))))));
+                                    Map.of("aws:SourceArn", sourceArn)))))))));
   }
 
   /** A pending schedule names the document, so its name must not change with its content. */
@@ -277,24 +277,7 @@ class DefaultStackTest {
 
   @Test
   void letsOnlyAutomationOfThisAccountActAsTheRunbook() {
-    template.hasResourceProperties(
-        "AWS::IAM::Role",
-        Map.of(
-            "AssumeRolePolicyDocument",
-            Match.objectLike(
-                Map.of(
-                    "Statement",
-                    List.of(
-                        Match.objectLike(
-                            Map.of(
-                                "Principal", Map.of("Service", "ssm.amazonaws.com"),
-                                "Condition",
-                                    Map.of(
-                                        "StringEquals",
-                                        Map.of(
-                                            "aws:SourceAccount", Map.of("Ref", "AWS::AccountId")),
-                                        "ArnLike",
-                                        Map.of("aws:SourceArn", Match.anyValue())))))))));
+    assertTrusts("ssm.amazonaws.com", Match.anyValue());
   }
 
   @Test

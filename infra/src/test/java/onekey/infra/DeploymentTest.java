@@ -2,6 +2,7 @@ package onekey.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
  * still calls the stack complete. <b>{@code AWS::Config::RemediationConfiguration} is such</b>, and
  * so are alarms, the subscription and the policy of a topic, the processor of a function, and how
  * often Lambda repeats an event; and moto gives no outputs. The Config rule would be such too, but
- * {@code moto_server_with_config_rules.py} puts it into moto's own AWS Config. That Config neither
- * checks nor runs a rule: the sandbox does. What is skipped here, {@link DefaultStackTest}, {@link
- * FullStackTest} and cfn-lint check in the template.
+ * {@code moto_server_with_more_resources.py} puts it into moto's own AWS Config. That Config
+ * neither checks nor runs a rule: the sandbox does. What is skipped here, {@link DefaultStackTest},
+ * {@link FullStackTest} and cfn-lint check in the template.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeploymentTest {
@@ -139,23 +140,52 @@ class DeploymentTest {
   @Test
   @Order(1)
   void leavesTheRunbook() throws Exception {
-    // given
-    var name =
-        moto().physicalIds(STACK, "AWS::SSM::Document").stream()
-            .filter(id -> id.contains("Removal"))
-            .findAny()
-            .orElseThrow();
-
     // when
-    var document = moto().call("ssm", "get_document", Map.of("Name", name));
+    var runbook = removalRunbook();
 
     // then
-    assertThat(document.get("DocumentType").asText()).isEqualTo("Automation");
-    var runbook = Runbook.of(new ObjectMapper().readTree(document.get("Content").asText()));
     assertThat(runbook.step("ChooseExtraKey").inputs().get("FunctionName").asText())
         .startsWith("arn:aws:lambda:eu-west-1:123456789012:function:OneKeyStack-Choose");
     assertThat(runbook.step("ReevaluateRule").inputs().get("ConfigRuleNames").get(0).asText())
         .isEqualTo("iam-user-single-access-key");
+  }
+
+  @Test
+  @Order(1)
+  void leavesARunbookWhoseSchedulesAreTaken() throws Exception {
+    // given
+    var inputs = removalRunbook().step("ScheduleDeletion").inputs().toString();
+    var answer =
+        Map.of(
+            "userName", "alice",
+            "userId", "AIDAQ3EGRSWHT5EXAMPLE",
+            "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+            "chosenAt", "2026-12-01T08:00:00.123456789Z",
+            "deleteAt", "2026-12-08T08:00:00");
+    for (var output : answer.entrySet()) {
+      inputs = inputs.replace("{{ ChooseExtraKey." + output.getKey() + " }}", output.getValue());
+    }
+    var call = new ObjectMapper().readValue(inputs, new TypeReference<Map<String, Object>>() {});
+    call.keySet().removeAll(List.of("Service", "Api"));
+
+    // when
+    moto().call("scheduler", "create_schedule", call);
+
+    // then
+    var group = moto().physicalId(STACK, "DeletionSchedulesGroup");
+    var schedule =
+        moto()
+            .call(
+                "scheduler",
+                "get_schedule",
+                Map.of("GroupName", group, "Name", "delete-AKIAIOSFODNN7EXAMPLE"));
+    assertThat(inputs).doesNotContain("{{");
+    assertThat(schedule.get("ScheduleExpression").asText()).isEqualTo("at(2026-12-08T08:00:00)");
+    var input = new ObjectMapper().readTree(schedule.get("Target").get("Input").asText());
+    assertThat(input.get("DocumentName").asText())
+        .isEqualTo(moto().physicalId(STACK, "DeletionRunbookDocument"));
+    assertThat(input.get("Parameters").get("UnusedSince").get(0).asText())
+        .isEqualTo("2026-12-01T08:00:00.123456789Z");
   }
 
   @Test
@@ -207,8 +237,16 @@ class DeploymentTest {
     assertThat(moto().call("config", "describe_config_rules", Map.of()).get("ConfigRules"))
         .isEmpty();
     assertThat(moto().call("ssm", "list_documents", Map.of()).get("DocumentIdentifiers")).isEmpty();
+    assertThat(moto().call("scheduler", "list_schedules", Map.of()).get("Schedules")).isEmpty();
     assertThat(moto().call("iam", "list_roles", Map.of()).findValuesAsText("RoleName"))
         .noneMatch(name -> name.startsWith(STACK));
+  }
+
+  private static Runbook removalRunbook() throws Exception {
+    var name = moto().physicalId(STACK, "RemovalRunbookDocument");
+    var document = moto().call("ssm", "get_document", Map.of("Name", name));
+    assertThat(document.get("DocumentType").asText()).isEqualTo("Automation");
+    return Runbook.of(new ObjectMapper().readTree(document.get("Content").asText()));
   }
 
   private static MotoServer moto() {

@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * moto's stand-in for AWS, as a process of its own, with what {@code
- * moto_server_with_config_rules.py} adds.
+ * moto_server_with_more_resources.py} adds.
  *
  * <p>It listens on the name localhost, because the CDK puts the name of a bucket before the name of
  * the host, which an address cannot have.
@@ -49,7 +50,7 @@ public final class MotoServer implements AutoCloseable {
       this.process =
           new ProcessBuilder(
                   bin.resolve("python").toString(),
-                  script("moto_server_with_config_rules.py"),
+                  script("moto_server_with_more_resources.py"),
                   "-H",
                   "127.0.0.1",
                   "-p",
@@ -87,12 +88,28 @@ public final class MotoServer implements AutoCloseable {
 
   /** Returns what the stack has of one type: the physical ids. */
   List<String> physicalIds(String stack, String type) {
+    return physicalIds(stack, resource -> resource.path("ResourceType").asText().equals(type));
+  }
+
+  /** Returns the physical id of the only resource whose logical id starts so. */
+  String physicalId(String stack, String logicalIdPrefix) {
+    var ids =
+        physicalIds(
+            stack,
+            resource -> resource.path("LogicalResourceId").asText().startsWith(logicalIdPrefix));
+    if (ids.size() != 1) {
+      throw new IllegalStateException("Not one resource is " + logicalIdPrefix + ": " + ids);
+    }
+    return ids.getFirst();
+  }
+
+  private List<String> physicalIds(String stack, Predicate<JsonNode> wanted) {
     var ids = new ArrayList<String>();
     call("cloudformation", "describe_stack_resources", Map.of("StackName", stack))
         .get("StackResources")
         .forEach(
             resource -> {
-              if (resource.path("ResourceType").asText().equals(type)) {
+              if (wanted.test(resource)) {
                 ids.add(resource.path("PhysicalResourceId").asText());
               }
             });

@@ -1,12 +1,7 @@
 package onekey.cli.bench;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 /** The figures of a run for a person to read. */
 public final class BenchReport {
-
-  private static final double MEGABYTE = 1 << 20;
 
   private BenchReport() {}
 
@@ -31,23 +26,15 @@ public final class BenchReport {
             run.totalCalls(),
             run.callsRatio(),
             run.leastCalls(),
-            run.calls().entrySet().stream()
-                .map(call -> call.getKey() + " " + call.getValue())
-                .collect(Collectors.joining(", ")),
+            FigureText.calls(run.calls()),
             run.wallSeconds(),
-            run.boundSeconds() == 0
-                ? ""
-                : String.format(
-                    Locale.ROOT,
-                    " (%.2f x the bound, %.1f s)",
-                    run.wallRatio(),
-                    run.boundSeconds()),
+            FigureText.bound(run.wallRatio(), run.boundSeconds()),
             run.connectionsOpened(),
             run.concurrentCalls(),
             run.throttledCalls(),
             run.throttledRatio() * 100,
             run.processorSeconds(),
-            run.peakHeapBytes() / MEGABYTE,
-            run.maximumHeapBytes() / MEGABYTE);
+            FigureText.mebibytes(run.peakHeapBytes()),
+            FigureText.mebibytes(run.maximumHeapBytes()));
   }
 }

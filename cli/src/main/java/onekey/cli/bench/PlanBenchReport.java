@@ -1,11 +1,7 @@
 package onekey.cli.bench;
 
-import java.util.stream.Collectors;
-
 /** The figures of planning an account for a person to read. */
 public final class PlanBenchReport {
-
-  private static final double MEGABYTE = 1 << 20;
 
   private PlanBenchReport() {}
 
@@ -27,18 +23,14 @@ public final class PlanBenchReport {
             run.totalCalls(),
             run.callsRatio(),
             run.leastCalls(),
-            run.calls().entrySet().stream()
-                .map(call -> call.getKey() + " " + call.getValue())
-                .collect(Collectors.joining(", ")),
+            FigureText.calls(run.calls()),
             run.wallSeconds(),
-            run.boundSeconds() == 0
-                ? ""
-                : " (%.2f x the bound, %.1f s)".formatted(run.wallRatio(), run.boundSeconds()),
+            FigureText.bound(run.wallRatio(), run.boundSeconds()),
             run.firstProgressSeconds(),
             run.connectionsOpened(),
             run.throttledCalls(),
             run.processorSeconds(),
-            run.peakHeapBytes() / MEGABYTE,
-            run.maximumHeapBytes() / MEGABYTE);
+            FigureText.mebibytes(run.peakHeapBytes()),
+            FigureText.mebibytes(run.maximumHeapBytes()));
   }
 }

@@ -47,14 +47,6 @@ class QuarantineTest {
     account = new RemovalSandbox(readings);
   }
 
-  /** A user with an extra key that may go, and a key in use. */
-  private final class Alice {
-
-    final String id = account.aws.iam().createUser("alice").id();
-    final String extra = account.key("alice", 400, 0, "");
-    final String kept = account.key("alice", 900, 1, "s3");
-  }
-
   private void pass(Duration time) {
     account.aws.clock().advance(time);
   }
@@ -89,10 +81,10 @@ class QuarantineTest {
     @Test
     void deactivatesAtOnceAndSchedulesTheDeletion() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -101,21 +93,21 @@ class QuarantineTest {
           .doesNotContain("DeleteKey");
       assertThat(execution.outputs())
           .containsEntry("ChooseExtraKey.deleteAt", "2026-12-08T08:00:00");
-      assertThat(account.status(alice.extra)).contains("Inactive");
-      assertThat(account.status(alice.kept)).contains("Active");
+      assertThat(account.status(alice.extra())).contains("Inactive");
+      assertThat(account.status(alice.kept())).contains("Active");
       assertThat(pending())
           .singleElement()
           .satisfies(
               schedule -> {
-                assertThat(schedule.name()).isEqualTo("delete-" + alice.extra);
+                assertThat(schedule.name()).isEqualTo("delete-" + alice.extra());
                 assertThat(schedule.at()).isEqualTo(RemovalSandbox.NOW.plus(WEEK));
-                assertThat(schedule.description()).contains(alice.extra, "alice");
+                assertThat(schedule.description()).contains(alice.extra(), "alice");
               });
       assertThat(
               account
                   .aws
                   .config()
-                  .evaluation(account.rule(), alice.id)
+                  .evaluation(account.rule(), alice.id())
                   .orElseThrow()
                   .complianceType())
           .isEqualTo("COMPLIANT");
@@ -124,18 +116,18 @@ class QuarantineTest {
     @Test
     void deletesTheKeyWhenItHasRested() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
 
       // when
       pass(WEEK.minusSeconds(1));
-      var before = account.status(alice.extra);
+      var before = account.status(alice.extra());
       pass(Duration.ofSeconds(1));
 
       // then
       assertThat(before).contains("Inactive");
-      assertThat(account.status(alice.extra)).isEmpty();
-      assertThat(account.status(alice.kept)).contains("Active");
+      assertThat(account.status(alice.extra())).isEmpty();
+      assertThat(account.status(alice.kept())).contains("Active");
       assertThat(deletion().succeeded()).isTrue();
       assertThat(deletion().stepNames()).containsExactly("ConfirmRested", "IsRested", "DeleteKey");
       assertThat(pending()).isEmpty();
@@ -145,10 +137,10 @@ class QuarantineTest {
     @ValueSource(ints = {1, 89, 90})
     void restsAsLongAsItIsTold(int days) {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
-      account.run(alice.id, Map.of("QuarantineDays", Integer.toString(days)));
+      account.run(alice.id(), Map.of("QuarantineDays", Integer.toString(days)));
 
       // then
       assertThat(pending().getFirst().at())
@@ -158,35 +150,35 @@ class QuarantineTest {
     @Test
     void deletesAtOnceWithoutAQuarantine() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
-      account.removeAtOnce(alice.id);
+      account.removeAtOnce(alice.id());
 
       // then
-      assertThat(account.status(alice.extra)).isEmpty();
+      assertThat(account.status(alice.extra())).isEmpty();
       assertThat(pending()).isEmpty();
     }
 
     @Test
     void neverDeletesWhatIsOnlyDeactivated() {
       // given
-      var alice = new Alice();
-      account.run(alice.id, Map.of("Removal", "Deactivate"));
+      var alice = account.alice();
+      account.run(alice.id(), Map.of("Removal", "Deactivate"));
 
       // when
       pass(Duration.ofDays(100));
 
       // then
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(account.aws.scheduler().invocations()).isEmpty();
     }
 
     @Test
     void aSecondStartOfTheDeletionChangesNothingAndSucceeds() {
       // given EventBridge Scheduler delivers at least once
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       pass(WEEK);
 
       // when
@@ -200,9 +192,9 @@ class QuarantineTest {
                       "AutomationAssumeRole",
                       List.of(deletion().parameters().getOrDefault("AutomationAssumeRole", "")),
                       "IamUser",
-                      List.of(alice.id),
+                      List.of(alice.id()),
                       "AccessKeyId",
-                      List.of(alice.extra),
+                      List.of(alice.extra()),
                       "UnusedSince",
                       List.of("2026-12-01T08:00:00Z")));
 
@@ -215,7 +207,7 @@ class QuarantineTest {
     @Test
     void anExistingScheduleIsSuccess() {
       // given another run that is a step ahead
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
@@ -223,23 +215,23 @@ class QuarantineTest {
               call ->
                   call.action().equals("UpdateAccessKey")
                       && account.aws.automation().executions().isEmpty(),
-              () -> account.run(alice.id, Map.of("ReevaluateAfterRemoval", "false")));
+              () -> account.run(alice.id(), Map.of("ReevaluateAfterRemoval", "false")));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
       assertThat(execution.stepNames())
           .containsSubsequence("ScheduleDeletion", "IsDeletionScheduled", "ReevaluateRule");
       assertThat(pending()).hasSize(1);
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
     @Test
     void aScheduleThatWasMadeWithoutAnAnswerIsSuccess() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
@@ -250,7 +242,7 @@ class QuarantineTest {
               });
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -260,24 +252,24 @@ class QuarantineTest {
     @Test
     void aRefusedScheduleFailsAndSaysThatTheKeyIsInactive() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account.aws.faults().deny("CreateSchedule");
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertThat(execution.succeeded()).isFalse();
       assertThat(execution.steps().getLast().stepName()).isEqualTo("FailKeyLeftInactive");
-      assertThat(execution.steps().getLast().failureMessage().orElse("")).contains(alice.extra);
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(execution.steps().getLast().failureMessage().orElse("")).contains(alice.extra());
+      assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
     @Test
     void whoDeletesTheScheduleKeepsTheKeyInactive() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       var schedule = pending().getFirst();
 
       // when
@@ -290,7 +282,7 @@ class QuarantineTest {
       pass(Duration.ofDays(100));
 
       // then
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
     }
   }
@@ -301,31 +293,31 @@ class QuarantineTest {
     @Test
     void staysWhenItHasRested() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       pass(Duration.ofDays(3));
 
       // when
-      account.aws.iam().setStatus(alice.extra, "Active");
+      account.aws.iam().setStatus(alice.extra(), "Active");
       pass(Duration.ofDays(4));
 
       // then
       assertStays("was made active again");
-      assertThat(account.status(alice.extra)).contains("Active");
+      assertThat(account.status(alice.extra())).contains("Active");
       assertThat(pending()).isEmpty();
     }
 
     @Test
     void isNotDeactivatedAnewDuringItsQuarantine() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       pass(Duration.ofDays(3));
-      account.aws.iam().setStatus(alice.extra, "Active");
+      account.aws.iam().setStatus(alice.extra(), "Active");
       account.aws.calls().reset();
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -340,23 +332,23 @@ class QuarantineTest {
                               + " quarantine."));
       assertThat(account.writes()).isEmpty();
       pass(Duration.ofDays(10));
-      assertThat(account.status(alice.extra)).contains("Active");
+      assertThat(account.status(alice.extra())).contains("Active");
     }
 
     @Test
     void hasAWholeQuarantineAgainWhenTheFirstIsOver() {
       // given nobody used it, and nobody exempted the user
-      var alice = new Alice();
-      account.remediate(alice.id);
-      account.aws.iam().setStatus(alice.extra, "Active");
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.aws.iam().setStatus(alice.extra(), "Active");
       pass(Duration.ofDays(8));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(pending().getFirst().at()).isEqualTo(RemovalSandbox.NOW.plus(Duration.ofDays(15)));
     }
   }
@@ -417,11 +409,11 @@ class QuarantineTest {
     void deletesNothingWhen(String what, String reason, BiConsumer<RemovalSandbox, String> person) {
       // given
       account.policy(Map.of("exemptionTag", "exempt-until"));
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
 
       // when
-      person.accept(account, alice.extra);
+      person.accept(account, alice.extra());
       pass(WEEK);
 
       // then
@@ -433,8 +425,8 @@ class QuarantineTest {
     void failsAndDeletesNothingWithoutAnAnswer(FunctionError error, AbsentOutput absent) {
       // given
       restart(new AutomationReadings(error, absent));
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       account.aws.config().deleteRule(account.rule());
 
       // when
@@ -442,15 +434,15 @@ class QuarantineTest {
 
       // then
       assertThat(deletion().succeeded()).isFalse();
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
     }
 
     @Test
     void aRefusedDeletionFailsAndSaysThatTheKeyIsInactive() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       account.aws.faults().deny("DeleteAccessKey");
 
       // when
@@ -459,15 +451,15 @@ class QuarantineTest {
       // then
       assertThat(deletion().succeeded()).isFalse();
       assertThat(deletion().steps().getLast().failureMessage().orElse(""))
-          .contains(alice.extra, "INACTIVE");
-      assertThat(account.status(alice.extra)).contains("Inactive");
+          .contains(alice.extra(), "INACTIVE");
+      assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
     @Test
     void deletingTheStackLeavesTheKeyInactive() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       pass(Duration.ofDays(3));
 
       // when
@@ -476,15 +468,15 @@ class QuarantineTest {
 
       // then
       assertThat(pending()).isEmpty();
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
     }
 
     @Test
     void aScheduleThatCannotStartTheRunbookSaysSo() {
       // given
-      var alice = new Alice();
-      account.remediate(alice.id);
+      var alice = account.alice();
+      account.remediate(alice.id());
       var group = account.stack.documentNames();
       group.values().forEach(account.aws.automation()::deleteDocument);
 
@@ -497,7 +489,7 @@ class QuarantineTest {
           .extracting(ScheduleInvocation::failure)
           .asString()
           .contains("AutomationDefinitionNotFoundException");
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
     }
   }
 
@@ -508,11 +500,11 @@ class QuarantineTest {
     @ValueSource(strings = {"0", "6", "8", "90"})
     void aQuarantineForAKeyThatIsNeverDeletedIsRefused(String days) {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
       var execution =
-          account.run(alice.id, Map.of("Removal", "Deactivate", "QuarantineDays", days));
+          account.run(alice.id(), Map.of("Removal", "Deactivate", "QuarantineDays", days));
 
       // then
       assertThat(execution.succeeded()).isFalse();
@@ -531,11 +523,11 @@ class QuarantineTest {
     @ValueSource(strings = {"-1", "91", "07", "a week", "", "1.5"})
     void anotherQuarantineIsRefused(String days) {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
       var starting =
-          assertThatThrownBy(() -> account.run(alice.id, Map.of("QuarantineDays", days)));
+          assertThatThrownBy(() -> account.run(alice.id(), Map.of("QuarantineDays", days)));
 
       // then
       starting.isInstanceOf(ApiException.class).hasMessageContaining("QuarantineDays");
@@ -549,7 +541,7 @@ class QuarantineTest {
     @Test
     void theDeletionAndItsScheduleMayDoWhatTheyDoAndNothingElse() {
       // given
-      account.remediate(new Alice().id);
+      account.remediate(account.alice().id());
       pass(WEEK);
 
       // then
@@ -581,7 +573,7 @@ class QuarantineTest {
     @Test
     void theRunbookMayPassTheRoleOfItsSchedulesOnly() {
       // given another role as that of the schedule
-      var alice = new Alice();
+      var alice = account.alice();
       var other = account.aws.account().roleArn(account.automation.name());
 
       // when
@@ -594,7 +586,7 @@ class QuarantineTest {
 
       // then
       create.isInstanceOf(ApiException.class).hasMessageContaining("iam:PassRole");
-      assertThat(account.status(alice.extra)).contains("Active");
+      assertThat(account.status(alice.extra())).contains("Active");
     }
 
     @Test
@@ -622,8 +614,8 @@ class QuarantineTest {
   @Test
   void aScheduleRunsInItsOwnTime() {
     // given
-    var alice = new Alice();
-    account.remediate(alice.id);
+    var alice = account.alice();
+    account.remediate(alice.id());
 
     // when
     pass(Duration.ofDays(30));

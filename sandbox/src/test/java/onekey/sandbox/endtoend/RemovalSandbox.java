@@ -100,6 +100,15 @@ final class RemovalSandbox implements AutoCloseable {
         .id();
   }
 
+  /** A user with an extra key that may go, and a key in use. */
+  record Alice(String id, String extra, String kept) {}
+
+  /** Adds her. */
+  Alice alice() {
+    return new Alice(
+        aws.iam().createUser("alice").id(), key("alice", 400, 0, ""), key("alice", 900, 1, "s3"));
+  }
+
   static Instant daysAgo(int days) {
     return NOW.minus(Duration.ofDays(days));
   }

@@ -44,27 +44,19 @@ class RemovalTest {
     account = new RemovalSandbox(readings);
   }
 
-  /** A user with an extra key that may go, and a key in use. */
-  private final class Alice {
-
-    final String id = account.aws.iam().createUser("alice").id();
-    final String extra = account.key("alice", 400, 0, "");
-    final String kept = account.key("alice", 900, 1, "s3");
-  }
-
   @Nested
   class Removing {
 
     @Test
     void deletesTheExtraKeyAndTheNextJudgingSaysCompliant() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account.aws.config().evaluate(account.rule());
-      assertThat(verdict(alice.id)).contains("NON_COMPLIANT");
+      assertThat(verdict(alice.id())).contains("NON_COMPLIANT");
       account.aws.clock().advance(Duration.ofDays(1));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -77,13 +69,13 @@ class RemovalTest {
               "ShouldDelete",
               "DeleteKey",
               "ReevaluateRule");
-      assertThat(account.status(alice.extra)).isEmpty();
-      assertThat(account.status(alice.kept)).contains("Active");
-      assertThat(verdict(alice.id)).contains("COMPLIANT");
+      assertThat(account.status(alice.extra())).isEmpty();
+      assertThat(account.status(alice.kept())).contains("Active");
+      assertThat(verdict(alice.id())).contains("COMPLIANT");
       assertThat(execution.outputs())
           .containsEntry("ChooseExtraKey.decision", "Remove")
           .containsEntry("ChooseExtraKey.userName", "alice")
-          .containsEntry("ChooseExtraKey.accessKeyId", alice.extra)
+          .containsEntry("ChooseExtraKey.accessKeyId", alice.extra())
           .hasEntrySatisfying(
               "ChooseExtraKey.reason",
               reason -> assertThat(reason).startsWith("alice: 2 active access keys, 1 allowed."));
@@ -92,21 +84,21 @@ class RemovalTest {
     @Test
     void onlyDeactivatesWhenAskedTo() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
       var execution = account.run("alice", Map.of("Removal", "Deactivate"));
 
       // then
       assertThat(execution.succeeded()).isTrue();
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(execution.stepNames()).doesNotContain("DeleteKey");
     }
 
     @Test
     void aRefusedReevaluationDoesNotFailARemoval() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
@@ -116,20 +108,20 @@ class RemovalTest {
               new ApiError(400, "LimitExceededException", "one is running"));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
       assertThat(execution.succeeded()).isTrue();
-      assertThat(account.status(alice.extra)).isEmpty();
+      assertThat(account.status(alice.extra())).isEmpty();
     }
 
     @Test
     void doesNotReevaluateWhenToldNotTo() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
-      var execution = account.run(alice.id, Map.of("ReevaluateAfterRemoval", "false"));
+      var execution = account.run(alice.id(), Map.of("ReevaluateAfterRemoval", "false"));
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -213,12 +205,12 @@ class RemovalTest {
     @Test
     void aSecondRunChangesNothingAndSucceeds() {
       // given
-      var alice = new Alice();
-      account.removeAtOnce(alice.id);
+      var alice = account.alice();
+      account.removeAtOnce(alice.id());
       account.aws.calls().reset();
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertUnchanged(execution, "Keep");
@@ -227,14 +219,14 @@ class RemovalTest {
     @Test
     void aDryRunSaysWhatItWouldDo() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
-      var execution = account.run(alice.id, Map.of("DryRun", "true"));
+      var execution = account.run(alice.id(), Map.of("DryRun", "true"));
 
       // then
       assertUnchanged(execution, "Remove");
-      assertThat(execution.outputs()).containsEntry("ChooseExtraKey.accessKeyId", alice.extra);
+      assertThat(execution.outputs()).containsEntry("ChooseExtraKey.accessKeyId", alice.extra());
     }
 
     @ParameterizedTest
@@ -255,12 +247,12 @@ class RemovalTest {
     @Test
     void anExemptUserKeepsItsKeys() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account.policy(Map.of("exemptionTag", "exempt-until"));
       account.aws.iam().tagUser("alice", "exempt-until", "2027-01-01");
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertUnchanged(execution, "Keep");
@@ -284,13 +276,13 @@ class RemovalTest {
     @Test
     void aStaleVerdictRemovesNothing() {
       // given a user who was fixed by hand after it was judged
-      var alice = new Alice();
+      var alice = account.alice();
       account.aws.config().evaluate(account.rule());
-      account.aws.iam().setStatus(alice.extra, "Inactive");
+      account.aws.iam().setStatus(alice.extra(), "Inactive");
       account.aws.calls().reset();
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertUnchanged(execution, "Keep");
@@ -317,7 +309,7 @@ class RemovalTest {
     void restoresTheKeyWhenAPersonRemovesTheKeptOne(
         String act, BiConsumer<RemovalSandbox, String> person) {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
@@ -325,19 +317,19 @@ class RemovalTest {
               call ->
                   call.action().equals("UpdateAccessKey")
                       && call.parameter("Status").filter("Inactive"::equals).isPresent(),
-              () -> person.accept(account, alice.kept));
+              () -> person.accept(account, alice.kept()));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
-      assertRestored(execution, alice.extra);
+      assertRestored(execution, alice.extra());
     }
 
     @Test
     void restoresTheKeyWhenItWasUsedMeanwhile() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
@@ -347,19 +339,19 @@ class RemovalTest {
                   account
                       .aws
                       .iam()
-                      .recordUse(alice.extra, new KeyUse(RemovalSandbox.NOW, "s3", "us-east-1")));
+                      .recordUse(alice.extra(), new KeyUse(RemovalSandbox.NOW, "s3", "us-east-1")));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
-      assertRestored(execution, alice.extra);
+      assertRestored(execution, alice.extra());
     }
 
     @Test
     void restoresTheKeyWhenTheUserWasExemptedMeanwhile() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account.policy(Map.of("exemptionTag", "exempt-until"));
       account
           .aws
@@ -369,10 +361,10 @@ class RemovalTest {
               () -> account.aws.iam().tagUser("alice", "exempt-until", "2027-01-01"));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
-      assertRestored(execution, alice.extra);
+      assertRestored(execution, alice.extra());
     }
 
     @ParameterizedTest
@@ -380,26 +372,26 @@ class RemovalTest {
     void restoresTheKeyWhenConfirmingFails(FunctionError error, AbsentOutput absent) {
       // given
       restart(new AutomationReadings(error, absent));
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
           .after(action("UpdateAccessKey"), () -> account.aws.faults().deny("DescribeConfigRules"));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
       assertThat(execution.succeeded()).isFalse();
       assertThat(execution.step("RestoreKey")).isPresent();
-      assertThat(account.status(alice.extra)).contains("Active");
+      assertThat(account.status(alice.extra())).contains("Active");
       assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
     }
 
     @Test
     void restoresTheKeyWhenTheDeactivationHadNoAnswerButAnEffect() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
@@ -410,44 +402,45 @@ class RemovalTest {
               });
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
-      assertRestored(execution, alice.extra);
+      assertRestored(execution, alice.extra());
     }
 
     @Test
     void aFailedDeletionLeavesTheKeyInactiveAndSaysSo() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       account.aws.faults().deny("DeleteAccessKey");
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
       assertThat(execution.succeeded()).isFalse();
-      assertThat(account.status(alice.extra)).contains("Inactive");
+      assertThat(account.status(alice.extra())).contains("Inactive");
       assertThat(execution.steps().getLast().failureMessage().orElse(""))
-          .contains(alice.extra)
+          .contains(alice.extra())
           .contains("INACTIVE");
     }
 
     @Test
     void aKeyThatStaysActiveIsNeverDeleted() {
       // given somebody makes the key active again right after it was deactivated
-      var alice = new Alice();
+      var alice = account.alice();
       account
           .aws
           .faults()
           .after(
-              action("UpdateAccessKey"), () -> account.aws.iam().setStatus(alice.extra, "Active"));
+              action("UpdateAccessKey"),
+              () -> account.aws.iam().setStatus(alice.extra(), "Active"));
 
       // when
-      var execution = account.removeAtOnce(alice.id);
+      var execution = account.removeAtOnce(alice.id());
 
       // then
-      assertRestored(execution, alice.extra);
+      assertRestored(execution, alice.extra());
       assertThat(Duration.between(execution.started(), execution.ended()))
           .isEqualTo(Duration.ofMinutes(1));
     }
@@ -468,7 +461,7 @@ class RemovalTest {
     void anUnknownUserFailsAndChangesNothing(FunctionError error, AbsentOutput absent) {
       // given
       restart(new AutomationReadings(error, absent));
-      var alice = new Alice();
+      var alice = account.alice();
 
       // when
       var execution = account.run("nobody", Map.of());
@@ -481,11 +474,11 @@ class RemovalTest {
     @Test
     void aValueThatIsOneUsersIdAndAnothersNameIsRefused() {
       // given
-      var alice = new Alice();
-      account.aws.iam().createUser(alice.id);
+      var alice = account.alice();
+      account.aws.iam().createUser(alice.id());
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertRefused(execution, alice);
@@ -495,13 +488,13 @@ class RemovalTest {
     @Test
     void aRuleThatIsGoneIsRefused() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       var parameters = account.aws.remediation().of(account.rule()).orElseThrow();
       account.aws.config().deleteRule(account.rule());
 
       // when
       var execution =
-          account.aws.automation().start(account.runbook(), parameters.parametersFor(alice.id));
+          account.aws.automation().start(account.runbook(), parameters.parametersFor(alice.id()));
 
       // then
       assertRefused(execution, alice);
@@ -511,7 +504,7 @@ class RemovalTest {
     @Test
     void aRuleThatAnotherFunctionRunsIsRefused() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       var other = account.stack.functionArns().values();
       var judge = account.aws.config().rule(account.rule()).orElseThrow().functionArn();
       account
@@ -524,7 +517,7 @@ class RemovalTest {
                   other.stream().filter(arn -> !arn.equals(judge)).findAny().orElseThrow()));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertRefused(execution, alice);
@@ -534,7 +527,7 @@ class RemovalTest {
     @Test
     void aRuleThatDoesNotSayEverythingIsRefused() {
       // given
-      var alice = new Alice();
+      var alice = account.alice();
       var rule = account.aws.config().rule(account.rule()).orElseThrow();
       account
           .aws
@@ -542,7 +535,7 @@ class RemovalTest {
           .putRule(new ConfigRule(rule.name(), Map.of("maxActiveKeys", "1"), rule.functionArn()));
 
       // when
-      var execution = account.remediate(alice.id);
+      var execution = account.remediate(alice.id());
 
       // then
       assertRefused(execution, alice);
@@ -562,7 +555,7 @@ class RemovalTest {
     })
     void aParameterOutsideItsPatternIsRefused(String parameter, String value) {
       // given
-      new Alice();
+      account.alice();
 
       // when
       var starting = assertThatThrownBy(() -> account.run("alice", Map.of(parameter, value)));
@@ -572,11 +565,11 @@ class RemovalTest {
       assertThat(account.writes()).isEmpty();
     }
 
-    private void assertRefused(AutomationExecution execution, Alice alice) {
+    private void assertRefused(AutomationExecution execution, RemovalSandbox.Alice alice) {
       assertThat(execution.succeeded()).isFalse();
       assertThat(account.writes()).isEmpty();
-      assertThat(account.status(alice.extra)).contains("Active");
-      assertThat(account.status(alice.kept)).contains("Active");
+      assertThat(account.status(alice.extra())).contains("Active");
+      assertThat(account.status(alice.kept())).contains("Active");
     }
   }
 
@@ -586,7 +579,7 @@ class RemovalTest {
     @Test
     void theAutomationRoleMayDoWhatTheRunbookDoesAndNothingElse() {
       // given a removal at once, and one with a quarantine whose schedule is there already
-      account.removeAtOnce(new Alice().id);
+      account.removeAtOnce(account.alice().id());
       account.aws.clock().advance(Duration.ofMinutes(5));
       account.aws.iam().deleteUser("alice");
       account
@@ -597,7 +590,7 @@ class RemovalTest {
               () -> {
                 throw new ApiException(500, "InternalServerException", "no answer");
               });
-      account.remediate(new Alice().id);
+      account.remediate(account.alice().id());
 
       // then sts:GetCallerIdentity needs no permission
       var used = new TreeSet<>(account.aws.calls().permissionsUsed(account.automation));
@@ -611,7 +604,7 @@ class RemovalTest {
     void theChooserMayDoWhatItDoesAndNothingElse() {
       // given
       account.policy(Map.of("exemptionTag", "exempt-until"));
-      account.remediate(new Alice().id);
+      account.remediate(account.alice().id());
 
       // then
       var allowed = new TreeSet<>(account.aws.permissions().allowedActions(account.chooser));

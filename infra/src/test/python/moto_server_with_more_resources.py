@@ -1,10 +1,11 @@
-"""Starts moto's server, with two things put right in its CloudFormation.
+"""Starts moto's server, with three things put right in its CloudFormation.
 
 - AWS::Config::ConfigRule: moto has Config rules, but its CloudFormation does not know them. It would
   skip the rule without a word, and then refuse the role that names the rule's ARN.
+- AWS::Scheduler::ScheduleGroup: the same.
 - AWS::SSM::Document: CloudFormation takes the content as an object, moto only as text.
 
-Rule and document are moto's own and can be read back.
+Rule, group and document are moto's own and can be read back.
 
 Usage: like moto_server
 """
@@ -14,6 +15,7 @@ import sys
 
 from moto.config.models import config_backends
 from moto.core.common_models import CloudFormationModel
+from moto.scheduler.models import scheduler_backends
 from moto.server import main
 from moto.ssm.models import SimpleSystemManagerBackend
 
@@ -71,6 +73,48 @@ class CloudFormationConfigRule(CloudFormationModel):
         cls, resource_name, cloudformation_json, account_id, region_name
     ):
         del config_backends[account_id][region_name].config_rules[resource_name]
+
+    def is_created(self):
+        return True
+
+
+class CloudFormationScheduleGroup(CloudFormationModel):
+    __module__ = "moto.scheduler.cloudformation"
+
+    def __init__(self, group):
+        self.group = group
+
+    @property
+    def physical_resource_id(self):
+        return self.group.name
+
+    def get_cfn_attribute(self, name):
+        return {"Arn": self.group.arn}[name]
+
+    @staticmethod
+    def cloudformation_name_type():
+        return "Name"
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::Scheduler::ScheduleGroup"
+
+    @classmethod
+    def has_cfn_attr(cls, attr):
+        return attr == "Arn"
+
+    @classmethod
+    def create_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+    ):
+        backend = scheduler_backends[account_id][region_name]
+        return cls(backend.create_schedule_group(resource_name, []))
+
+    @classmethod
+    def delete_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name
+    ):
+        scheduler_backends[account_id][region_name].delete_schedule_group(resource_name)
 
     def is_created(self):
         return True
