@@ -44,10 +44,23 @@ public final class Tools {
                 "--disable-pip-version-check",
                 "--requirement",
                 REQUIREMENTS.toString());
+            startAwsFromAnyPath(VENV.resolve("bin/aws"));
             Files.copy(REQUIREMENTS, installed);
           }
           return VENV.resolve("bin");
         });
+  }
+
+  /**
+   * The script of the AWS CLI names its python in the first line, where no path may have a space.
+   */
+  private static void startAwsFromAnyPath(Path aws) throws IOException {
+    Files.writeString(
+        aws,
+        """
+        #!/bin/sh
+        exec "$(dirname "$0")/python" -m awscli "$@"
+        """);
   }
 
   /** Returns the CDK command line that package.json pins. */
