@@ -103,6 +103,20 @@ class DemoCommandTest {
             user -> assertThat(user.get("complianceType").asText()).isEqualTo("NON_COMPLIANT"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 90})
+  void showsAQuarantineOfAnyLength(int days) {
+    // when
+    var run = CommandLineRun.of("demo", "--quarantine-days", Integer.toString(days));
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Day %d: a person makes".formatted(days / 2))
+        .contains("Day %d: the keys that are still inactive are deleted:".formatted(days))
+        .contains("deploy: not deleted");
+  }
+
   @Test
   void deletesAtOnceWithoutAQuarantine() {
     // when

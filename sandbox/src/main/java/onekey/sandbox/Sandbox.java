@@ -68,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
         new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());
     this.remediation = new RemediationService(automation);
     this.scheduler = new SchedulerService(account, roles, this::carryOut);
-    this.clock.ring(scheduler);
+    this.clock.setAlarms(scheduler);
     this.gateway = openGateway();
     this.front = HttpFront.start(gateway, principals, calls);
   }

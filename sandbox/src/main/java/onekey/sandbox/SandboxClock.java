@@ -40,7 +40,7 @@ public final class SandboxClock extends Clock {
     void ring(Instant now);
   }
 
-  void ring(Alarms others) {
+  void setAlarms(Alarms others) {
     alarms.set(others);
   }
 

@@ -42,12 +42,12 @@ record RestingKeys(
     if (pending.size() < 2) {
       return Optional.empty();
     }
-    var day = (days + 1) / 2;
-    sandbox.clock().advance(Duration.ofDays(day));
+    // Of a quarantine of one day, the first half is day 0.
+    sandbox.clock().advance(Duration.ofDays(days).dividedBy(2));
     return pending.stream()
         .flatMap(schedule -> sandbox.iam().ownerOf(keyId(schedule)).stream())
         .max(Comparator.comparing(this::lastUse).thenComparing(SandboxUser::name))
-        .map(user -> makeActiveAgain(user, day));
+        .map(user -> makeActiveAgain(user, days / 2));
   }
 
   private Reactivation makeActiveAgain(SandboxUser user, int day) {
