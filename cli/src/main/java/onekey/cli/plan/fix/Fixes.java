@@ -15,16 +15,6 @@ public final class Fixes {
   private Fixes() {}
 
   /**
-   * Returns the ways to fix this user, judged by a policy that lets a user with more than one
-   * active key keep one. For a policy that may allow none, give it.
-   *
-   * @see #of(PlannedUser, String, TerraformStates, KeyPolicy)
-   */
-  public static List<Fix> of(PlannedUser user, String partition, TerraformStates states) {
-    return of(user, partition, states, user.activeKeys() > 1 ? 1 : 0);
-  }
-
-  /**
    * Returns the ways to fix this user; empty for a COMPLIANT one. A held key is never deleted: the
    * fixes say why it is held, and how to deactivate it if a person decides so.
    *
@@ -35,16 +25,11 @@ public final class Fixes {
    */
   public static List<Fix> of(
       PlannedUser user, String partition, TerraformStates states, KeyPolicy policy) {
-    return of(user, partition, states, policy.maxActiveKeys());
-  }
-
-  private static List<Fix> of(
-      PlannedUser user, String partition, TerraformStates states, int maxActiveKeys) {
     if (user.complianceType() != ComplianceType.NON_COMPLIANT
         || user.decision() == PlannedDecision.Keep) {
       return List.of();
     }
-    var finding = Finding.of(user, maxActiveKeys, states);
+    var finding = Finding.of(user, policy.maxActiveKeys(), states);
     return Stream.of(
             Optional.of(ConsoleFix.of(finding, partition)),
             Optional.of(CliFix.of(finding)),
