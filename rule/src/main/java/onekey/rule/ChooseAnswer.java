@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
 import onekey.rule.judgement.Confirmation;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Deployment;
 import onekey.rule.judgement.IamUser;
 
 /** What the chooser tells the runbooks: strings only, every one of them always there. */
@@ -24,74 +26,60 @@ final class ChooseAnswer {
 
   private ChooseAnswer() {}
 
+  /**
+   * Answers which key to remove.
+   *
+   * @param deployment says what the decision may lead to
+   * @param now when the decision was made
+   */
   static Map<String, String> choice(
-      IamUser user, Decision decision, Instant now, Duration quarantine) {
-    var deleteAt = SCHEDULE_TIME.format(now.plus(quarantine));
-    return switch (decision) {
-      case Decision.Keep(var reason) -> choice(user, "Keep", "", "", reason, now, "");
-      case Decision.Hold(var accessKeyId, var removableFrom, var reason) ->
-          choice(
-              user,
-              "Hold",
-              accessKeyId,
-              removableFrom.map(Instant::toString).orElse(""),
-              reason,
-              now,
-              "");
-      case Decision.Remove(var accessKeyId, var reason) ->
-          choice(user, "Remove", accessKeyId, "", reason, now, deleteAt);
-    };
+      IamUser user, Decision decision, Deployment deployment, Instant now, Duration quarantine) {
+    var answer =
+        new TreeMap<>(
+            Map.of(
+                "userName", user.name(),
+                "userId", user.id(),
+                "reason", decision.reason(),
+                "chosenAt", now.toString(),
+                "allowedRemoval", deployment.allowed().word(),
+                "remediation", deployment.remediation().word()));
+    answer.putAll(
+        switch (decision) {
+          case Decision.Keep _ -> outcome("Keep", "", "", "");
+          case Decision.Hold(var accessKeyId, var removableFrom, var _) ->
+              outcome("Hold", accessKeyId, removableFrom.map(Instant::toString).orElse(""), "");
+          case Decision.Remove(var accessKeyId, var _) ->
+              outcome("Remove", accessKeyId, "", SCHEDULE_TIME.format(now.plus(quarantine)));
+        });
+    return answer;
   }
 
-  private static Map<String, String> choice(
-      IamUser user,
-      String decision,
-      String accessKeyId,
-      String removableFrom,
-      String reason,
-      Instant chosenAt,
-      String deleteAt) {
+  private static Map<String, String> outcome(
+      String decision, String accessKeyId, String removableFrom, String deleteAt) {
     return Map.of(
         "decision", decision,
-        "userName", user.name(),
-        "userId", user.id(),
         "accessKeyId", accessKeyId,
         "removableFrom", removableFrom,
-        "reason", reason,
-        "chosenAt", chosenAt.toString(),
         "deleteAt", deleteAt);
   }
 
   /**
-   * Whether a key may be deleted.
+   * Answers whether a key may stay deactivated, or may be deleted.
    *
    * @param userName whose key it is; empty if the user is gone
    */
-  record Confirmed(String userName, String accessKeyId, Confirmation confirmation) {
-
-    /** Tells whether asking again may bring another answer. */
-    boolean mayChange() {
-      return switch (confirmation) {
-        case Confirmation.StillActive _ -> true;
-        case Confirmation.Confirmed _, Confirmation.Refused _ -> false;
-      };
-    }
-
-    Map<String, String> toMap() {
-      var confirmed =
-          switch (confirmation) {
-            case Confirmation.Confirmed _ -> true;
-            case Confirmation.StillActive _, Confirmation.Refused _ -> false;
-          };
-      return Map.of(
-          "confirmed",
-          Boolean.toString(confirmed),
-          "userName",
-          userName,
-          "accessKeyId",
-          accessKeyId,
-          "reason",
-          confirmation.reason());
-    }
+  static Map<String, String> confirmation(
+      String userName, String accessKeyId, Confirmation confirmation, Deployment deployment) {
+    var confirmed =
+        switch (confirmation) {
+          case Confirmation.Confirmed _ -> true;
+          case Confirmation.StillActive _, Confirmation.Refused _ -> false;
+        };
+    return Map.of(
+        "confirmed", Boolean.toString(confirmed),
+        "userName", userName,
+        "accessKeyId", accessKeyId,
+        "reason", confirmation.reason(),
+        "allowedRemoval", deployment.allowed().word());
   }
 }

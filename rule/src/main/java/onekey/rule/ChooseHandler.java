@@ -4,34 +4,36 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import onekey.rule.aws.AwsClients;
+import onekey.rule.aws.DeploymentVariables;
 import onekey.rule.aws.LiveRule;
 import onekey.rule.aws.PendingDeletions;
 import onekey.rule.aws.UserInventory;
 import onekey.rule.judgement.Confirmation;
 import onekey.rule.judgement.Decision;
-import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.Deployment;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
-import onekey.rule.judgement.PendingDeletion;
-import onekey.rule.judgement.Rest;
 
 /**
- * Chooses the extra key of one user for the runbooks, and confirms it before it is deleted. Writes
- * nothing.
+ * Chooses the extra key of one user for the runbooks, and confirms it before it stays deactivated
+ * and before it is deleted. Writes nothing.
  *
  * <ul>
  *   <li>Takes {@code iamUser}, a unique id or a user name, and {@code quarantineDays} (0–90,
  *       default 0). Answers {@code decision} ({@code Keep}, {@code Hold} or {@code Remove}), {@code
  *       userName}, {@code userId}, {@code accessKeyId}, {@code removableFrom}, {@code reason},
- *       {@code chosenAt} and {@code deleteAt}, the end of the quarantine.
+ *       {@code chosenAt}, {@code deleteAt} (the end of the quarantine), and what the deployment
+ *       allows: {@code allowedRemoval} ({@code nothing}, {@code deactivate} or {@code delete}) and
+ *       {@code remediation} ({@code manual} or {@code automatic}).
  *   <li>With {@code accessKeyId}, {@code iamUser} is a unique id. Answers {@code confirmed} ({@code
- *       true} or {@code false}), {@code userName}, {@code accessKeyId} and {@code reason}: is the
- *       key inactive, and still the extra one?
- *   <li>With {@code unusedSince} too, the same: is the key still inactive, and unused since then? A
- *       user or a key that is gone is a no.
+ *       true} or {@code false}), {@code userName}, {@code accessKeyId}, {@code reason} and {@code
+ *       allowedRemoval}: is the key inactive, and would it be chosen at this moment if it were
+ *       active?
+ *   <li>With {@code unusedSince} and {@code remediation} of the choice too, the same at the end of
+ *       the quarantine: may the key be deleted? A user or a key that is gone is a no.
  * </ul>
  *
  * <p>What does not apply is an empty string, never absent: AWS does not say what a runbook makes of
@@ -44,6 +46,7 @@ public final class ChooseHandler
   private final AwsClients clients;
   private final LiveRule rule;
   private final PendingDeletions pendingDeletions;
+  private final Deployment deployment;
   private final Clock clock;
   private final Polling polling;
 
@@ -64,58 +67,89 @@ public final class ChooseHandler
     this.clients = clients;
     this.rule = LiveRule.from(environment);
     this.pendingDeletions = PendingDeletions.from(environment);
+    this.deployment = DeploymentVariables.from(environment);
     this.clock = clock;
     this.polling = polling;
   }
 
   @Override
   public Map<String, String> handleRequest(Map<String, String> input, Context context) {
-    return switch (ChooseRequest.from(input)) {
+    return switch (ChooseRequest.from(input, clock.instant())) {
       case ChooseRequest.Choose(var iamUser, var quarantine) -> choose(iamUser, quarantine);
       case ChooseRequest.Confirm(var userId, var accessKeyId) -> confirm(userId, accessKeyId);
-      case ChooseRequest.ConfirmRested(var userId, var accessKeyId, var unusedSince) ->
-          confirmRested(userId, accessKeyId, unusedSince);
+      case ChooseRequest.ConfirmRested rested -> confirmRested(rested);
     };
   }
 
   private Map<String, String> choose(String iamUser, Duration quarantine) {
     var policy = rule.policy(clients.config());
-    var user = inventory.readUser(iamUser, policy);
+    var evidence = inventory.readUser(iamUser, policy);
+    var pending = pendingDeletions.of(evidence, clients.scheduler());
     var now = clock.instant();
-    var decision = PendingDeletion.consider(Decision.of(user, policy, now), this::pendingDeletion);
-    return ChooseAnswer.choice(user, decision, now, quarantine);
-  }
-
-  private Optional<PendingDeletion> pendingDeletion(String accessKeyId) {
-    return pendingDeletions.of(accessKeyId, clients.scheduler());
+    var decision = Decision.of(evidence, pending, policy, now);
+    return ChooseAnswer.choice(evidence.user(), decision, deployment, now, quarantine);
   }
 
   private Map<String, String> confirm(String userId, String accessKeyId) {
     return polling
-        .until(answer -> !answer.mayChange(), () -> confirmOnce(userId, accessKeyId))
-        .toMap();
+        .until(
+            answer -> !answer.mayChange(),
+            () ->
+                answer(
+                    userId,
+                    accessKeyId,
+                    (evidence, policy) ->
+                        deployment.deactivation(
+                            Confirmation.ofDeactivation(
+                                evidence, accessKeyId, policy, clock.instant()))))
+        .toMap(deployment);
   }
 
-  private ChooseAnswer.Confirmed confirmOnce(String userId, String accessKeyId) {
-    var policy = rule.policy(clients.config());
-    var user = inventory.readUserWith(accessKeyId, userId, policy);
-    var confirmation = Confirmation.of(user, accessKeyId, policy, clock.instant());
-    return new ChooseAnswer.Confirmed(user.name(), accessKeyId, confirmation);
+  private Map<String, String> confirmRested(ChooseRequest.ConfirmRested rested) {
+    return answer(
+            rested.userId(),
+            rested.accessKeyId(),
+            (evidence, policy) ->
+                deployment.deletion(
+                    Confirmation.ofQuarantine(
+                        evidence,
+                        rested.accessKeyId(),
+                        policy,
+                        rested.unusedSince(),
+                        clock.instant()),
+                    rested.chosenUnder()))
+        .toMap(deployment);
   }
 
-  private Map<String, String> confirmRested(
-      String userId, String accessKeyId, Instant unusedSince) {
+  /** Reads the user now, with this key counted, and confirms by the policy that holds now. */
+  private Answer answer(
+      String userId, String accessKeyId, BiFunction<Evidence, KeyPolicy, Confirmation> confirm) {
     var policy = rule.policy(clients.config());
     return inventory
-        .findUserWith(accessKeyId, userId, policy)
-        .map(user -> rested(user, accessKeyId, policy, unusedSince))
-        .orElseGet(() -> new ChooseAnswer.Confirmed("", accessKeyId, Rest.userGone(userId)))
-        .toMap();
+        .findUserCounting(accessKeyId, userId, policy)
+        .map(
+            evidence ->
+                new Answer(evidence.user().name(), accessKeyId, confirm.apply(evidence, policy)))
+        .orElseGet(() -> new Answer("", accessKeyId, Confirmation.userGone(userId)));
   }
 
-  private ChooseAnswer.Confirmed rested(
-      IamUser user, String accessKeyId, KeyPolicy policy, Instant unusedSince) {
-    var confirmation = Rest.of(user, accessKeyId, policy, unusedSince, clock.instant());
-    return new ChooseAnswer.Confirmed(user.name(), accessKeyId, confirmation);
+  /**
+   * A confirmation with whose key it is about.
+   *
+   * @param userName empty if the user is gone
+   */
+  private record Answer(String userName, String accessKeyId, Confirmation confirmation) {
+
+    /** Whether asking again may bring another answer. */
+    boolean mayChange() {
+      return switch (confirmation) {
+        case Confirmation.StillActive _ -> true;
+        case Confirmation.Confirmed _, Confirmation.Refused _ -> false;
+      };
+    }
+
+    Map<String, String> toMap(Deployment deployment) {
+      return ChooseAnswer.confirmation(userName, accessKeyId, confirmation, deployment);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import onekey.rule.aws.InvalidEventException;
+import onekey.rule.judgement.Remediation;
 
 /** What the runbooks ask of the chooser. */
 sealed interface ChooseRequest {
@@ -18,8 +19,14 @@ sealed interface ChooseRequest {
   /** Is this key of the user with this unique id inactive, and still the extra one? */
   record Confirm(String userId, String accessKeyId) implements ChooseRequest {}
 
-  /** Is this key of the user with this unique id still inactive, and unused since then? */
-  record ConfirmRested(String userId, String accessKeyId, Instant unusedSince)
+  /**
+   * May this inactive key of the user with this unique id be deleted at the end of its quarantine?
+   *
+   * @param unusedSince when it was chosen
+   * @param chosenUnder who started removals when it was chosen
+   */
+  record ConfirmRested(
+      String userId, String accessKeyId, Instant unusedSince, Remediation chosenUnder)
       implements ChooseRequest {}
 
   /**
@@ -49,7 +56,13 @@ sealed interface ChooseRequest {
   /** When a key was chosen. */
   Field UNUSED_SINCE =
       new Field(
-          "unusedSince", Pattern.compile("[0-9T:.-]+Z"), "a time such as 2026-01-31T08:00:00Z");
+          "unusedSince",
+          Pattern.compile("[0-9T:.-]+Z"),
+          "a time that has passed, such as 2026-01-31T08:00:00Z");
+
+  /** Who started removals when a key was chosen. */
+  Field REMEDIATION =
+      new Field("remediation", Pattern.compile("manual|automatic"), "manual, automatic");
 
   /** One field of the request. */
   record Field(String name, Pattern pattern, String allowed) {
@@ -71,12 +84,16 @@ sealed interface ChooseRequest {
   /**
    * Reads a request.
    *
+   * @param now the moment of asking
    * @throws InvalidEventException if a field is missing, malformed or not of this request
    */
-  static ChooseRequest from(Map<String, String> input) {
+  static ChooseRequest from(Map<String, String> input, Instant now) {
     if (input.containsKey(UNUSED_SINCE.name())) {
-      requireOnly(Set.of(IAM_USER.name(), ACCESS_KEY_ID.name(), UNUSED_SINCE.name()), input);
-      return new ConfirmRested(IAM_USER.in(input), ACCESS_KEY_ID.in(input), unusedSince(input));
+      requireOnly(
+          Set.of(IAM_USER.name(), ACCESS_KEY_ID.name(), UNUSED_SINCE.name(), REMEDIATION.name()),
+          input);
+      return new ConfirmRested(
+          IAM_USER.in(input), ACCESS_KEY_ID.in(input), unusedSince(input, now), remediation(input));
     }
     if (input.containsKey(ACCESS_KEY_ID.name())) {
       requireOnly(Set.of(IAM_USER.name(), ACCESS_KEY_ID.name()), input);
@@ -92,15 +109,27 @@ sealed interface ChooseRequest {
         : Duration.ZERO;
   }
 
-  private static Instant unusedSince(Map<String, String> input) {
+  /** A moment in the future would let every use pass for one before the choice. */
+  private static Instant unusedSince(Map<String, String> input, Instant now) {
     var value = UNUSED_SINCE.in(input);
     try {
-      return Instant.parse(value);
+      var unusedSince = Instant.parse(value);
+      if (unusedSince.isAfter(now)) {
+        throw UNUSED_SINCE.refusal(value);
+      }
+      return unusedSince;
     } catch (DateTimeException e) {
       var refusal = UNUSED_SINCE.refusal(value);
       refusal.initCause(e);
       throw refusal;
     }
+  }
+
+  /** Schedules of older versions do not say it: they get the stricter answer. */
+  private static Remediation remediation(Map<String, String> input) {
+    return input.containsKey(REMEDIATION.name())
+        ? Remediation.of(REMEDIATION.in(input)).orElseThrow()
+        : Remediation.AUTOMATIC;
   }
 
   private static void requireOnly(Set<String> allowed, Map<String, String> input) {

@@ -7,38 +7,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import onekey.rule.aws.InvalidEventException;
+import onekey.rule.judgement.Remediation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChooseRequestTest {
 
+  private static final Instant NOW = Instant.parse("2026-12-08T00:00:00Z");
+
   @ParameterizedTest
   @ValueSource(strings = {"alice", "AIDAIOSFODNN7EXAMPLE", "a@b.example", "a+b=c,d.e-f_g", "x"})
   void takesAnyIdAndAnyName(String iamUser) {
-    assertThat(ChooseRequest.from(Map.of("iamUser", iamUser)))
+    assertThat(from(Map.of("iamUser", iamUser)))
         .isEqualTo(new ChooseRequest.Choose(iamUser, Duration.ZERO));
   }
 
   @Test
   void withAKeyItIsAConfirmation() {
     assertThat(
-            ChooseRequest.from(
-                Map.of("iamUser", "AIDAIOSFODNN7EXAMPLE", "accessKeyId", "AKIAIOSFODNN7EXAMPLE")))
+            from(Map.of("iamUser", "AIDAIOSFODNN7EXAMPLE", "accessKeyId", "AKIAIOSFODNN7EXAMPLE")))
         .isEqualTo(new ChooseRequest.Confirm("AIDAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "{{ IamUser }}", "a/b", "a\nb"})
   void refusesWhatIsNoUser(String iamUser) {
-    assertThatThrownBy(() -> ChooseRequest.from(Map.of("iamUser", iamUser)))
+    assertThatThrownBy(() -> from(Map.of("iamUser", iamUser)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("iamUser is \"" + iamUser + "\". Allowed: a unique id");
   }
 
   @Test
   void refusesAMissingUser() {
-    assertThatThrownBy(() -> ChooseRequest.from(Map.of()))
+    assertThatThrownBy(() -> from(Map.of()))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("iamUser is \"\"");
   }
@@ -46,15 +48,14 @@ class ChooseRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "AKIA", "{{ ChooseExtraKey.AccessKeyId }}"})
   void refusesWhatIsNoKey(String accessKeyId) {
-    assertThatThrownBy(
-            () -> ChooseRequest.from(Map.of("iamUser", "AIDA1", "accessKeyId", accessKeyId)))
+    assertThatThrownBy(() -> from(Map.of("iamUser", "AIDA1", "accessKeyId", accessKeyId)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("accessKeyId is \"" + accessKeyId + "\". Allowed: 16–128");
   }
 
   @Test
   void refusesAnUnknownField() {
-    assertThatThrownBy(() -> ChooseRequest.from(Map.of("iamUser", "alice", "user", "bob")))
+    assertThatThrownBy(() -> from(Map.of("iamUser", "alice", "user", "bob")))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage("Unknown field user. Allowed: iamUser, quarantineDays.");
   }
@@ -62,14 +63,14 @@ class ChooseRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "7", "90"})
   void takesAQuarantine(String days) {
-    assertThat(ChooseRequest.from(Map.of("iamUser", "alice", "quarantineDays", days)))
+    assertThat(from(Map.of("iamUser", "alice", "quarantineDays", days)))
         .isEqualTo(new ChooseRequest.Choose("alice", Duration.ofDays(Integer.parseInt(days))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "91", "100", "7.0", " 7", "07"})
   void refusesAnotherQuarantine(String days) {
-    assertThatThrownBy(() -> ChooseRequest.from(Map.of("iamUser", "alice", "quarantineDays", days)))
+    assertThatThrownBy(() -> from(Map.of("iamUser", "alice", "quarantineDays", days)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage("quarantineDays is \"" + days + "\". Allowed: 0–90.");
   }
@@ -77,14 +78,60 @@ class ChooseRequestTest {
   @Test
   void withATimeItIsAConfirmationOfARestedKey() {
     assertThat(
-            ChooseRequest.from(
+            from(
                 Map.of(
                     "iamUser", "AIDA1",
                     "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
-                    "unusedSince", "2026-12-01T08:00:00.5Z")))
+                    "unusedSince", "2026-12-01T08:00:00.5Z",
+                    "remediation", "manual")))
         .isEqualTo(
             new ChooseRequest.ConfirmRested(
-                "AIDA1", "AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-12-01T08:00:00.5Z")));
+                "AIDA1",
+                "AKIAIOSFODNN7EXAMPLE",
+                Instant.parse("2026-12-01T08:00:00.5Z"),
+                Remediation.MANUAL));
+  }
+
+  /** Schedules of older versions do not say it. */
+  @Test
+  void aConfirmationWithoutRemediationGetsTheStricterAnswer() {
+    assertThat(
+            from(
+                Map.of(
+                    "iamUser", "AIDA1",
+                    "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+                    "unusedSince", "2026-12-01T08:00:00Z")))
+        .isEqualTo(
+            new ChooseRequest.ConfirmRested(
+                "AIDA1",
+                "AKIAIOSFODNN7EXAMPLE",
+                Instant.parse("2026-12-01T08:00:00Z"),
+                Remediation.AUTOMATIC));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "off", "Manual"})
+  void refusesAnotherRemediation(String remediation) {
+    assertThatThrownBy(
+            () ->
+                from(
+                    Map.of(
+                        "iamUser", "AIDA1",
+                        "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+                        "unusedSince", "2026-12-01T08:00:00Z",
+                        "remediation", remediation)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("remediation is \"" + remediation + "\". Allowed: manual, automatic.");
+  }
+
+  /** Every use would pass for one before the choice. */
+  @Test
+  void refusesATimeInTheFuture() {
+    assertThat(confirmAt(NOW)).isInstanceOf(ChooseRequest.ConfirmRested.class);
+    assertThatThrownBy(() -> confirmAt(NOW.plusNanos(1)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith(
+            "unusedSince is \"2026-12-08T00:00:00.000000001Z\". Allowed: a time that has passed");
   }
 
   @ParameterizedTest
@@ -92,12 +139,24 @@ class ChooseRequestTest {
   void refusesWhatIsNoTime(String unusedSince) {
     assertThatThrownBy(
             () ->
-                ChooseRequest.from(
+                from(
                     Map.of(
                         "iamUser", "AIDA1",
                         "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                         "unusedSince", unusedSince)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("unusedSince is \"" + unusedSince + "\". Allowed: a time");
+  }
+
+  private static ChooseRequest confirmAt(Instant unusedSince) {
+    return from(
+        Map.of(
+            "iamUser", "AIDA1",
+            "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+            "unusedSince", unusedSince.toString()));
+  }
+
+  private static ChooseRequest from(Map<String, String> input) {
+    return ChooseRequest.from(input, NOW);
   }
 }

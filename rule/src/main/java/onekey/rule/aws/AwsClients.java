@@ -97,7 +97,11 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy retries) {
     target.accept(builder);
-    var configuration = builder.overrideConfiguration().toBuilder().retryStrategy(retries).build();
+    var configuration =
+        builder.overrideConfiguration().toBuilder()
+            .retryStrategy(retries)
+            .addExecutionInterceptor(new WholeAnswers())
+            .build();
     return builder
         .httpClient(UrlConnectionHttpClient.create())
         .overrideConfiguration(configuration)

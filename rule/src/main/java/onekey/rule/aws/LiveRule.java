@@ -1,5 +1,6 @@
 package onekey.rule.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,11 @@ import software.amazon.awssdk.services.config.model.Owner;
  * @param name the name of the rule
  * @param judgeFunctionArn the function that the rule must be run by; empty for any function, which
  *     is for looking only
+ * @param deployed the policy as the stack deployed it: a rule that is less careful was changed
+ *     behind the stack; empty for looking only
  */
-public record LiveRule(String name, Optional<String> judgeFunctionArn) {
+public record LiveRule(
+    String name, Optional<String> judgeFunctionArn, Optional<KeyPolicy> deployed) {
 
   /**
    * The states of a rule that is not being deleted. AWS Config calls a rule EVALUATING for a while
@@ -29,35 +33,39 @@ public record LiveRule(String name, Optional<String> judgeFunctionArn) {
   private static final Set<ConfigRuleState> IN_FORCE =
       Set.of(ConfigRuleState.ACTIVE, ConfigRuleState.EVALUATING);
 
-  /** The rule that must be run by this function. */
-  LiveRule(String name, String judgeFunctionArn) {
-    this(name, Optional.of(judgeFunctionArn));
-  }
+  private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
 
   /**
    * The rule of this name, for who does not know its function and removes nothing. It must be run
    * by some function.
    */
   public static LiveRule toLookAt(String name) {
-    return new LiveRule(name, Optional.empty());
+    return new LiveRule(name, Optional.empty(), Optional.empty());
   }
 
   /**
    * Reads the rule from the environment that the stack sets.
    *
    * @throws InvalidEventException if a variable is missing
+   * @throws onekey.rule.judgement.InvalidRuleParameterException if the deployed parameters are not
+   *     complete
    */
   public static LiveRule from(Map<String, String> environment) {
     return new LiveRule(
         Environment.variable(environment, "ONEKEY_RULE_NAME"),
-        Environment.variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN"));
+        Optional.of(Environment.variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN")),
+        Optional.of(
+            KeyPolicy.parseComplete(
+                JsonObject.parse(
+                        DEPLOYED_PARAMETERS, Environment.variable(environment, DEPLOYED_PARAMETERS))
+                    .strings())));
   }
 
   /**
    * Returns the policy that holds now.
    *
-   * @throws UnusableRuleException if the rule is being deleted, is not run by the judge or does not
-   *     say everything
+   * @throws UnusableRuleException if the rule is being deleted, is not run by the judge, does not
+   *     say everything, or is less careful than it was deployed
    * @throws software.amazon.awssdk.services.config.model.NoSuchConfigRuleException if there is no
    *     such rule
    */
@@ -73,6 +81,12 @@ public record LiveRule(String name, Optional<String> judgeFunctionArn) {
               .formatted(rule.configRuleStateAsString()));
     }
     requireJudge(rule);
+    var policy = parameters(rule);
+    requireNoDrift(policy);
+    return policy;
+  }
+
+  private KeyPolicy parameters(ConfigRule rule) {
     if (rule.inputParameters() == null) {
       throw unusable("it has no input parameters.");
     }
@@ -81,6 +95,16 @@ public record LiveRule(String name, Optional<String> judgeFunctionArn) {
           JsonObject.parse("inputParameters", rule.inputParameters()).strings());
     } catch (IllegalArgumentException e) {
       throw unusable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Whoever may call {@code config:PutConfigRule} could otherwise decide what is removed. */
+  private void requireNoDrift(KeyPolicy live) {
+    var lessCareful = deployed.map(live::lessCarefulThan).orElseGet(List::of);
+    if (!lessCareful.isEmpty()) {
+      throw unusable(
+          "it was changed since it was deployed, and is less careful now: %s. Deploy again."
+              .formatted(String.join("; ", lessCareful)));
     }
   }
 
@@ -106,6 +130,6 @@ public record LiveRule(String name, Optional<String> judgeFunctionArn) {
   }
 
   private String message(String problem) {
-    return "Config rule %s decides nothing: %s".formatted(name, problem);
+    return "Config rule %s cannot be used: %s".formatted(name, problem);
   }
 }

@@ -4,22 +4,30 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.PendingDeletion;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.scheduler.model.Target;
 
 /**
  * The deletions that the runbook has scheduled: one-time schedules in a group of the stack, each
  * named after its access key.
  *
  * @param groupName the schedule group
+ * @param targetArn what the stack's own schedules call
+ * @param roleArn the role that they call it as. Whoever may not pass it cannot make a schedule that
+ *     counts
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html">GetSchedule</a>
  */
-public record PendingDeletions(String groupName) {
+public record PendingDeletions(String groupName, String targetArn, String roleArn) {
 
   /** What the names of the schedules begin with; the id of the access key follows. */
   static final String NAME_PREFIX = "delete-";
@@ -27,29 +35,54 @@ public record PendingDeletions(String groupName) {
   private static final Pattern ONE_TIME = Pattern.compile("at\\((.+)\\)");
 
   /**
-   * Reads the group from the environment that the stack sets.
+   * Reads the values from the environment that the stack sets.
    *
-   * @throws InvalidEventException if the variable is missing
+   * @throws InvalidEventException if a variable is missing
    */
   public static PendingDeletions from(Map<String, String> environment) {
-    return new PendingDeletions(Environment.variable(environment, "ONEKEY_SCHEDULE_GROUP"));
+    return new PendingDeletions(
+        Environment.variable(environment, "ONEKEY_SCHEDULE_GROUP"),
+        Environment.variable(environment, "ONEKEY_SCHEDULE_TARGET_ARN"),
+        Environment.variable(environment, "ONEKEY_SCHEDULE_ROLE_ARN"));
   }
 
   /**
-   * Returns the deletion that this key is waiting for, if there is one.
+   * Returns the deletions that the keys of a user over the limit are waiting for, by access key id.
+   * A user within the limit has no key to remove, so nothing is asked about it.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or
    *     cannot be reached
    */
-  public Optional<PendingDeletion> of(String accessKeyId, SchedulerClient scheduler) {
+  public Map<String, PendingDeletion> of(Evidence evidence, SchedulerClient scheduler) {
+    return switch (evidence) {
+      case Evidence.WithinLimit _ -> Map.of();
+      case Evidence.OverLimit over -> of(over.countedKeys(), scheduler);
+    };
+  }
+
+  private Map<String, PendingDeletion> of(List<CountedKey> keys, SchedulerClient scheduler) {
+    var pending = new HashMap<String, PendingDeletion>();
+    keys.forEach(
+        key -> of(key.id(), scheduler).ifPresent(deletion -> pending.put(key.id(), deletion)));
+    return pending;
+  }
+
+  private Optional<PendingDeletion> of(String accessKeyId, SchedulerClient scheduler) {
     try {
       var schedule =
           scheduler.getSchedule(
               request -> request.groupName(groupName).name(NAME_PREFIX + accessKeyId));
-      return Optional.of(new PendingDeletion(time(schedule.scheduleExpression())));
+      return isOwn(schedule.target())
+          ? Optional.of(new PendingDeletion(time(schedule.scheduleExpression())))
+          : Optional.empty();
     } catch (ResourceNotFoundException _) {
       return Optional.empty();
     }
+  }
+
+  /** Anybody who may create schedules can give one this name. */
+  private boolean isOwn(Target target) {
+    return target.arn().equals(targetArn) && target.roleArn().equals(roleArn);
   }
 
   /** Empty where a person wrote something else into the schedule: it is pending all the same. */

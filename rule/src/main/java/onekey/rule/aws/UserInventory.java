@@ -1,15 +1,17 @@
 package onekey.rule.aws;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import onekey.rule.judgement.Census;
 import onekey.rule.judgement.Census.UnreadUser;
-import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -26,6 +28,15 @@ public final class UserInventory {
    */
   private static final int PAGE_SIZE = 1000;
 
+  /**
+   * What the unique id of an IAM user looks like.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids">Unique
+   *     identifiers</a>
+   */
+  private static final Pattern UNIQUE_ID = Pattern.compile("AIDA[A-Z0-9]{12,124}");
+
   private final IamClient iam;
   private final UserReader reader;
 
@@ -38,7 +49,7 @@ public final class UserInventory {
   /** How reading one user ended. */
   private sealed interface Reading {
 
-    record Read(IamUser user) implements Reading {}
+    record Read(Evidence user) implements Reading {}
 
     record Departed() implements Reading {}
 
@@ -46,8 +57,8 @@ public final class UserInventory {
   }
 
   /**
-   * Reads all users. A user that is deleted meanwhile is left out; a user that cannot be read is
-   * kept as unread.
+   * Reads all users. A user that is deleted meanwhile is left out; a user that cannot be read, for
+   * whatever reason, is kept as unread.
    *
    * @throws SdkException if the users cannot be listed
    */
@@ -63,7 +74,7 @@ public final class UserInventory {
   public Census takeCensus(KeyPolicy policy, CensusListener listener) {
     // First the whole list, so that no user's trouble can cut it short.
     var listed = listUsers(listener);
-    var users = new ArrayList<IamUser>();
+    var users = new ArrayList<Evidence>();
     var unread = new ArrayList<UnreadUser>();
     for (var reading : readAll(listed, policy, listener)) {
       switch (reading) {
@@ -76,41 +87,30 @@ public final class UserInventory {
   }
 
   /**
-   * Reads the one user that a unique id or a name means.
+   * Reads the one user that a unique id or a name means. What looks like a unique id is one, and no
+   * name: a user may be called like the id of another.
    *
    * @param idOrName a unique id ({@code AIDA…}) or a user name; no API finds a user by its id
-   * @throws NoSuchUserException if there is none, or if it is one user's id and another user's name
+   * @throws NoSuchUserException if there is none
    */
-  public IamUser readUser(String idOrName, KeyPolicy policy) {
-    return reader.read(find(idOrName), policy).orElseThrow(() -> new NoSuchUserException(idOrName));
+  public Evidence readUser(String idOrName, KeyPolicy policy) {
+    Predicate<User> wanted =
+        UNIQUE_ID.matcher(idOrName).matches()
+            ? user -> user.userId().equals(idOrName)
+            : user -> user.userName().equals(idOrName);
+    return only(listUsers(), wanted)
+        .flatMap(user -> reader.read(user, policy, Optional.empty()))
+        .orElseThrow(() -> new NoSuchUserException(idOrName));
   }
 
   /**
-   * Reads the user with this unique id, with the last use of its active keys and of this key,
-   * active or not.
+   * Reads the user with this unique id, and counts this key, active or not.
    *
-   * @throws NoSuchUserException if there is none; a user recreated under the same name has another
-   *     id
+   * @return empty if there is no such user; a user recreated under the same name has another id
    */
-  public IamUser readUserWith(String accessKeyId, String userId, KeyPolicy policy) {
-    return findUserWith(accessKeyId, userId, policy)
-        .orElseThrow(() -> new NoSuchUserException(userId));
-  }
-
-  /** Reads the same; empty if there is no such user. */
-  public Optional<IamUser> findUserWith(String accessKeyId, String userId, KeyPolicy policy) {
+  public Optional<Evidence> findUserCounting(String accessKeyId, String userId, KeyPolicy policy) {
     return only(listUsers(), user -> user.userId().equals(userId))
-        .flatMap(user -> reader.readWith(accessKeyId, user, policy));
-  }
-
-  private User find(String idOrName) {
-    var listed = listUsers();
-    var byId = only(listed, user -> user.userId().equals(idOrName));
-    var byName = only(listed, user -> user.userName().equals(idOrName));
-    if (byId.isPresent() && byName.isPresent() && !byId.equals(byName)) {
-      throw NoSuchUserException.ambiguous(idOrName);
-    }
-    return byId.or(() -> byName).orElseThrow(() -> new NoSuchUserException(idOrName));
+        .flatMap(user -> reader.read(user, policy, Optional.of(accessKeyId)));
   }
 
   private static Optional<User> only(List<User> listed, Predicate<User> wanted) {
@@ -121,13 +121,19 @@ public final class UserInventory {
     return listUsers(CensusListener.none());
   }
 
+  /**
+   * Lists every user once. The list may change while it is read: of two entries of one id, or of
+   * one name, the later one holds, because keys are read by name.
+   */
   private List<User> listUsers(CensusListener listener) {
-    var listed = new ArrayList<User>();
+    var byId = new LinkedHashMap<String, User>();
     for (var page : iam.listUsersPaginator(request -> request.maxItems(PAGE_SIZE))) {
       listener.listed(page.users());
-      listed.addAll(page.users());
+      page.users().forEach(user -> byId.put(user.userId(), user));
     }
-    return listed;
+    var byName = new LinkedHashMap<String, User>();
+    byId.values().forEach(user -> byName.put(user.userName(), user));
+    return List.copyOf(byName.values());
   }
 
   /**
@@ -152,17 +158,18 @@ public final class UserInventory {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while reading users.", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Reading a user failed in a way nobody thought of.", e);
+      throw new IllegalStateException("Unexpected failure while reading a user.", e);
     }
   }
 
   private Reading read(User user, KeyPolicy policy, CensusListener listener) {
     try {
       return reader
-          .read(user, policy)
+          .read(user, policy, Optional.empty())
           .<Reading>map(Reading.Read::new)
           .orElseGet(Reading.Departed::new);
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
+      // Of whatever type: one user's trouble must not stop the others.
       return new Reading.Failed(new UnreadUser(user.userId(), user.userName(), e));
     } finally {
       listener.done();

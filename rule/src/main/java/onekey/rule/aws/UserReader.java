@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
 import onekey.rule.judgement.LastUse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -54,32 +56,16 @@ final class UserReader {
   }
 
   /**
-   * Reads a user; tags and last use only if the user is over the limit of this policy.
+   * Reads a user; tags and last use only if more keys count than this policy allows.
    *
+   * @param countedKeyId a key that counts also when it is inactive
    * @return empty if the user was deleted meanwhile
-   * @throws software.amazon.awssdk.core.exception.SdkException if IAM refuses or cannot be reached
+   * @throws software.amazon.awssdk.core.exception.SdkException if IAM refuses, cannot be reached or
+   *     gives an answer that lacks something
    */
-  Optional<IamUser> read(User listed, KeyPolicy policy) {
-    return read(listed, policy, policy::isExceededBy, AccessKey::isActive);
-  }
-
-  /**
-   * Reads a user with its tags and the last use of its active keys and of one key more, which may
-   * be inactive.
-   *
-   * @return empty if the user was deleted meanwhile
-   */
-  Optional<IamUser> readWith(String accessKeyId, User listed, KeyPolicy policy) {
-    return read(listed, policy, _ -> true, key -> key.isActive() || key.id().equals(accessKeyId));
-  }
-
-  private Optional<IamUser> read(
-      User listed,
-      KeyPolicy policy,
-      Predicate<IamUser> needsEvidence,
-      Predicate<AccessKey> needsLastUse) {
+  Optional<Evidence> read(User listed, KeyPolicy policy, Optional<String> countedKeyId) {
     try {
-      return Optional.of(readTwiceAtMost(listed, policy, needsEvidence, needsLastUse));
+      return Optional.of(readTwiceAtMost(listed, policy, countedKeyId));
     } catch (NoSuchEntityException _) {
       return Optional.empty();
     } catch (KeyVanishedException e) {
@@ -87,37 +73,32 @@ final class UserReader {
     }
   }
 
-  private IamUser readTwiceAtMost(
-      User listed,
-      KeyPolicy policy,
-      Predicate<IamUser> needsEvidence,
-      Predicate<AccessKey> needsLastUse)
+  private Evidence readTwiceAtMost(User listed, KeyPolicy policy, Optional<String> countedKeyId)
       throws KeyVanishedException {
     try {
-      return readOnce(listed, policy, needsEvidence, needsLastUse);
+      return readOnce(listed, policy, countedKeyId);
     } catch (KeyVanishedException _) {
       // Somebody is changing this user's keys at this moment, so what was read is no longer so.
-      return readOnce(listed, policy, needsEvidence, needsLastUse);
+      return readOnce(listed, policy, countedKeyId);
     }
   }
 
-  private IamUser readOnce(
-      User listed,
-      KeyPolicy policy,
-      Predicate<IamUser> needsEvidence,
-      Predicate<AccessKey> needsLastUse)
+  private Evidence readOnce(User listed, KeyPolicy policy, Optional<String> countedKeyId)
       throws KeyVanishedException {
-    var keys = accessKeys(listed.userName());
-    var user = new IamUser(listed.userId(), listed.userName(), keys, Map.of());
-    if (!needsEvidence.test(user)) {
-      return user;
+    var user = new IamUser(listed.userId(), listed.userName(), accessKeys(listed.userName()));
+    var counted =
+        user.keys().stream()
+            .filter(key -> key.isActive() || countedKeyId.filter(key.id()::equals).isPresent())
+            .toList();
+    if (policy.allows(counted.size())) {
+      return new Evidence.WithinLimit(user, counted.size());
     }
     var tags = policy.exemptionTag().isPresent() ? tags(user.name()) : Map.<String, String>of();
-    var evidence = new ArrayList<AccessKey>();
-    for (var key : keys) {
-      evidence.add(needsLastUse.test(key) ? key.withLastUse(lastUse(key.id())) : key);
+    var countedKeys = new ArrayList<CountedKey>();
+    for (var key : counted) {
+      countedKeys.add(new CountedKey(key.id(), key.created(), lastUse(key.id())));
     }
-    return new IamUser(user.id(), user.name(), evidence, tags);
+    return new Evidence.OverLimit(user, countedKeys, tags);
   }
 
   private List<AccessKey> accessKeys(String userName) {
@@ -137,7 +118,7 @@ final class UserReader {
     try {
       var lastUsed =
           iam.getAccessKeyLastUsed(request -> request.accessKeyId(accessKeyId)).accessKeyLastUsed();
-      return lastUsed == null || lastUsed.lastUsedDate() == null
+      return lastUsed.lastUsedDate() == null
           ? new LastUse.NotRecorded()
           : new LastUse.Recorded(
               lastUsed.lastUsedDate(), lastUsed.serviceName(), lastUsed.region());
@@ -159,7 +140,10 @@ final class UserReader {
    */
   private static boolean mayMeanVanished(IamException answer) {
     return answer instanceof NoSuchEntityException
-        || answer.awsErrorDetails().errorCode().equals("AccessDenied");
+        || Optional.ofNullable(answer.awsErrorDetails())
+            .map(AwsErrorDetails::errorCode)
+            .filter("AccessDenied"::equals)
+            .isPresent();
   }
 
   private static AccessKey accessKey(AccessKeyMetadata metadata) {
@@ -171,7 +155,6 @@ final class UserReader {
           case EXPIRED -> KeyStatus.EXPIRED;
           case UNKNOWN_TO_SDK_VERSION -> KeyStatus.UNKNOWN;
         },
-        metadata.createDate(),
-        new LastUse.NotRead());
+        metadata.createDate());
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param users the users that could be read
  * @param unread the users that could not
  */
-public record Census(List<IamUser> users, List<UnreadUser> unread) {
+public record Census(List<Evidence> users, List<UnreadUser> unread) {
 
   /** How many of the unread users an error names. */
   private static final int NAMED = 10;
@@ -40,8 +40,12 @@ public record Census(List<IamUser> users, List<UnreadUser> unread) {
    *
    * @param reportedUserIds the users that have a verdict from an earlier run; read before this
    *     census was taken, so that a user created meanwhile does not pass for a departed one
+   * @throws NoUsersListedException if IAM lists no user at all where some were reported
    */
   public List<Verdict> judge(Set<String> reportedUserIds, KeyPolicy policy, Instant now) {
+    if (users.isEmpty() && unread.isEmpty() && !reportedUserIds.isEmpty()) {
+      throw new NoUsersListedException(reportedUserIds.size());
+    }
     var verdicts = new ArrayList<Verdict>();
     users.forEach(user -> verdicts.add(Verdict.of(user, policy, now)));
     departed(reportedUserIds).forEach(userId -> verdicts.add(Verdict.departed(userId)));
@@ -70,7 +74,7 @@ public record Census(List<IamUser> users, List<UnreadUser> unread) {
 
   private Stream<String> departed(Set<String> reportedUserIds) {
     var listed = new HashSet<String>();
-    users.forEach(user -> listed.add(user.id()));
+    users.forEach(read -> listed.add(read.user().id()));
     unread.forEach(user -> listed.add(user.id()));
     return reportedUserIds.stream().filter(userId -> !listed.contains(userId)).sorted();
   }

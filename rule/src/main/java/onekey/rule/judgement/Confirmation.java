@@ -1,8 +1,16 @@
 package onekey.rule.judgement;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
-/** Whether a key that was just deactivated may be deleted. */
+/**
+ * Whether a key that was deactivated stays deactivated, and whether it may be deleted.
+ *
+ * <p>Both ask <em>the whole question again</em>: on live data, by the live policy and with this key
+ * counted as active, the decision must come out as the removal of this very key. So everything that
+ * changed since the choice is asked about: the other keys, the use, the tags, the policy.
+ */
 public sealed interface Confirmation {
 
   /** The text that explains the answer. */
@@ -14,59 +22,104 @@ public sealed interface Confirmation {
   /** IAM still shows the key as active. It is eventually consistent, so asking again may help. */
   record StillActive(String reason) implements Confirmation {}
 
-  /** It may not: the key must be restored. */
+  /** It may not. */
   record Refused(String reason) implements Confirmation {}
 
   /**
-   * Confirms a deactivation: the key is inactive, and <em>the decision comes out the same when the
-   * key is counted as active</em>. That one question covers them all: whether it is still the extra
-   * key, whether it was used since (it would be held), whether the user is exempt by now, and
-   * whether enough active keys are left without it.
+   * Confirms a deactivation a moment ago.
    *
-   * @param user the user, read after the deactivation, with the last use of its active keys and of
-   *     this key
+   * @param evidence the user, read after the deactivation with this key counted
    */
-  static Confirmation of(IamUser user, String accessKeyId, KeyPolicy policy, Instant now) {
+  static Confirmation ofDeactivation(
+      Evidence evidence, String accessKeyId, KeyPolicy policy, Instant now) {
+    return of(
+        evidence,
+        accessKeyId,
+        policy,
+        now,
+        new StillActive(
+            "Access key %s of %s is still active.".formatted(accessKeyId, evidence.user().name())));
+  }
+
+  /**
+   * Confirms at the end of a quarantine that the key may be deleted: it is still inactive, the
+   * whole question comes out as its removal, and <em>by what IAM records today it was already idle
+   * long enough when it was chosen</em>. IAM shows a use with a delay, so a use shortly before the
+   * deactivation may show only now.
+   *
+   * @param evidence the user, read now with this key counted
+   * @param chosenAt when the key was chosen
+   */
+  static Confirmation ofQuarantine(
+      Evidence evidence, String accessKeyId, KeyPolicy policy, Instant chosenAt, Instant now) {
+    var today =
+        of(
+            evidence,
+            accessKeyId,
+            policy,
+            now,
+            new Refused(
+                "Access key %s of %s was made active again."
+                    .formatted(accessKeyId, evidence.user().name())));
+    return switch (evidence) {
+      case Evidence.WithinLimit _ -> today;
+      case Evidence.OverLimit over ->
+          over.countedKeys().stream()
+              .filter(key -> key.id().equals(accessKeyId))
+              .filter(key -> key.removableFrom(policy).isAfter(chosenAt))
+              .findAny()
+              .filter(_ -> today instanceof Confirmed)
+              .<Confirmation>map(key -> usedBeforeTheChoice(key, policy))
+              .orElse(today);
+    };
+  }
+
+  /** The user itself is gone, and its keys with it. */
+  static Confirmation userGone(String userId) {
+    return new Refused("IAM lists no user %s any more.".formatted(userId));
+  }
+
+  private static Confirmation of(
+      Evidence evidence,
+      String accessKeyId,
+      KeyPolicy policy,
+      Instant now,
+      Confirmation whenActive) {
+    var user = evidence.user();
     return user.key(accessKeyId)
-        .map(key -> of(user, key, policy, now))
-        .orElseGet(() -> gone(user, accessKeyId));
+        .map(
+            key ->
+                switch (key.status()) {
+                  case ACTIVE -> whenActive;
+                  case INACTIVE -> ofInactive(accessKeyId, Decision.of(evidence, policy, now));
+                  case EXPIRED, UNKNOWN ->
+                      new Refused(
+                          "Access key %s of %s is neither active nor inactive."
+                              .formatted(accessKeyId, user.name()));
+                })
+        .orElseGet(
+            () ->
+                new Refused(
+                    "%s has no access key %s any more.".formatted(user.name(), accessKeyId)));
   }
 
-  private static Confirmation of(IamUser user, AccessKey key, KeyPolicy policy, Instant now) {
-    return switch (key.status()) {
-      case ACTIVE ->
-          new StillActive("Access key %s of %s is still active.".formatted(key.id(), user.name()));
-      case INACTIVE -> ofInactive(user, key, policy, now);
-      case EXPIRED, UNKNOWN -> neitherActiveNorInactive(user, key);
-    };
-  }
-
-  private static Confirmation ofInactive(
-      IamUser user, AccessKey key, KeyPolicy policy, Instant now) {
-    var decision = Decision.of(user.withActive(key.id()), policy, now);
+  private static Confirmation ofInactive(String accessKeyId, Decision decision) {
     return switch (decision) {
-      case Decision.Remove(var extra, var reason) when extra.equals(key.id()) ->
-          new Confirmed("Access key %s is inactive. %s".formatted(key.id(), reason));
-      case Decision.Remove(var _, var reason) -> noLongerExtra(key, reason);
-      case Decision.Hold(var _, var _, var reason) -> noLongerExtra(key, reason);
-      case Decision.Keep(var reason) -> noLongerExtra(key, reason);
+      case Decision.Remove(var extra, var reason) when extra.equals(accessKeyId) ->
+          new Confirmed("Access key %s is inactive. %s".formatted(accessKeyId, reason));
+      case Decision.Remove _, Decision.Hold _, Decision.Keep _ ->
+          new Refused(
+              "Access key %s must not be removed any more. With it active: %s"
+                  .formatted(accessKeyId, decision.reason()));
     };
   }
 
-  private static Confirmation noLongerExtra(AccessKey key, String reason) {
+  private static Confirmation usedBeforeTheChoice(CountedKey key, KeyPolicy policy) {
     return new Refused(
-        "Access key %s must not be removed any more. With it active: %s"
-            .formatted(key.id(), reason));
-  }
-
-  /** The user has no such key. */
-  static Confirmation gone(IamUser user, String accessKeyId) {
-    return new Refused("%s has no access key %s any more.".formatted(user.name(), accessKeyId));
-  }
-
-  /** The key has a status that no removal is made for. */
-  static Confirmation neitherActiveNorInactive(IamUser user, AccessKey key) {
-    return new Refused(
-        "Access key %s of %s is neither active nor inactive.".formatted(key.id(), user.name()));
+        "Access key %s must not be removed: it was used or created on %s, less than %d days before it was chosen."
+            .formatted(
+                key.id(),
+                LocalDate.ofInstant(key.idleSince(), ZoneOffset.UTC),
+                policy.minimumIdleDays()));
   }
 }

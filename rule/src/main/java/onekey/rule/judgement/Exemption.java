@@ -3,11 +3,10 @@ package onekey.rule.judgement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the exemption tag of a user says. Only {@link Through} exempts; everything else is fail
@@ -24,30 +23,47 @@ public sealed interface Exemption {
   /** Was exempt through this day (UTC). */
   record Past(LocalDate day) implements Exemption {}
 
+  /** The date is further away than the policy takes. */
+  record TooDistant(LocalDate day) implements Exemption {}
+
   /** The tag holds something else than a date. */
   record Malformed(String value) implements Exemption {}
 
-  /** ISO 8601, and only days that exist: no 31st of February. */
-  DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+  /** Years have four digits. A formatter would also take {@code +999999999-12-31}. */
+  Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-  static Exemption of(IamUser user, KeyPolicy policy, Instant now) {
+  /**
+   * Reads the exemption of a user.
+   *
+   * @param tags the user's tags
+   */
+  static Exemption of(Map<String, String> tags, KeyPolicy policy, Instant now) {
     return policy
         .exemptionTag()
-        .flatMap(tag -> value(user.tags(), tag))
-        .map(value -> parse(value, now))
+        .flatMap(tag -> value(tags, tag))
+        .map(value -> parse(value, policy, LocalDate.ofInstant(now, ZoneOffset.UTC)))
         .orElseGet(None::new);
   }
 
-  private static Exemption parse(String value, Instant now) {
-    try {
-      var day = LocalDate.parse(value, DATE);
-      return LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(day)
-          ? new Past(day)
-          : new Through(day);
-    } catch (DateTimeParseException _) {
+  private static Exemption parse(String value, KeyPolicy policy, LocalDate today) {
+    if (!DATE.matcher(value).matches()) {
       return new Malformed(value);
     }
+    try {
+      return ofDay(LocalDate.parse(value), policy, today);
+    } catch (DateTimeParseException _) {
+      // No such day, like the 31st of February.
+      return new Malformed(value);
+    }
+  }
+
+  private static Exemption ofDay(LocalDate day, KeyPolicy policy, LocalDate today) {
+    if (today.isAfter(day)) {
+      return new Past(day);
+    }
+    return day.isAfter(today.plusDays(policy.maximumExemptionDays()))
+        ? new TooDistant(day)
+        : new Through(day);
   }
 
   /**

@@ -23,10 +23,14 @@ final class Explanation {
 
   private Explanation() {}
 
-  static String of(IamUser user, KeyPolicy policy, Standing standing) {
-    var active = user.activeKeys().size();
+  static String of(Evidence evidence, KeyPolicy policy, Standing standing) {
+    var active =
+        switch (evidence) {
+          case Evidence.WithinLimit(var _, var counted) -> counted;
+          case Evidence.OverLimit over -> over.countedKeys().size();
+        };
     return cut(
-        user.name()
+        evidence.user().name()
             + ": "
             + switch (standing) {
               case Standing.WithinLimit() -> count(active) + ".";
@@ -34,7 +38,7 @@ final class Explanation {
                   "exempt until %s (%d active).".formatted(through, active);
               case Standing.Rotating(var until) ->
                   "rotating until %s (%d active).".formatted(day(until), active);
-              case Standing.OverLimit(var extra, var removability, var exemption) ->
+              case Standing.OverLimit(var extra, var _, var removability, var exemption) ->
                   "%s, %d allowed. Extra: %s %s.%s"
                       .formatted(
                           count(active),
@@ -49,7 +53,7 @@ final class Explanation {
     return cut(userId + ": IAM lists no such user any more.");
   }
 
-  private static String fate(AccessKey extra, Removability removability) {
+  private static String fate(CountedKey extra, Removability removability) {
     var created = "created " + day(extra.created());
     var both = "(%s, %s)".formatted(lastUse(extra), created);
     return switch (removability) {
@@ -57,13 +61,18 @@ final class Explanation {
       case Removability.TooRecent(var until) when extra.lastUse() instanceof LastUse.Recorded ->
           "(%s); held until %s, %s".formatted(created, day(until), lastUse(extra));
       case Removability.TooRecent(var until) -> both + "; held until " + day(until);
+      case Removability.KeptTooRecent(var until, var keptKeyId) ->
+          "%s; held until %s, because %s, which would stay, is new"
+              .formatted(both, day(until), keptKeyId);
+      case Removability.Reactivated(var until) ->
+          "%s; held%s: it was made active again during its quarantine"
+              .formatted(both, until.map(end -> " until " + day(end)).orElse(""));
       case Removability.NeedsPerson(var why) -> both + "; held for a person to decide: it " + why;
     };
   }
 
-  private static String lastUse(AccessKey key) {
+  private static String lastUse(CountedKey key) {
     return switch (key.lastUse()) {
-      case LastUse.NotRead() -> throw key.lastUseWasNotRead();
       // Not "never used": IAM's record began in 2015 and lags.
       case LastUse.NotRecorded() -> "no use recorded";
       case LastUse.Recorded(var at, var service, var _) ->
@@ -75,6 +84,8 @@ final class Explanation {
     return switch (exemption) {
       case Exemption.None(), Exemption.Through _ -> "";
       case Exemption.Past(var day) -> " Exemption ended on " + day + ".";
+      case Exemption.TooDistant(var day) ->
+          " Exemption tag holds %s, further away than allowed.".formatted(day);
       case Exemption.Malformed(var value) when value.isBlank() ->
           " Exemption tag holds no date (YYYY-MM-DD).";
       case Exemption.Malformed(var value) ->

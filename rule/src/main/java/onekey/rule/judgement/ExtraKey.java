@@ -3,9 +3,15 @@ package onekey.rule.judgement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
-/** Chooses the key of a user that is least worth keeping. */
-final class ExtraKey {
+/**
+ * The key of a user that is least worth keeping, and the keys that are most worth it.
+ *
+ * @param key the extra key that is removed first
+ * @param kept as many keys as the policy allows, the ones most worth keeping
+ */
+record ExtraKey(CountedKey key, List<CountedKey> kept) {
 
   /**
    * From the key least worth keeping to the one most worth it: no recorded use, then the earlier
@@ -13,21 +19,24 @@ final class ExtraKey {
    *
    * <p>Last use comes before age: the older key of two is often the one in production.
    */
-  private static final Comparator<AccessKey> BY_WORTH =
+  private static final Comparator<CountedKey> BY_WORTH =
       Comparator.comparing(ExtraKey::lastUsedOrNever)
-          .thenComparing(AccessKey::created)
-          .thenComparing(AccessKey::id);
+          .thenComparing(CountedKey::created)
+          .thenComparing(CountedKey::id);
 
-  private ExtraKey() {}
-
-  /** Returns the key least worth keeping. */
-  static AccessKey among(Collection<AccessKey> activeKeys) {
-    return activeKeys.stream().min(BY_WORTH).orElseThrow();
+  /**
+   * Chooses among more keys than are allowed.
+   *
+   * @param allowed how many keys are kept
+   */
+  static ExtraKey among(Collection<CountedKey> countedKeys, int allowed) {
+    var byWorth = countedKeys.stream().sorted(BY_WORTH).toList();
+    return new ExtraKey(
+        byWorth.getFirst(), byWorth.subList(byWorth.size() - allowed, byWorth.size()));
   }
 
-  private static Instant lastUsedOrNever(AccessKey key) {
+  private static Instant lastUsedOrNever(CountedKey key) {
     return switch (key.lastUse()) {
-      case LastUse.NotRead() -> throw key.lastUseWasNotRead();
       case LastUse.NotRecorded() -> Instant.MIN;
       case LastUse.Recorded(var at, var _, var _) -> at;
     };

@@ -1,7 +1,6 @@
 package onekey.rule.judgement;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,13 +9,11 @@ import java.util.Optional;
  * @param id the unique id ({@code AIDA…}), which is never used again, unlike the name
  * @param name the user name, 1–64 characters
  * @param keys the access keys, of every status, in any order
- * @param tags the tags; empty where nobody needs them
  */
-public record IamUser(String id, String name, List<AccessKey> keys, Map<String, String> tags) {
+public record IamUser(String id, String name, List<AccessKey> keys) {
 
   public IamUser {
     keys = List.copyOf(keys);
-    tags = Map.copyOf(tags);
   }
 
   /** Returns the keys that count against the limit. */
@@ -27,14 +24,5 @@ public record IamUser(String id, String name, List<AccessKey> keys, Map<String, 
   /** Returns the key with this id. */
   public Optional<AccessKey> key(String keyId) {
     return keys.stream().filter(key -> key.id().equals(keyId)).findAny();
-  }
-
-  /** Returns the same user with this key active. */
-  IamUser withActive(String keyId) {
-    var counted =
-        keys.stream()
-            .map(key -> key.id().equals(keyId) ? key.withStatus(KeyStatus.ACTIVE) : key)
-            .toList();
-    return new IamUser(id, name, counted, tags);
   }
 }

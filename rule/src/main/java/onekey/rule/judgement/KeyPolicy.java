@@ -1,6 +1,8 @@
 package onekey.rule.judgement;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,15 +16,21 @@ import java.util.Optional;
  * @param exemptionTag the key of the tag whose value, a date, exempts a user through that day
  * @param minimumIdleDays after how many days without recorded use the extra key may be removed,
  *     1–365
+ * @param maximumExemptionDays a date further away than this many days exempts nobody, 1–1826
  */
 public record KeyPolicy(
-    int maxActiveKeys, int rotationGraceDays, Optional<String> exemptionTag, int minimumIdleDays) {
+    int maxActiveKeys,
+    int rotationGraceDays,
+    Optional<String> exemptionTag,
+    int minimumIdleDays,
+    int maximumExemptionDays) {
 
   public KeyPolicy {
     RuleParameter.MAX_ACTIVE_KEYS.check(maxActiveKeys);
     RuleParameter.ROTATION_GRACE_DAYS.check(rotationGraceDays);
     exemptionTag.ifPresent(RuleParameter.EXEMPTION_TAG::checkTagKey);
     RuleParameter.MINIMUM_IDLE_DAYS.check(minimumIdleDays);
+    RuleParameter.MAXIMUM_EXEMPTION_DAYS.check(maximumExemptionDays);
   }
 
   /** Returns the policy that holds when nothing is set. */
@@ -41,7 +49,8 @@ public record KeyPolicy(
         number(ruleParameters, RuleParameter.MAX_ACTIVE_KEYS),
         number(ruleParameters, RuleParameter.ROTATION_GRACE_DAYS),
         Optional.ofNullable(ruleParameters.get(RuleParameter.EXEMPTION_TAG.key())),
-        number(ruleParameters, RuleParameter.MINIMUM_IDLE_DAYS));
+        number(ruleParameters, RuleParameter.MINIMUM_IDLE_DAYS),
+        number(ruleParameters, RuleParameter.MAXIMUM_EXEMPTION_DAYS));
   }
 
   /**
@@ -68,12 +77,56 @@ public record KeyPolicy(
         RuleParameter.ROTATION_GRACE_DAYS.key(), Integer.toString(rotationGraceDays));
     exemptionTag.ifPresent(tag -> ruleParameters.put(RuleParameter.EXEMPTION_TAG.key(), tag));
     ruleParameters.put(RuleParameter.MINIMUM_IDLE_DAYS.key(), Integer.toString(minimumIdleDays));
+    ruleParameters.put(
+        RuleParameter.MAXIMUM_EXEMPTION_DAYS.key(), Integer.toString(maximumExemptionDays));
     return ruleParameters;
   }
 
-  /** Tells whether a user has more active keys than the policy allows. */
-  public boolean isExceededBy(IamUser user) {
-    return user.activeKeys().size() > maxActiveKeys;
+  /** Whether the policy allows this many active keys. */
+  public boolean allows(int activeKeys) {
+    return activeKeys <= maxActiveKeys;
+  }
+
+  /**
+   * Compares this policy with the one that was deployed.
+   *
+   * @return what this policy is less careful about, in words; empty if it removes nothing that the
+   *     deployed one would not remove
+   */
+  public List<String> lessCarefulThan(KeyPolicy deployed) {
+    var differences = new ArrayList<String>();
+    fewer(differences, RuleParameter.MAX_ACTIVE_KEYS, maxActiveKeys, deployed.maxActiveKeys);
+    fewer(
+        differences,
+        RuleParameter.ROTATION_GRACE_DAYS,
+        rotationGraceDays,
+        deployed.rotationGraceDays);
+    fewer(differences, RuleParameter.MINIMUM_IDLE_DAYS, minimumIdleDays, deployed.minimumIdleDays);
+    fewer(
+        differences,
+        RuleParameter.MAXIMUM_EXEMPTION_DAYS,
+        maximumExemptionDays,
+        deployed.maximumExemptionDays);
+    // A tag where none was deployed exempts more users, so it is more careful.
+    deployed
+        .exemptionTag
+        .filter(tag -> exemptionTag.filter(tag::equalsIgnoreCase).isEmpty())
+        .ifPresent(
+            tag ->
+                differences.add(
+                    "%s is %s, deployed was %s"
+                        .formatted(
+                            RuleParameter.EXEMPTION_TAG.key(),
+                            exemptionTag.orElse("not set"),
+                            tag)));
+    return List.copyOf(differences);
+  }
+
+  private static void fewer(
+      List<String> differences, RuleParameter parameter, int live, int deployed) {
+    if (live < deployed) {
+      differences.add("%s is %d, deployed was %d".formatted(parameter.key(), live, deployed));
+    }
   }
 
   private static int number(Map<String, String> ruleParameters, RuleParameter parameter) {

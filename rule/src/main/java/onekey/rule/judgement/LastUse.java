@@ -5,16 +5,13 @@ import java.time.Instant;
 /**
  * What IAM recorded about the last use of an access key: a record, not a proof.
  *
- * <p>IAM records use since 2015-04-22, and shows it with a delay of up to about 15 minutes. A key
- * without a record may have been used before that day.
+ * <p>IAM records use since 2015-04-22; of several uses within 15 minutes it records only the first.
+ * A key without a record may have been used before that day.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html">AccessKeyLastUsed</a>
  */
 public sealed interface LastUse {
-
-  /** Not asked for, because the user is within the limit. */
-  record NotRead() implements LastUse {}
 
   /** IAM has no use on record. */
   record NotRecorded() implements LastUse {}

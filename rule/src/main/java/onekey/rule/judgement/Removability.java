@@ -2,6 +2,9 @@ package onekey.rule.judgement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** Whether the extra key of a user may be removed now. */
 public sealed interface Removability {
@@ -13,40 +16,64 @@ public sealed interface Removability {
   record TooRecent(Instant until) implements Removability {}
 
   /**
+   * A key that would be kept was created too recently: not before this moment. Otherwise whoever
+   * may create a key could use it once, and let OneKey remove the one that is in production.
+   *
+   * @param keptKeyId the youngest key that would be kept
+   */
+  record KeptTooRecent(Instant until, String keptKeyId) implements Removability {}
+
+  /**
+   * It was deactivated once, and made active again before the deletion that is still pending. A
+   * person needs it.
+   *
+   * @param until when that deletion is due; empty if that cannot be known
+   */
+  record Reactivated(Optional<Instant> until) implements Removability {}
+
+  /**
    * A person has to decide, because IAM's record cannot tell whether the key is in use.
    *
-   * @param why half a sentence
+   * @param why half a sentence, after "it"
    */
   record NeedsPerson(String why) implements Removability {}
-
-  /** The name with which the console of Amazon SES begins the users that it makes for SMTP. */
-  String SES_SMTP_USER = "ses-smtp-user";
 
   /**
    * Judges the extra key of a user.
    *
-   * <p>SMTP passwords of Amazon SES are derived from an access key, and no page of AWS says that
-   * sending mail by SMTP counts as use of it. So a key that may send mail is never removed without
-   * a person.
-   *
-   * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html">Obtaining Amazon
-   *     SES SMTP credentials</a>
+   * @param kept the keys that the user would keep
+   * @param pending the pending deletion of the extra key, which is active
    */
-  static Removability of(AccessKey extra, IamUser user, KeyPolicy policy, Instant now) {
-    return switch (extra.lastUse()) {
-      case LastUse.NotRead() -> throw extra.lastUseWasNotRead();
-      case LastUse.Recorded(var _, var service, var _) when service.equalsIgnoreCase("ses") ->
-          new NeedsPerson("may send mail by SMTP");
-      case LastUse.NotRecorded() when user.name().startsWith(SES_SMTP_USER) ->
-          new NeedsPerson("may send mail by SMTP");
-      case LastUse.NotRecorded(), LastUse.Recorded _ -> byIdleTime(extra, policy, now);
-    };
+  static Removability of(
+      CountedKey extra,
+      List<CountedKey> kept,
+      IamUser user,
+      Optional<PendingDeletion> pending,
+      KeyPolicy policy,
+      Instant now) {
+    if (MailKeys.maySendMail(extra, user)) {
+      return new NeedsPerson("may send mail by Amazon SES");
+    }
+    return pending
+        .<Removability>map(deletion -> new Reactivated(deletion.at()))
+        .orElseGet(() -> byTime(extra, kept, policy, now));
   }
 
-  private static Removability byIdleTime(AccessKey extra, KeyPolicy policy, Instant now) {
-    var removableFrom = extra.idleSince().plus(Duration.ofDays(policy.minimumIdleDays()));
-    return now.isBefore(removableFrom)
-        ? new TooRecent(removableFrom)
-        : new Removable(removableFrom);
+  /** The later of two moments holds: the key's own, and that of the youngest key that is kept. */
+  private static Removability byTime(
+      CountedKey extra, List<CountedKey> kept, KeyPolicy policy, Instant now) {
+    var idleFrom = extra.removableFrom(policy);
+    var youngest = kept.stream().max(Comparator.comparing(CountedKey::created));
+    var establishedFrom =
+        youngest
+            .map(key -> key.created().plus(Duration.ofDays(policy.minimumIdleDays())))
+            .orElse(idleFrom);
+    if (establishedFrom.isAfter(idleFrom) && now.isBefore(establishedFrom)) {
+      return new KeptTooRecent(establishedFrom, youngest.orElseThrow().id());
+    }
+    if (now.isBefore(idleFrom)) {
+      return new TooRecent(idleFrom);
+    }
+    return new Removable(establishedFrom.isAfter(idleFrom) ? establishedFrom : idleFrom);
   }
 }

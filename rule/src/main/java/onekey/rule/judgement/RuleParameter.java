@@ -19,9 +19,11 @@ public enum RuleParameter {
   /** After how many days without recorded use the extra key may be removed: 1–365. */
   MINIMUM_IDLE_DAYS("minimumIdleDays", 1, 365, 45),
   /** The tag that exempts a user until a date. Not a number, and none by default. */
-  EXEMPTION_TAG("exemptionTag", 0, 0, 0);
+  EXEMPTION_TAG("exemptionTag", 0, 0, 0),
+  /** How many days from the moment of judging an exemption may last at the most: 1–1826. */
+  MAXIMUM_EXEMPTION_DAYS("maximumExemptionDays", 1, 1826, 366);
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   /**
    * What IAM takes as the key of a tag.

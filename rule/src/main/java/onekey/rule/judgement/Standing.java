@@ -3,9 +3,12 @@ package onekey.rule.judgement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * How a user stands before the policy at one moment. Verdict, annotation and decision all follow
+ * How a user compares with the policy at one moment. Verdict, annotation and decision all follow
  * from it.
  */
 public sealed interface Standing {
@@ -23,41 +26,69 @@ public sealed interface Standing {
    * Over the limit.
    *
    * @param extra the key to remove first
-   * @param removability whether it may be removed now
+   * @param kept the keys that the user keeps in the end: as many as the policy allows
+   * @param removability whether the extra key may be removed now
    * @param exemption what the exemption tag says, which does not exempt the user
    */
-  record OverLimit(AccessKey extra, Removability removability, Exemption exemption)
-      implements Standing {}
+  record OverLimit(
+      CountedKey extra, List<CountedKey> kept, Removability removability, Exemption exemption)
+      implements Standing {
+
+    public OverLimit {
+      kept = List.copyOf(kept);
+    }
+  }
 
   /**
-   * Judges one user.
+   * Compares one user with the policy.
    *
-   * @param user a user; over the limit, the last use of its active keys and, where the policy names
-   *     a tag, its tags must have been read
-   * @throws IllegalStateException if a last use that is needed was not read
+   * @param evidence what was read by this policy
+   * @param pending the pending deletions, by access key id, where they were read; an active key of
+   *     these was made active again
    */
-  static Standing of(IamUser user, KeyPolicy policy, Instant now) {
-    if (!policy.isExceededBy(user)) {
-      return new WithinLimit();
-    }
-    var exemption = Exemption.of(user, policy, now);
+  static Standing of(
+      Evidence evidence, Map<String, PendingDeletion> pending, KeyPolicy policy, Instant now) {
+    return switch (evidence) {
+      case Evidence.WithinLimit _ -> new WithinLimit();
+      case Evidence.OverLimit over -> overLimit(over, pending, policy, now);
+    };
+  }
+
+  private static Standing overLimit(
+      Evidence.OverLimit over,
+      Map<String, PendingDeletion> pending,
+      KeyPolicy policy,
+      Instant now) {
+    var exemption = Exemption.of(over.tags(), policy, now);
     return switch (exemption) {
       case Exemption.Through(var day) -> new Exempt(day);
-      case Exemption.None(), Exemption.Past _, Exemption.Malformed _ ->
-          notExempt(user, policy, now, exemption);
+      case Exemption.None(), Exemption.Past _, Exemption.TooDistant _, Exemption.Malformed _ ->
+          notExempt(over, pending, policy, now, exemption);
     };
   }
 
   private static Standing notExempt(
-      IamUser user, KeyPolicy policy, Instant now, Exemption exemption) {
+      Evidence.OverLimit over,
+      Map<String, PendingDeletion> pending,
+      KeyPolicy policy,
+      Instant now,
+      Exemption exemption) {
     var newestCreated =
-        user.activeKeys().stream().map(AccessKey::created).max(Instant::compareTo).orElseThrow();
+        over.countedKeys().stream().map(CountedKey::created).max(Instant::compareTo).orElseThrow();
     var rotatingUntil = newestCreated.plus(Duration.ofDays(policy.rotationGraceDays()));
     // Without a grace, a key created after the moment of judging must not pass for a rotation.
     if (policy.rotationGraceDays() > 0 && now.isBefore(rotatingUntil)) {
       return new Rotating(rotatingUntil);
     }
-    var extra = ExtraKey.among(user.activeKeys());
-    return new OverLimit(extra, Removability.of(extra, user, policy, now), exemption);
+    var extra = ExtraKey.among(over.countedKeys(), policy.maxActiveKeys());
+    var removability =
+        Removability.of(
+            extra.key(),
+            extra.kept(),
+            over.user(),
+            Optional.ofNullable(pending.get(extra.key().id())),
+            policy,
+            now);
+    return new OverLimit(extra.key(), extra.kept(), removability, exemption);
   }
 }

@@ -1,6 +1,7 @@
 package onekey.rule.judgement;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What the rule reports about one user.
@@ -11,16 +12,17 @@ import java.time.Instant;
  */
 public record Verdict(String userId, ComplianceType complianceType, String annotation) {
 
-  /** Judges a user; see {@link Standing#of} for what must have been read. */
-  public static Verdict of(IamUser user, KeyPolicy policy, Instant now) {
-    var standing = Standing.of(user, policy, now);
+  /** Judges a user by what was read under this policy. */
+  public static Verdict of(Evidence evidence, KeyPolicy policy, Instant now) {
+    var standing = Standing.of(evidence, Map.of(), policy, now);
     var complianceType =
         switch (standing) {
           case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ ->
               ComplianceType.COMPLIANT;
           case Standing.OverLimit _ -> ComplianceType.NON_COMPLIANT;
         };
-    return new Verdict(user.id(), complianceType, Explanation.of(user, policy, standing));
+    return new Verdict(
+        evidence.user().id(), complianceType, Explanation.of(evidence, policy, standing));
   }
 
   /** Returns what is reported about a user that IAM lists no more. */

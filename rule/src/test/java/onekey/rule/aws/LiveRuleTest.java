@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doThrow;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import onekey.rule.judgement.KeyPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +26,15 @@ class LiveRuleTest {
   private static final String JUDGE = "arn:aws:lambda:eu-central-1:123456789012:function:judge";
   private static final String COMPLETE =
       """
-      {"maxActiveKeys": "0", "rotationGraceDays": "7", "minimumIdleDays": "90"}
+      {"maxActiveKeys": "0", "rotationGraceDays": "7", "minimumIdleDays": "90", "maximumExemptionDays": "31"}
       """;
 
   private final ConfigClient config = Stubs.config();
-  private final LiveRule rule = new LiveRule("the-rule", JUDGE);
+  private final LiveRule rule =
+      new LiveRule(
+          "the-rule",
+          Optional.of(JUDGE),
+          Optional.of(KeyPolicy.parse(Map.of("maxActiveKeys", "0", "maximumExemptionDays", "31"))));
 
   @Test
   void readsThePolicyFromTheRule() {
@@ -43,7 +48,38 @@ class LiveRuleTest {
     assertThat(policy)
         .isEqualTo(
             KeyPolicy.parse(
-                Map.of("maxActiveKeys", "0", "rotationGraceDays", "7", "minimumIdleDays", "90")));
+                Map.of(
+                    "maxActiveKeys", "0",
+                    "rotationGraceDays", "7",
+                    "minimumIdleDays", "90",
+                    "maximumExemptionDays", "31")));
+  }
+
+  /** Whoever may call PutConfigRule must not decide what is removed. */
+  @Test
+  void refusesARuleThatIsLessCarefulThanItWasDeployed() {
+    // given
+    deployed(
+        ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE)
+            .inputParameters(COMPLETE.replace("\"90\"", "\"1\"").replace("\"31\"", "\"30\"")));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessage(
+            "Config rule the-rule cannot be used: it was changed since it was deployed, and is less"
+                + " careful now: minimumIdleDays is 1, deployed was 45; maximumExemptionDays is 30,"
+                + " deployed was 31. Deploy again.");
+  }
+
+  @Test
+  void whoOnlyLooksIsShownAChangedRuleToo() {
+    // given
+    deployed(
+        ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE.replace("\"90\"", "\"1\"")));
+
+    // then
+    assertThat(LiveRule.toLookAt("the-rule").policy(config).minimumIdleDays()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -57,7 +93,7 @@ class LiveRuleTest {
     assertThatThrownBy(() -> rule.policy(config))
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
-            "Config rule the-rule decides nothing: its state is "
+            "Config rule the-rule cannot be used: its state is "
                 + state
                 + ". Allowed: ACTIVE, EVALUATING.");
   }
@@ -123,7 +159,7 @@ class LiveRuleTest {
     assertThatThrownBy(() -> rule.policy(config))
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
-            "Config rule the-rule decides nothing: Rule parameter rotationGraceDays is missing."
+            "Config rule the-rule cannot be used: Rule parameter rotationGraceDays is missing."
                 + " Allowed: 0–90.");
   }
 
@@ -160,16 +196,47 @@ class LiveRuleTest {
     assertThatThrownBy(() -> rule.policy(config)).isInstanceOf(NoSuchConfigRuleException.class);
   }
 
+  @Test
+  void readsWhatWasDeployedFromTheEnvironment() {
+    assertThat(LiveRule.from(environment()))
+        .isEqualTo(new LiveRule("the-rule", Optional.of(JUDGE), Optional.of(KeyPolicy.defaults())));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"ONEKEY_RULE_NAME", "ONEKEY_JUDGE_FUNCTION_ARN"})
+  @ValueSource(
+      strings = {"ONEKEY_RULE_NAME", "ONEKEY_JUDGE_FUNCTION_ARN", "ONEKEY_DEPLOYED_PARAMETERS"})
   void namesAMissingVariable(String missing) {
     // given
-    var environment =
-        new HashMap<>(Map.of("ONEKEY_RULE_NAME", "the-rule", "ONEKEY_JUDGE_FUNCTION_ARN", JUDGE));
+    var environment = environment();
     environment.remove(missing);
 
     // then
     assertThatThrownBy(() -> LiveRule.from(environment)).hasMessageContaining(missing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "nonsense", "[]", "{\"maxActiveKeys\":1}"})
+  void refusesAnIncompleteDeployment(String deployedParameters) {
+    // given
+    var environment = environment();
+    environment.put("ONEKEY_DEPLOYED_PARAMETERS", deployedParameters);
+
+    // then
+    assertThatThrownBy(() -> LiveRule.from(environment))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Map<String, String> environment() {
+    return new HashMap<>(
+        Map.of(
+            "ONEKEY_RULE_NAME",
+            "the-rule",
+            "ONEKEY_JUDGE_FUNCTION_ARN",
+            JUDGE,
+            "ONEKEY_DEPLOYED_PARAMETERS",
+            """
+            {"maxActiveKeys":"1","rotationGraceDays":"0","minimumIdleDays":"45","maximumExemptionDays":"366"}
+            """));
   }
 
   private static ConfigRule.Builder ruleRunBy(Owner owner, String sourceIdentifier) {

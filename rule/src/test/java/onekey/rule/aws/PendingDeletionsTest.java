@@ -8,14 +8,23 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Evidence;
+import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.PendingDeletion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
@@ -24,8 +33,11 @@ import software.amazon.awssdk.services.scheduler.model.SchedulerException;
 
 class PendingDeletionsTest {
 
+  private static final String TARGET = "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution";
+  private static final String ROLE = "arn:aws:iam::123456789012:role/schedules";
+
   private final SchedulerClient scheduler = mock(SchedulerClient.class, CALLS_REAL_METHODS);
-  private final PendingDeletions pending = new PendingDeletions("group");
+  private final PendingDeletions pending = new PendingDeletions("group", TARGET, ROLE);
 
   @ParameterizedTest
   @CsvSource({
@@ -35,15 +47,14 @@ class PendingDeletionsTest {
   })
   void aScheduleOfTheKeyIsAPendingDeletion(String expression, Instant time) {
     // given
-    doReturn(GetScheduleResponse.builder().scheduleExpression(expression).build())
-        .when(scheduler)
-        .getSchedule(any(GetScheduleRequest.class));
+    scheduled(expression, TARGET, ROLE);
 
     // when
-    var deletion = pending.of("AKIA1", scheduler);
+    var deletions = pending.of(evidence("AKIA1"), scheduler);
 
     // then
-    assertThat(deletion).contains(new PendingDeletion(Optional.ofNullable(time)));
+    assertThat(deletions)
+        .containsExactly(Map.entry("AKIA1", new PendingDeletion(Optional.ofNullable(time))));
     verify(scheduler)
         .getSchedule(GetScheduleRequest.builder().groupName("group").name("delete-AKIA1").build());
   }
@@ -56,7 +67,31 @@ class PendingDeletionsTest {
         .getSchedule(any(GetScheduleRequest.class));
 
     // then
-    assertThat(pending.of("AKIA1", scheduler)).isEmpty();
+    assertThat(pending.of(evidence("AKIA1", "AKIA2"), scheduler)).isEmpty();
+  }
+
+  /** Whoever may create schedules could otherwise hold a key for ever. */
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:scheduler:::aws-sdk:sqs:sendMessage, arn:aws:iam::123456789012:role/schedules",
+    "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution, arn:aws:iam::123456789012:role/x",
+  })
+  void aScheduleOfSomebodyElseDoesNotCount(String target, String role) {
+    // given
+    scheduled("at(2099-12-08T08:00:00)", target, role);
+
+    // then
+    assertThat(pending.of(evidence("AKIA1"), scheduler)).isEmpty();
+  }
+
+  @Test
+  void aUserWithinTheLimitIsNotAskedAbout() {
+    // given
+    var bob = new Evidence.WithinLimit(new IamUser("AIDA1", "bob", List.of()), 0);
+
+    // then
+    assertThat(pending.of(bob, scheduler)).isEmpty();
+    verifyNoInteractions(scheduler);
   }
 
   @Test
@@ -66,15 +101,45 @@ class PendingDeletionsTest {
     doThrow(refusal).when(scheduler).getSchedule(any(GetScheduleRequest.class));
 
     // then
-    assertThatThrownBy(() -> pending.of("AKIA1", scheduler)).isSameAs(refusal);
+    assertThatThrownBy(() -> pending.of(evidence("AKIA1"), scheduler)).isSameAs(refusal);
   }
 
-  @Test
-  void needsTheGroup() {
-    assertThatThrownBy(() -> PendingDeletions.from(Map.of()))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ONEKEY_SCHEDULE_GROUP", "ONEKEY_SCHEDULE_TARGET_ARN", "ONEKEY_SCHEDULE_ROLE_ARN"})
+  void namesAMissingVariable(String missing) {
+    // given
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "ONEKEY_SCHEDULE_GROUP", "group",
+                "ONEKEY_SCHEDULE_TARGET_ARN", TARGET,
+                "ONEKEY_SCHEDULE_ROLE_ARN", ROLE));
+    environment.remove(missing);
+
+    // then
+    assertThatThrownBy(() -> PendingDeletions.from(environment))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
-            "Environment variable ONEKEY_SCHEDULE_GROUP is missing. The stack sets it on the"
-                + " function.");
+            "Environment variable " + missing + " is missing. The stack sets it on the function.");
+  }
+
+  private static Evidence evidence(String... keyIds) {
+    return new Evidence.OverLimit(
+        new IamUser("AIDA1", "alice", List.of()),
+        Stream.of(keyIds)
+            .map(id -> new CountedKey(id, Instant.EPOCH, new LastUse.NotRecorded()))
+            .toList(),
+        Map.of());
+  }
+
+  private void scheduled(String expression, String targetArn, String roleArn) {
+    doReturn(
+            GetScheduleResponse.builder()
+                .scheduleExpression(expression)
+                .target(target -> target.arn(targetArn).roleArn(roleArn))
+                .build())
+        .when(scheduler)
+        .getSchedule(any(GetScheduleRequest.class));
   }
 }

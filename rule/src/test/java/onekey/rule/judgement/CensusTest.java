@@ -23,7 +23,7 @@ class CensusTest {
     var cause = new IllegalStateException("AccessDenied");
     var census =
         new Census(
-            List.of(user("alice"), user("new")),
+            List.of(user("alice").under(DEFAULTS), user("new").under(DEFAULTS)),
             List.of(new UnreadUser("AIDAUNREAD", "unread", cause)));
 
     // when
@@ -42,14 +42,51 @@ class CensusTest {
 
   @Test
   void aDepartedUserHasAnAnnotationToo() {
-    assertThat(new Census(List.of(), List.of()).judge(Set.of("AIDAGONE"), DEFAULTS, NOW))
+    assertThat(
+            new Census(List.of(user("bob").under(DEFAULTS)), List.of())
+                .judge(Set.of("AIDAGONE"), DEFAULTS, NOW))
         .extracting(Verdict::annotation)
-        .containsExactly("AIDAGONE: IAM lists no such user any more.");
+        .contains("AIDAGONE: IAM lists no such user any more.");
+  }
+
+  @Test
+  void anAccountThatHadUsersAndListsNoneIsNotBelieved() {
+    // when
+    var judging =
+        assertThatThrownBy(
+            () ->
+                new Census(List.of(), List.of())
+                    .judge(Set.of("AIDAALICE", "AIDABOB"), DEFAULTS, NOW));
+
+    // then
+    judging
+        .isInstanceOf(NoUsersListedException.class)
+        .hasMessageStartingWith("IAM lists no users, but the rule reported 2 earlier.")
+        .hasMessageContaining("delete-evaluation-results");
+  }
+
+  @Test
+  void anAccountThatNeverHadUsersIsEmpty() {
+    assertThat(new Census(List.of(), List.of()).judge(Set.of(), DEFAULTS, NOW)).isEmpty();
+  }
+
+  @Test
+  void anAccountOfWhichNobodyCouldBeReadSweepsOnlyWhoIsGone() {
+    // given
+    var unread = new UnreadUser("AIDAUNREAD", "unread", new IllegalStateException("no"));
+
+    // when
+    var verdicts =
+        new Census(List.of(), List.of(unread))
+            .judge(Set.of("AIDAUNREAD", "AIDAGONE"), DEFAULTS, NOW);
+
+    // then
+    assertThat(verdicts).extracting(Verdict::userId).containsExactly("AIDAGONE");
   }
 
   @Test
   void aWholeCensusDoesNotFail() {
-    assertThatCode(new Census(List.of(user("alice")), List.of())::failIfIncomplete)
+    assertThatCode(new Census(List.of(user("alice").under(DEFAULTS)), List.of())::failIfIncomplete)
         .doesNotThrowAnyException();
   }
 
@@ -58,7 +95,9 @@ class CensusTest {
     // given
     var cause = new IllegalStateException("AccessDenied");
     var census =
-        new Census(List.of(user("alice")), List.of(new UnreadUser("AIDABOB", "bob", cause)));
+        new Census(
+            List.of(user("alice").under(DEFAULTS)),
+            List.of(new UnreadUser("AIDABOB", "bob", cause)));
 
     // when
     var failing = assertThatThrownBy(census::failIfIncomplete);

@@ -1,6 +1,7 @@
 package onekey.rule.judgement;
 
 import static onekey.rule.judgement.Keys.NOW;
+import static onekey.rule.judgement.Keys.confirmation;
 import static onekey.rule.judgement.Keys.policy;
 import static onekey.rule.judgement.Keys.tagged;
 import static onekey.rule.judgement.Keys.unused;
@@ -9,6 +10,7 @@ import static onekey.rule.judgement.Keys.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import onekey.rule.judgement.Keys.TestKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,14 +19,14 @@ class ConfirmationTest {
 
   private static final KeyPolicy DEFAULTS = KeyPolicy.defaults();
 
-  private static final AccessKey EXTRA = unused("AKIAEXTRA", "2024-01-01");
-  private static final AccessKey DEACTIVATED = EXTRA.withStatus(KeyStatus.INACTIVE);
-  private static final AccessKey KEPT = used("AKIAKEPT", "2020-01-01", "2026-11-30", "s3");
+  private static final TestKey EXTRA = unused("AKIAEXTRA", "2024-01-01");
+  private static final TestKey DEACTIVATED = EXTRA.withStatus(KeyStatus.INACTIVE);
+  private static final TestKey KEPT = used("AKIAKEPT", "2020-01-01", "2026-11-30", "s3");
 
   @Test
   void confirmsAnInactiveKeyThatIsStillExtra() {
     // when
-    var confirmation = Confirmation.of(user("alice", DEACTIVATED, KEPT), EXTRA.id(), DEFAULTS, NOW);
+    var confirmation = confirmation(user("alice", DEACTIVATED, KEPT), EXTRA.id(), DEFAULTS, NOW);
 
     // then
     assertThat(confirmation).isInstanceOf(Confirmation.Confirmed.class);
@@ -33,7 +35,7 @@ class ConfirmationTest {
 
   @Test
   void waitsForAKeyThatIsStillActive() {
-    assertThat(Confirmation.of(user("alice", EXTRA, KEPT), EXTRA.id(), DEFAULTS, NOW))
+    assertThat(confirmation(user("alice", EXTRA, KEPT), EXTRA.id(), DEFAULTS, NOW))
         .isEqualTo(new Confirmation.StillActive("Access key AKIAEXTRA of alice is still active."));
   }
 
@@ -43,7 +45,7 @@ class ConfirmationTest {
     var alice = user("alice", DEACTIVATED, KEPT.withStatus(KeyStatus.INACTIVE));
 
     // when
-    var confirmation = Confirmation.of(alice, EXTRA.id(), DEFAULTS, NOW);
+    var confirmation = confirmation(alice, EXTRA.id(), DEFAULTS, NOW);
 
     // then
     assertThat(confirmation)
@@ -55,7 +57,7 @@ class ConfirmationTest {
 
   @Test
   void refusesWhenThePersonDeletedTheKeptKey() {
-    assertThat(Confirmation.of(user("alice", DEACTIVATED), EXTRA.id(), DEFAULTS, NOW))
+    assertThat(confirmation(user("alice", DEACTIVATED), EXTRA.id(), DEFAULTS, NOW))
         .isInstanceOf(Confirmation.Refused.class);
   }
 
@@ -67,7 +69,7 @@ class ConfirmationTest {
 
     // when
     var confirmation =
-        Confirmation.of(
+        confirmation(
             user("alice", usedSince, used("AKIAKEPT", "2020-01-01", "2026-12-01", "s3")),
             EXTRA.id(),
             DEFAULTS,
@@ -88,7 +90,7 @@ class ConfirmationTest {
             unused("AKIAOTHER", "2020-01-01"));
 
     // when
-    var confirmation = Confirmation.of(alice, EXTRA.id(), DEFAULTS, NOW);
+    var confirmation = confirmation(alice, EXTRA.id(), DEFAULTS, NOW);
 
     // then
     assertThat(confirmation).isInstanceOf(Confirmation.Refused.class);
@@ -102,7 +104,7 @@ class ConfirmationTest {
 
     // when
     var confirmation =
-        Confirmation.of(alice, EXTRA.id(), policy(Map.of("exemptionTag", "exempt")), NOW);
+        confirmation(alice, EXTRA.id(), policy(Map.of("exemptionTag", "exempt")), NOW);
 
     // then
     assertThat(confirmation).isInstanceOf(Confirmation.Refused.class);
@@ -111,7 +113,7 @@ class ConfirmationTest {
 
   @Test
   void refusesAKeyThatIsGone() {
-    assertThat(Confirmation.of(user("alice", KEPT), EXTRA.id(), DEFAULTS, NOW))
+    assertThat(confirmation(user("alice", KEPT), EXTRA.id(), DEFAULTS, NOW))
         .isEqualTo(new Confirmation.Refused("alice has no access key AKIAEXTRA any more."));
   }
 
@@ -121,8 +123,7 @@ class ConfirmationTest {
       names = {"EXPIRED", "UNKNOWN"})
   void refusesAKeyOfAnotherStatus(KeyStatus other) {
     assertThat(
-            Confirmation.of(
-                user("alice", EXTRA.withStatus(other), KEPT), EXTRA.id(), DEFAULTS, NOW))
+            confirmation(user("alice", EXTRA.withStatus(other), KEPT), EXTRA.id(), DEFAULTS, NOW))
         .isEqualTo(
             new Confirmation.Refused(
                 "Access key AKIAEXTRA of alice is neither active nor inactive."));
@@ -131,7 +132,7 @@ class ConfirmationTest {
   @Test
   void confirmsTheLastKeyWhereNoneIsAllowed() {
     assertThat(
-            Confirmation.of(
+            confirmation(
                 user("alice", DEACTIVATED), EXTRA.id(), policy(Map.of("maxActiveKeys", "0")), NOW))
         .isInstanceOf(Confirmation.Confirmed.class);
   }

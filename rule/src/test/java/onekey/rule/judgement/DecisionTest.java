@@ -2,19 +2,24 @@ package onekey.rule.judgement;
 
 import static onekey.rule.judgement.Keys.NOW;
 import static onekey.rule.judgement.Keys.day;
+import static onekey.rule.judgement.Keys.decision;
 import static onekey.rule.judgement.Keys.policy;
 import static onekey.rule.judgement.Keys.tagged;
 import static onekey.rule.judgement.Keys.unused;
 import static onekey.rule.judgement.Keys.used;
 import static onekey.rule.judgement.Keys.user;
+import static onekey.rule.judgement.Keys.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import onekey.rule.judgement.Keys.TestKey;
+import onekey.rule.judgement.Keys.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionTest {
 
@@ -30,7 +35,7 @@ class DecisionTest {
             used("AKIANEW", "2025-01-01", "2025-02-01", "s3"));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     assertThat(decision)
@@ -48,7 +53,7 @@ class DecisionTest {
             unused("AKIA2", "2025-01-01"));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     assertThat(decision)
@@ -67,7 +72,7 @@ class DecisionTest {
     var alice = user("alice", unused("AKIA2", created2), unused("AKIA1", created1));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     assertThat(decision)
@@ -86,7 +91,7 @@ class DecisionTest {
             unused("AKIA2", "2025-01-01"));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     assertThat(decision)
@@ -103,14 +108,14 @@ class DecisionTest {
         user(
             "alice",
             used("AKIA1", "2020-01-01", "2026-11-30", "ec2"),
-            new AccessKey(
+            new TestKey(
                 "AKIA2",
                 KeyStatus.ACTIVE,
                 day("2020-01-01"),
                 new LastUse.Recorded(lastUsed, "s3", "us-east-1")));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     if (held) {
@@ -129,12 +134,12 @@ class DecisionTest {
   @Test
   void aMomentBeforeItIsRemovableTheKeyIsHeld() {
     // given
-    var alice = user("alice", unused("AKIA1", "2026-10-17"), unused("AKIA2", "2026-10-18"));
+    var alice = user("alice", unused("AKIA1", "2026-10-17"), unused("AKIA2", "2026-10-17"));
     var removableFrom = NOW;
 
     // when
-    var before = Decision.of(alice, DEFAULTS, removableFrom.minusNanos(1));
-    var then = Decision.of(alice, DEFAULTS, removableFrom);
+    var before = decision(alice, DEFAULTS, removableFrom.minusNanos(1));
+    var then = decision(alice, DEFAULTS, removableFrom);
 
     // then
     assertThat(before).isInstanceOf(Decision.Hold.class);
@@ -151,52 +156,145 @@ class DecisionTest {
             used("AKIA2", "2019-01-01", "2026-11-30", "s3"));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     assertThat(decision).isInstanceOf(Decision.Hold.class);
   }
 
+  /** Whoever may create a key must not be able to push out the one in production. */
   @ParameterizedTest
-  @CsvSource({"ses, mailer", "SES, mailer"})
-  void aKeyLastUsedForMailIsHeldForAPerson(String service, String name) {
-    // given
-    var mailer =
+  @CsvSource({"0, true", "44, true", "45, false", "46, false"})
+  void aKeyIsHeldUntilTheOneThatWouldStayIsOldEnough(int ageDays, boolean held) {
+    // given a job that runs every three months, and a key that somebody made and used once
+    var created = NOW.minus(Duration.ofDays(ageDays));
+    var alice =
         user(
-            name,
-            used("AKIA1", "2020-01-01", "2021-01-01", service),
-            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+            "alice",
+            used("AKIAOWNER", "2020-01-01", "2026-09-12", "s3"),
+            new TestKey(
+                "AKIAFRESH",
+                KeyStatus.ACTIVE,
+                created,
+                new LastUse.Recorded(NOW, "sts", "us-east-1")));
 
     // when
-    var decision = Decision.of(mailer, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
-    assertThat(decision)
-        .isInstanceOfSatisfying(
-            Decision.Hold.class,
-            hold -> {
-              assertThat(hold.accessKeyId()).isEqualTo("AKIA1");
-              assertThat(hold.removableFrom()).isEmpty();
-            });
+    if (held) {
+      assertThat(decision)
+          .isInstanceOfSatisfying(
+              Decision.Hold.class,
+              hold -> {
+                assertThat(hold.accessKeyId()).isEqualTo("AKIAOWNER");
+                assertThat(hold.removableFrom()).contains(created.plus(Duration.ofDays(45)));
+              });
+    } else {
+      assertThat(decision).isInstanceOf(Decision.Remove.class);
+    }
   }
 
   @Test
-  void anUnusedKeyOfAnSmtpUserIsHeldForAPerson() {
+  void ofTwoReasonsToHoldTheLaterDateHolds() {
     // given
-    var mailer =
+    var alice =
         user(
-            "ses-smtp-user.20240101-120000",
-            unused("AKIA1", "2020-01-01"),
-            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+            "alice",
+            used("AKIA1", "2020-01-01", "2026-11-20", "s3"),
+            used("AKIA2", "2026-11-10", "2026-11-30", "s3"));
 
     // when
-    var decision = Decision.of(mailer, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Hold.class,
-            hold -> assertThat(hold.removableFrom()).isEqualTo(Optional.empty()));
+            hold -> assertThat(hold.removableFrom()).contains(day("2027-01-04")));
+  }
+
+  @Test
+  void onlyTheKeysThatStayMustBeOld() {
+    // given three keys, of which the youngest goes too, later
+    var alice =
+        user(
+            "alice",
+            unused("AKIA1", "2020-01-01"),
+            unused("AKIA2", "2026-11-30"),
+            used("AKIA3", "2020-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision = decision(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Remove.class, remove -> assertThat(remove.accessKeyId()).isEqualTo("AKIA1"));
+  }
+
+  @Test
+  void whereNoKeyStaysNoneHasToBeOld() {
+    // given
+    var alice = user("alice", unused("AKIA1", "2020-01-01"), unused("AKIA2", "2026-11-30"));
+
+    // when
+    var decision = decision(alice, policy(Map.of("maxActiveKeys", "0")), NOW);
+
+    // then
+    assertThat(decision).isInstanceOf(Decision.Remove.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ses, alice", // the API
+    "ses-smtp, alice", // SMTP
+    "SES, alice",
+    "sesv2, alice",
+    "email-smtp, alice",
+  })
+  void aKeyLastUsedForMailIsHeldForAPerson(String service, String name) {
+    assertHeldForAPerson(
+        user(
+            name,
+            used("AKIA1", "2020-01-01", "2021-01-01", service),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ses-smtp-user.20240101-120000",
+        "SES-SMTP-User",
+        "smtp",
+        "prod-smtp",
+        "prod_smtp2",
+        "ProdSmtp",
+        "prodSMTPUser",
+        "mail",
+        "app.mail@example.com",
+        "appMail",
+        "ses-sender",
+        "prod-ses-sender",
+      })
+  void anUnusedKeyOfAUserNamedAfterMailIsHeldForAPerson(String name) {
+    assertHeldForAPerson(
+        user(name, unused("AKIA1", "2020-01-01"), used("AKIA2", "2020-01-01", "2026-11-30", "s3")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"alice", "sesame", "processes-1", "mailand", "hotmailer", "ses", "ismtpx"})
+  void anUnusedKeyOfAnotherUserIsNot(String name) {
+    assertThat(
+            decision(
+                user(
+                    name,
+                    unused("AKIA1", "2020-01-01"),
+                    used("AKIA2", "2020-01-01", "2026-11-30", "s3")),
+                DEFAULTS,
+                NOW))
+        .isInstanceOf(Decision.Remove.class);
   }
 
   @Test
@@ -209,7 +307,56 @@ class DecisionTest {
             used("AKIA2", "2020-01-01", "2026-11-30", "ses"));
 
     // when
-    var decision = Decision.of(mailer, DEFAULTS, NOW);
+    var decision = decision(mailer, DEFAULTS, NOW);
+
+    // then
+    assertThat(decision).isInstanceOf(Decision.Remove.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-12-08, ' until 2026-12-08'", ", ''"})
+  void aKeyThatWasMadeActiveAgainDuringItsQuarantineIsHeld(String end, String words) {
+    // given
+    var until = Optional.ofNullable(end).map(Keys::day);
+    var alice =
+        user(
+            "alice",
+            unused("AKIA1", "2024-01-01"),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision =
+        Decision.of(
+            alice.under(DEFAULTS), Map.of("AKIA1", new PendingDeletion(until)), DEFAULTS, NOW);
+
+    // then
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Hold(
+                "AKIA1",
+                until,
+                "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (no use recorded, created"
+                    + " 2024-01-01); held"
+                    + words
+                    + ": it was made active again during its quarantine."));
+  }
+
+  @Test
+  void thePendingDeletionOfAnotherKeyHoldsNothing() {
+    // given
+    var alice =
+        user(
+            "alice",
+            unused("AKIA1", "2024-01-01"),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision =
+        Decision.of(
+            alice.under(DEFAULTS),
+            Map.of("AKIA2", new PendingDeletion(Optional.empty())),
+            DEFAULTS,
+            NOW);
 
     // then
     assertThat(decision).isInstanceOf(Decision.Remove.class);
@@ -225,7 +372,7 @@ class DecisionTest {
             used("AKIA2", "2020-01-01", "2021-01-01", "s3"));
 
     // when
-    var decision = Decision.of(alice, policy(Map.of("maxActiveKeys", "0")), NOW);
+    var decision = decision(alice, policy(Map.of("maxActiveKeys", "0")), NOW);
 
     // then
     assertThat(decision)
@@ -235,7 +382,7 @@ class DecisionTest {
 
   @Test
   void aUserWithinTheLimitKeepsItsKeys() {
-    assertThat(Decision.of(user("bob", unused("AKIA1", "2020-01-01")), DEFAULTS, NOW))
+    assertThat(decision(user("bob", unused("AKIA1", "2020-01-01")), DEFAULTS, NOW))
         .isEqualTo(new Decision.Keep("bob: 1 active access key."));
   }
 
@@ -245,7 +392,7 @@ class DecisionTest {
     var carol = user("carol", unused("AKIA1", "2020-01-01"), unused("AKIA2", "2026-11-30"));
 
     // when
-    var decision = Decision.of(carol, policy(Map.of("rotationGraceDays", "7")), NOW);
+    var decision = decision(carol, policy(Map.of("rotationGraceDays", "7")), NOW);
 
     // then
     assertThat(decision)
@@ -262,7 +409,7 @@ class DecisionTest {
             "2027-03-31");
 
     // when
-    var decision = Decision.of(dave, policy(Map.of("exemptionTag", "exempt")), NOW);
+    var decision = decision(dave, policy(Map.of("exemptionTag", "exempt")), NOW);
 
     // then
     assertThat(decision).isEqualTo(new Decision.Keep("dave: exempt until 2027-03-31 (2 active)."));
@@ -274,9 +421,19 @@ class DecisionTest {
     var alice = user("alice", unused("AKIA1", "2020-01-01"), unused("AKIA2", "2021-01-01"));
 
     // when
-    var decision = Decision.of(alice, DEFAULTS, NOW);
+    var decision = decision(alice, DEFAULTS, NOW);
 
     // then
-    assertThat(decision.reason()).isEqualTo(Verdict.of(alice, DEFAULTS, NOW).annotation());
+    assertThat(decision.reason()).isEqualTo(verdict(alice, DEFAULTS, NOW).annotation());
+  }
+
+  private static void assertHeldForAPerson(TestUser user) {
+    assertThat(decision(user, DEFAULTS, NOW))
+        .isInstanceOfSatisfying(
+            Decision.Hold.class,
+            hold -> {
+              assertThat(hold.accessKeyId()).isEqualTo("AKIA1");
+              assertThat(hold.removableFrom()).isEmpty();
+            });
   }
 }

@@ -1,5 +1,8 @@
 package onekey.rule.judgement;
 
+import static onekey.rule.judgement.Keys.confirmation;
+import static onekey.rule.judgement.Keys.decision;
+import static onekey.rule.judgement.Keys.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import onekey.rule.judgement.Keys.TestKey;
+import onekey.rule.judgement.Keys.TestUser;
 
 /** What holds for every account, every policy and every moment. */
 class JudgementProperties {
@@ -26,51 +31,50 @@ class JudgementProperties {
 
   @Property
   void anAnnotationHas1To256Characters(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
-    assertThat(Verdict.of(user, policy, NOW).annotation()).hasSizeBetween(1, 256);
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
+    assertThat(verdict(user, policy, NOW).annotation()).hasSizeBetween(1, 256);
   }
 
   @Property
   void aUserWithinTheLimitIsNeverNonCompliant(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
     if (user.activeKeys().size() <= policy.maxActiveKeys()) {
-      assertThat(Verdict.of(user, policy, NOW).complianceType())
-          .isEqualTo(ComplianceType.COMPLIANT);
+      assertThat(verdict(user, policy, NOW).complianceType()).isEqualTo(ComplianceType.COMPLIANT);
     }
   }
 
   @Property
   void theOrderOfKeysNeverMatters(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
     // given
-    var reversed = new IamUser(user.id(), user.name(), user.keys().reversed(), user.tags());
+    var reversed = new TestUser(user.id(), user.name(), user.keys().reversed(), user.tags());
 
     // then
-    assertThat(Verdict.of(reversed, policy, NOW)).isEqualTo(Verdict.of(user, policy, NOW));
-    assertThat(Decision.of(reversed, policy, NOW)).isEqualTo(Decision.of(user, policy, NOW));
+    assertThat(verdict(reversed, policy, NOW)).isEqualTo(verdict(user, policy, NOW));
+    assertThat(decision(reversed, policy, NOW)).isEqualTo(decision(user, policy, NOW));
   }
 
   @Property(tries = 200)
   void theOrderOfUsersNeverMatters(
-      @ForAll("accounts") List<IamUser> users, @ForAll("policies") KeyPolicy policy) {
+      @ForAll("accounts") List<TestUser> users, @ForAll("policies") KeyPolicy policy) {
     // given
     var reversed = new ArrayList<>(users);
     Collections.reverse(reversed);
 
     // when
-    var verdicts = new Census(users, List.of()).judge(Set.of(), policy, NOW);
+    var verdicts = census(users, policy).judge(Set.of(), policy, NOW);
 
     // then
-    assertThat(new Census(reversed, List.of()).judge(Set.of(), policy, NOW))
+    assertThat(census(reversed, policy).judge(Set.of(), policy, NOW))
         .containsExactlyInAnyOrderElementsOf(verdicts);
   }
 
   @Property
   void verdictAndDecisionAgree(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
     // when
-    var verdict = Verdict.of(user, policy, NOW);
-    var decision = Decision.of(user, policy, NOW);
+    var verdict = verdict(user, policy, NOW);
+    var decision = decision(user, policy, NOW);
 
     // then
     assertThat(decision.reason()).isEqualTo(verdict.annotation());
@@ -80,10 +84,10 @@ class JudgementProperties {
 
   @Property
   void aKeyUsedOrCreatedWithinTheMinimumIdleTimeIsNeverRemoved(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
-    if (Decision.of(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
+    if (decision(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
       var idleLimit = NOW.minus(Duration.ofDays(policy.minimumIdleDays()));
-      var key = user.key(accessKeyId).orElseThrow();
+      var key = user.key(accessKeyId);
       assertThat(key.created()).isBeforeOrEqualTo(idleLimit);
       lastUsed(key).ifPresent(at -> assertThat(at).isBeforeOrEqualTo(idleLimit));
     }
@@ -91,10 +95,10 @@ class JudgementProperties {
 
   @Property
   void ofTheActiveKeysTheMostRecentlyUsedIsNeverRemovedUnderALimitOfOne(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
     if (policy.maxActiveKeys() == 1
-        && Decision.of(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
-      var removed = lastUsed(user.key(accessKeyId).orElseThrow());
+        && decision(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
+      var removed = lastUsed(user.key(accessKeyId));
       assertThat(user.activeKeys())
           .filteredOn(key -> !key.id().equals(accessKeyId))
           .isNotEmpty()
@@ -110,22 +114,83 @@ class JudgementProperties {
 
   @Property
   void aKeyThatWasChosenIsConfirmedOnceItIsInactiveAndNothingElseChanged(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
-    if (Decision.of(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
+    if (decision(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
       var deactivated = withStatus(user, accessKeyId, KeyStatus.INACTIVE);
-      assertThat(Confirmation.of(deactivated, accessKeyId, policy, NOW))
+      assertThat(confirmation(deactivated, accessKeyId, policy, NOW))
           .isInstanceOf(Confirmation.Confirmed.class);
     }
   }
 
   @Property
   void aConfirmedKeyLeavesAsManyActiveKeysAsAreAllowed(
-      @ForAll("users") IamUser user, @ForAll("policies") KeyPolicy policy) {
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
     for (var key : user.keys()) {
-      if (Confirmation.of(user, key.id(), policy, NOW) instanceof Confirmation.Confirmed) {
+      if (confirmation(user, key.id(), policy, NOW) instanceof Confirmation.Confirmed) {
         assertThat(key.status()).isEqualTo(KeyStatus.INACTIVE);
         assertThat(user.activeKeys()).hasSizeGreaterThanOrEqualTo(policy.maxActiveKeys());
       }
+    }
+  }
+
+  /** Mail keys, by a second wording of the rule that is as short as it can be. */
+  @Property
+  void aKeyThatMaySendMailIsNeverRemovedNorConfirmed(
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
+    for (var key : user.keys()) {
+      if (maySendMail(key, user)) {
+        assertThat(decision(user, policy, NOW))
+            .isNotEqualTo(new Decision.Remove(key.id(), decision(user, policy, NOW).reason()));
+        assertThat(
+                Confirmation.ofQuarantine(
+                    user.counting(key.id(), policy), key.id(), policy, NOW, NOW))
+            .isNotInstanceOf(Confirmation.Confirmed.class);
+      }
+    }
+  }
+
+  @Property
+  void whatStaysIsAsOldAsTheIdleTime(
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
+    if (policy.maxActiveKeys() == 1
+        && decision(user, policy, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
+      var idleLimit = NOW.minus(Duration.ofDays(policy.minimumIdleDays()));
+      // One of the others stays, and it is the most worth keeping: used last.
+      assertThat(user.activeKeys())
+          .filteredOn(key -> !key.id().equals(accessKeyId))
+          .anySatisfy(kept -> assertThat(kept.created()).isBeforeOrEqualTo(idleLimit));
+    }
+  }
+
+  @Property
+  void nothingIsConfirmedForDeletionThatAChoiceNowWouldNotRemove(
+      @ForAll("users") TestUser user, @ForAll("policies") KeyPolicy policy) {
+    for (var key : user.keys()) {
+      var evidence = user.counting(key.id(), policy);
+      if (Confirmation.ofQuarantine(evidence, key.id(), policy, NOW.minus(Duration.ofDays(7)), NOW)
+          instanceof Confirmation.Confirmed) {
+        assertThat(key.status()).isEqualTo(KeyStatus.INACTIVE);
+        assertThat(decision(withStatus(user, key.id(), KeyStatus.ACTIVE), policy, NOW))
+            .isInstanceOfSatisfying(
+                Decision.Remove.class,
+                remove -> assertThat(remove.accessKeyId()).isEqualTo(key.id()));
+        assertThat(user.activeKeys()).hasSizeGreaterThanOrEqualTo(policy.maxActiveKeys());
+      }
+    }
+  }
+
+  /** A policy that differs only by more care never removes what the other one would keep. */
+  @Property
+  void aLiveRuleWithoutDriftRemovesNothingThatTheDeployedOneWouldKeep(
+      @ForAll("users") TestUser user,
+      @ForAll("policies") KeyPolicy live,
+      @ForAll("policies") KeyPolicy deployed) {
+    if (live.lessCarefulThan(deployed).isEmpty()
+        && decision(user, live, NOW) instanceof Decision.Remove(var accessKeyId, var _)) {
+      assertThat(decision(user, deployed, NOW))
+          .isInstanceOfSatisfying(
+              Decision.Remove.class,
+              remove -> assertThat(remove.accessKeyId()).isEqualTo(accessKeyId));
     }
   }
 
@@ -134,15 +199,28 @@ class JudgementProperties {
     assertThat(KeyPolicy.parseComplete(policy.toRuleParameters())).isEqualTo(policy);
   }
 
-  private static Optional<Instant> lastUsed(AccessKey key) {
+  private static Optional<Instant> lastUsed(TestKey key) {
     return switch (key.lastUse()) {
       case LastUse.Recorded(var at, var _, var _) -> Optional.of(at);
-      case LastUse.NotRecorded(), LastUse.NotRead() -> Optional.empty();
+      case LastUse.NotRecorded() -> Optional.empty();
     };
   }
 
-  private static IamUser withStatus(IamUser user, String accessKeyId, KeyStatus status) {
-    return new IamUser(
+  private static boolean maySendMail(TestKey key, TestUser user) {
+    return switch (key.lastUse()) {
+      case LastUse.Recorded(var _, var service, var _) ->
+          service.equals("ses") || service.equals("ses-smtp");
+      case LastUse.NotRecorded() ->
+          Set.of("ses-smtp-user.20240101-120000", "prod-smtp", "appMail").contains(user.name());
+    };
+  }
+
+  private static Census census(List<TestUser> users, KeyPolicy policy) {
+    return new Census(users.stream().map(user -> user.under(policy)).toList(), List.of());
+  }
+
+  private static TestUser withStatus(TestUser user, String accessKeyId, KeyStatus status) {
+    return new TestUser(
         user.id(),
         user.name(),
         user.keys().stream()
@@ -157,17 +235,18 @@ class JudgementProperties {
             Arbitraries.integers().between(0, 1),
             Arbitraries.integers().between(0, 90),
             Arbitraries.of(Optional.<String>empty(), Optional.of(TAG)),
-            Arbitraries.integers().between(1, 365))
+            Arbitraries.integers().between(1, 365),
+            Arbitraries.integers().between(1, 1826))
         .as(KeyPolicy::new);
   }
 
   @Provide
-  Arbitrary<List<IamUser>> accounts() {
-    return users().list().ofMaxSize(20).uniqueElements(IamUser::id);
+  Arbitrary<List<TestUser>> accounts() {
+    return users().list().ofMaxSize(20).uniqueElements(TestUser::id);
   }
 
   @Provide
-  Arbitrary<IamUser> users() {
+  Arbitrary<TestUser> users() {
     return Combinators.combine(
             Arbitraries.strings()
                 .withCharRange('A', 'Z')
@@ -175,15 +254,15 @@ class JudgementProperties {
                 .ofLength(17)
                 .map(s -> "AIDA" + s),
             names(),
-            keys().list().ofMaxSize(3).uniqueElements(AccessKey::id),
+            keys().list().ofMaxSize(3).uniqueElements(TestKey::id),
             tags())
-        .as(IamUser::new);
+        .as(TestUser::new);
   }
 
   private static Arbitrary<String> names() {
     return Arbitraries.oneOf(
         Arbitraries.strings().alpha().numeric().withChars("+=,.@_-").ofMinLength(1).ofMaxLength(64),
-        Arbitraries.of("root", "ses-smtp-user.20240101-120000"));
+        Arbitraries.of("root", "ses-smtp-user.20240101-120000", "prod-smtp", "appMail"));
   }
 
   private static Arbitrary<Map<String, String>> tags() {
@@ -195,7 +274,7 @@ class JudgementProperties {
             .map(value -> Map.of(TAG, value)));
   }
 
-  private static Arbitrary<AccessKey> keys() {
+  private static Arbitrary<TestKey> keys() {
     return Combinators.combine(
             Arbitraries.strings().withCharRange('A', 'Z').ofLength(16).map(s -> "AKIA" + s),
             Arbitraries.frequencyOf(
@@ -203,7 +282,7 @@ class JudgementProperties {
                 Tuple.of(1, Arbitraries.of(KeyStatus.class))),
             moments(),
             lastUses())
-        .as(AccessKey::new);
+        .as(TestKey::new);
   }
 
   private static Arbitrary<LastUse> lastUses() {
@@ -211,7 +290,7 @@ class JudgementProperties {
         Arbitraries.just(new LastUse.NotRecorded()),
         Combinators.combine(
                 moments(),
-                Arbitraries.of("s3", "ec2", "ses", "sts"),
+                Arbitraries.of("s3", "ec2", "ses", "ses-smtp", "sts"),
                 Arbitraries.of("us-east-1", "eu-central-1"))
             .as(LastUse.Recorded::new));
   }

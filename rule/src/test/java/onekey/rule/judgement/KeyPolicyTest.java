@@ -3,6 +3,7 @@ package onekey.rule.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyPolicyTest {
 
+  private static final KeyPolicy DEPLOYED = new KeyPolicy(1, 7, Optional.of("exempt"), 90, 100);
+
   @Test
   void missingParametersHaveTheirDefaults() {
     // when
     var policy = KeyPolicy.parse(Map.of());
 
     // then
-    assertThat(policy).isEqualTo(new KeyPolicy(1, 0, Optional.empty(), 45));
+    assertThat(policy).isEqualTo(new KeyPolicy(1, 0, Optional.empty(), 45, 366));
     assertThat(KeyPolicy.defaults()).isEqualTo(policy);
   }
 
@@ -31,10 +34,11 @@ class KeyPolicyTest {
                 "maxActiveKeys", "0",
                 "rotationGraceDays", "14",
                 "exemptionTag", "exempt-until",
-                "minimumIdleDays", "90"));
+                "minimumIdleDays", "90",
+                "maximumExemptionDays", "31"));
 
     // then
-    assertThat(policy).isEqualTo(new KeyPolicy(0, 14, Optional.of("exempt-until"), 90));
+    assertThat(policy).isEqualTo(new KeyPolicy(0, 14, Optional.of("exempt-until"), 90, 31));
   }
 
   @ParameterizedTest
@@ -45,6 +49,8 @@ class KeyPolicyTest {
     "rotationGraceDays, 90",
     "minimumIdleDays, 1",
     "minimumIdleDays, 365",
+    "maximumExemptionDays, 1",
+    "maximumExemptionDays, 1826",
     "exemptionTag, A b_.:/=+-@ü",
   })
   void takesWhatIsAllowed(String name, String value) {
@@ -68,6 +74,9 @@ class KeyPolicyTest {
     "rotationGraceDays, 91, 0–90",
     "minimumIdleDays, 0, 1–365",
     "minimumIdleDays, 366, 1–365",
+    "maximumExemptionDays, 0, 1–1826",
+    "maximumExemptionDays, 1827, 1–1826",
+    "maximumExemptionDays, ٣٦٦, 1–1826",
     "exemptionTag, '', an IAM tag key",
     "exemptionTag, aws:name, an IAM tag key",
     "exemptionTag, AWS:name, an IAM tag key",
@@ -98,11 +107,12 @@ class KeyPolicyTest {
         .isInstanceOf(InvalidRuleParameterException.class)
         .hasMessage(
             "Unknown rule parameter \"maxKeys\". Allowed: maxActiveKeys, rotationGraceDays,"
-                + " minimumIdleDays, exemptionTag.");
+                + " minimumIdleDays, exemptionTag, maximumExemptionDays.");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"maxActiveKeys", "rotationGraceDays", "minimumIdleDays"})
+  @ValueSource(
+      strings = {"maxActiveKeys", "rotationGraceDays", "minimumIdleDays", "maximumExemptionDays"})
   void aCompletePolicyNeedsEveryNumber(String missing) {
     // given
     var ruleParameters = KeyPolicy.defaults().toRuleParameters();
@@ -132,13 +142,70 @@ class KeyPolicyTest {
 
   @Test
   void checksItselfHoweverItIsMade() {
-    assertThatThrownBy(() -> new KeyPolicy(2, 0, Optional.empty(), 45))
+    assertThatThrownBy(() -> new KeyPolicy(2, 0, Optional.empty(), 45, 366))
         .hasMessage("Rule parameter maxActiveKeys is \"2\". Allowed: 0–1.");
-    assertThatThrownBy(() -> new KeyPolicy(1, 91, Optional.empty(), 45))
+    assertThatThrownBy(() -> new KeyPolicy(1, 91, Optional.empty(), 45, 366))
         .hasMessageContaining("rotationGraceDays");
-    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.of(""), 45))
+    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.of(""), 45, 366))
         .hasMessageContaining("exemptionTag");
-    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 0))
+    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 0, 366))
         .hasMessageContaining("minimumIdleDays");
+    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 45, 1827))
+        .hasMessageContaining("maximumExemptionDays");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxActiveKeys, 0, 'maxActiveKeys is 0, deployed was 1'",
+    "rotationGraceDays, 6, 'rotationGraceDays is 6, deployed was 7'",
+    "minimumIdleDays, 89, 'minimumIdleDays is 89, deployed was 90'",
+    "maximumExemptionDays, 99, 'maximumExemptionDays is 99, deployed was 100'",
+    "exemptionTag, other, 'exemptionTag is other, deployed was exempt'",
+  })
+  void namesWhatIsLessCarefulThanWasDeployed(String name, String value, String difference) {
+    // given
+    var live = new LinkedHashMap<>(DEPLOYED.toRuleParameters());
+    live.put(name, value);
+
+    // then
+    assertThat(KeyPolicy.parse(live).lessCarefulThan(DEPLOYED)).containsExactly(difference);
+  }
+
+  @Test
+  void aMissingExemptionTagIsLessCareful() {
+    // given
+    var live = DEPLOYED.toRuleParameters();
+    live.remove("exemptionTag");
+
+    // then
+    assertThat(KeyPolicy.parse(live).lessCarefulThan(DEPLOYED))
+        .containsExactly("exemptionTag is not set, deployed was exempt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rotationGraceDays, 7",
+    "rotationGraceDays, 90",
+    "minimumIdleDays, 365",
+    "maximumExemptionDays, 1826",
+    "exemptionTag, Exempt", // the same tag to IAM
+  })
+  void whatIsMoreCarefulIsNoDrift(String name, String value) {
+    // given
+    var live = DEPLOYED.toRuleParameters();
+    live.put(name, value);
+
+    // then
+    assertThat(KeyPolicy.parse(live).lessCarefulThan(DEPLOYED)).isEmpty();
+  }
+
+  @Test
+  void aTagWhereNoneWasDeployedAndMoreKeysAreMoreCareful() {
+    // given
+    var deployed = KeyPolicy.parse(Map.of("maxActiveKeys", "0"));
+    var live = KeyPolicy.parse(Map.of("maxActiveKeys", "1", "exemptionTag", "exempt"));
+
+    // then
+    assertThat(live.lessCarefulThan(deployed)).isEmpty();
   }
 }

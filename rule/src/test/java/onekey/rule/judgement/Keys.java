@@ -13,38 +13,89 @@ final class Keys {
 
   private Keys() {}
 
+  /** All that IAM knows about a key. How much of it is read depends on the policy. */
+  record TestKey(String id, KeyStatus status, Instant created, LastUse lastUse) {
+
+    TestKey withStatus(KeyStatus other) {
+      return new TestKey(id, other, created, lastUse);
+    }
+  }
+
+  /** All that IAM knows about a user. */
+  record TestUser(String id, String name, List<TestKey> keys, Map<String, String> tags) {
+
+    List<TestKey> activeKeys() {
+      return keys.stream().filter(key -> key.status() == KeyStatus.ACTIVE).toList();
+    }
+
+    TestKey key(String keyId) {
+      return keys.stream().filter(key -> key.id().equals(keyId)).findAny().orElseThrow();
+    }
+
+    /** What is read about the user under this policy. */
+    Evidence under(KeyPolicy policy) {
+      return counting("none", policy);
+    }
+
+    /** The same with this key counted, active or not. */
+    Evidence counting(String keyId, KeyPolicy policy) {
+      var user =
+          new IamUser(
+              id,
+              name,
+              keys.stream()
+                  .map(key -> new AccessKey(key.id(), key.status(), key.created()))
+                  .toList());
+      var counted =
+          keys.stream()
+              .filter(key -> key.status() == KeyStatus.ACTIVE || key.id().equals(keyId))
+              .map(key -> new CountedKey(key.id(), key.created(), key.lastUse()))
+              .toList();
+      return policy.allows(counted.size())
+          ? new Evidence.WithinLimit(user, counted.size())
+          : new Evidence.OverLimit(user, counted, tags);
+    }
+  }
+
   static Instant day(String date) {
     return Instant.parse(date + "T00:00:00Z");
   }
 
-  static IamUser user(String name, AccessKey... keys) {
-    return new IamUser("AIDA" + name.toUpperCase(Locale.ROOT), name, List.of(keys), Map.of());
+  static TestUser user(String name, TestKey... keys) {
+    return new TestUser("AIDA" + name.toUpperCase(Locale.ROOT), name, List.of(keys), Map.of());
   }
 
-  static IamUser tagged(IamUser user, String tag, String value) {
-    return new IamUser(user.id(), user.name(), user.keys(), Map.of(tag, value));
+  static TestUser tagged(TestUser user, String tag, String value) {
+    return new TestUser(user.id(), user.name(), user.keys(), Map.of(tag, value));
   }
 
   /** An active key without a recorded use. */
-  static AccessKey unused(String id, String created) {
-    return new AccessKey(id, KeyStatus.ACTIVE, day(created), new LastUse.NotRecorded());
+  static TestKey unused(String id, String created) {
+    return new TestKey(id, KeyStatus.ACTIVE, day(created), new LastUse.NotRecorded());
   }
 
   /** An active key that was used. */
-  static AccessKey used(String id, String created, String lastUsed, String service) {
-    return new AccessKey(
+  static TestKey used(String id, String created, String lastUsed, String service) {
+    return new TestKey(
         id,
         KeyStatus.ACTIVE,
         day(created),
         new LastUse.Recorded(day(lastUsed), service, "us-east-1"));
   }
 
-  /** A key as it is listed, before anybody asked for its last use. */
-  static AccessKey listed(String id, KeyStatus status) {
-    return new AccessKey(id, status, day("2024-01-01"), new LastUse.NotRead());
-  }
-
   static KeyPolicy policy(Map<String, String> ruleParameters) {
     return KeyPolicy.parse(ruleParameters);
+  }
+
+  static Verdict verdict(TestUser user, KeyPolicy policy, Instant now) {
+    return Verdict.of(user.under(policy), policy, now);
+  }
+
+  static Decision decision(TestUser user, KeyPolicy policy, Instant now) {
+    return Decision.of(user.under(policy), policy, now);
+  }
+
+  static Confirmation confirmation(TestUser user, String keyId, KeyPolicy policy, Instant now) {
+    return Confirmation.ofDeactivation(user.counting(keyId, policy), keyId, policy, now);
   }
 }
