@@ -51,9 +51,9 @@ final class WholeAnswers implements ExecutionInterceptor {
   /** One thing that an answer must hold. */
   private record Part(String name, boolean isThere) {}
 
+  /** Not sooner: the SDK wraps what is thrown while it reads an answer. */
   @Override
-  public void afterUnmarshalling(
-      Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     parts(context)
         .filter(part -> !part.isThere())
         .findFirst()
@@ -68,7 +68,7 @@ final class WholeAnswers implements ExecutionInterceptor {
             });
   }
 
-  private static Stream<Part> parts(Context.AfterUnmarshalling context) {
+  private static Stream<Part> parts(Context.AfterExecution context) {
     var request = context.request();
     return switch (context.response()) {
       case ListUsersResponse answer ->

@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import onekey.rule.JudgeHandler;
@@ -77,7 +79,7 @@ class AbsenceProperties {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void noAnswerThatLacksSomethingMakesAVerdictBetter(
       @ForAll("accounts") WireAccount account, @ForAll("spoils") Spoil spoil) {
     // given
@@ -109,7 +111,7 @@ class AbsenceProperties {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void noAnswerThatLacksSomethingChoosesAnotherKey(
       @ForAll("accounts") WireAccount account, @ForAll("spoils") Spoil spoil) {
     // given
@@ -169,7 +171,9 @@ class AbsenceProperties {
 
   @Provide
   Arbitrary<Spoil> spoils() {
-    var moment = Arbitraries.integers().between(0, 999);
+    // Evenly: left to itself, jqwik prefers small numbers, which are the outermost parts.
+    var moment =
+        Arbitraries.integers().between(0, 999).withDistribution(RandomDistribution.uniform());
     return Arbitraries.oneOf(
         Combinators.combine(moment, moment).as((at, part) -> new Spoil(at, Optional.of(part), "")),
         Combinators.combine(moment, Arbitraries.of(ANSWERS_OF_OTHERS))
