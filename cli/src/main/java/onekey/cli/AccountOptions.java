@@ -52,15 +52,22 @@ final class AccountOptions {
   /** More than any real account: IAM allows 5,000 users. */
   private static final int MOST_USERS = 100_000;
 
-  /** Reads or makes the account, and warns of what is ambiguous in it. */
-  Account read(Console console, Clock clock) {
-    var account =
+  /**
+   * The account to judge.
+   *
+   * @param complete whether all its users are in it
+   */
+  record Chosen(Account account, boolean complete) {}
+
+  /** Reads or makes the account, and warns of what is ambiguous in it and who is left out. */
+  Chosen read(Console console, Clock clock) {
+    var chosen =
         source
             .credentialReport
             .map(file -> report(file, console, clock))
-            .or(() -> source.users.map(this::generated))
-            .orElseGet(SampleAccount::read);
-    return now.map(account::at).orElse(account);
+            .or(() -> source.users.map(users -> new Chosen(generated(users), true)))
+            .orElseGet(() -> new Chosen(SampleAccount.read(), true));
+    return now.map(at -> new Chosen(chosen.account().at(at), chosen.complete())).orElse(chosen);
   }
 
   private Account generated(int users) {
@@ -70,11 +77,14 @@ final class AccountOptions {
     return GeneratedAccount.of(users, seed);
   }
 
-  private Account report(String file, Console console, Clock clock) {
+  private Chosen report(String file, Console console, Clock clock) {
     var report = CredentialReportFile.read(file, console.in(), now.orElseGet(clock::instant));
     report.warnings().forEach(warning -> console.warn("warning: " + warning));
     console.warn(
         "A credential report names no ids: user ids are made up, and access keys are shown by number.");
-    return report.account();
+    report
+        .partlyReported()
+        .forEach(user -> console.warn("%s is left out: %s".formatted(user.name(), user.cause())));
+    return new Chosen(report.account(), report.partlyReported().isEmpty());
   }
 }

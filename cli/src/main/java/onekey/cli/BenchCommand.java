@@ -8,5 +8,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Measures OneKey against the sandbox.")
+    description = "Measures OneKey against the sandbox.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:Measured.", "1:A failure.", "2:Wrong usage: an option that cannot be used."})
 final class BenchCommand {}

@@ -30,7 +30,11 @@ import picocli.CommandLine.TypeConversionException;
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:Every run judged everybody.", "2:Wrong usage, or a run failed."})
+    exitCodeList = {
+      "0:Every run judged everybody.",
+      "1:A failure, for instance of a run.",
+      "2:Wrong usage: an option that cannot be used."
+    })
 final class BenchJudgeCommand implements Callable<Integer> {
 
   @Mixin private final BenchOptions options = new BenchOptions();

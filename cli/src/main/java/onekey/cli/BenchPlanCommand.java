@@ -23,7 +23,11 @@ import picocli.CommandLine.Mixin;
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:Everybody was planned.", "2:Wrong usage, or the plan failed."})
+    exitCodeList = {
+      "0:Everybody was planned.",
+      "1:A failure, for instance of the plan.",
+      "2:Wrong usage: an option that cannot be used."
+    })
 final class BenchPlanCommand implements Callable<Integer> {
 
   @Mixin private final BenchOptions options = new BenchOptions();

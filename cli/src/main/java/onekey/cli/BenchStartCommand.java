@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:Measured.", "2:Wrong usage, or a command failed."})
+    exitCodeList = {
+      "0:Measured.",
+      "1:A failure, for instance of a command.",
+      "2:Wrong usage: an option that cannot be used."
+    })
 final class BenchStartCommand implements Callable<Integer> {
 
   private static final List<String> MEASURED = List.of("--help", "demo");

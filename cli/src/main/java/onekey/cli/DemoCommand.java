@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Everybody was judged, whatever the verdicts.",
-      "2:Wrong usage, bad input, or the rule or an execution of the runbook failed."
+      "1:A failure: the rule or an execution of the runbook failed, for instance.",
+      "2:Wrong usage: an option or a file that cannot be used.",
+      "4:Some users of the credential report could not be judged."
     })
 final class DemoCommand implements Callable<Integer> {
 
@@ -78,15 +80,16 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var account = accountOptions.read(console, clock);
-    var policy = policyOptions.over(account.ruleParameters());
-    var judged = Demo.run(account, policy, removalParameters());
+    var parameters = removalParameters();
+    var chosen = accountOptions.read(console, clock);
+    var policy = policyOptions.over(chosen.account().ruleParameters());
+    var judged = Demo.run(chosen.account(), policy, parameters);
     console.out().print(json ? Demo.json(judged) : Demo.text(judged, console.terminal()));
     console.out().flush();
     if (judged.remediationFailed()) {
       console.warn("An execution of the runbook failed; see above.");
       return ExitCode.FAILED;
     }
-    return ExitCode.OK;
+    return chosen.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 }

@@ -1,16 +1,45 @@
 package onekey.cli;
 
-/** How the {@code onekey} command ends. Pipelines rely on these numbers. */
+/**
+ * How the {@code onekey} command ends. Pipelines rely on these numbers.
+ *
+ * <p>1 is what a JVM says that cannot start or that an error ends, so it is every failure. The
+ * answers that a pipeline acts on are numbers that neither a JVM nor a shell gives by itself.
+ */
 public final class ExitCode {
 
-  /** Done; and for {@code plan}: nobody is over the limit. */
+  /** Done; and for {@code plan}: every user is COMPLIANT. */
   public static final int OK = 0;
 
-  /** {@code plan} only: somebody is over the limit. */
-  public static final int OVER_LIMIT = 1;
+  /** A failure: what was asked for is not known. */
+  public static final int FAILED = 1;
 
-  /** Wrong usage, bad input or a failure: what was asked for is not known. */
-  public static final int FAILED = 2;
+  /** Wrong usage: an option or a file that was given cannot be used. */
+  public static final int WRONG_USAGE = 2;
+
+  /** {@code plan} only: a user is over the limit. */
+  public static final int OVER_LIMIT = 3;
+
+  /** Some users could not be judged, whatever the others are. */
+  public static final int INCOMPLETE = 4;
+
+  /**
+   * Whoever reads standard output stopped reading. A shell says this of a program that the signal
+   * SIGPIPE ended, which is how other tools end then; a JVM gets no such signal.
+   */
+  public static final int READER_GONE = 141;
+
+  /** The start script sets it. */
+  private static final String BASE = "onekey.exitCodeBase";
 
   private ExitCode() {}
+
+  /**
+   * Returns the number to end the JVM with. The start script asks for numbers that no JVM gives by
+   * itself, and takes the base off again: options in the environment can end a JVM with 0 before
+   * the command ran, and with 3 when memory is short.
+   */
+  static int ofJvm(int code) {
+    return Integer.getInteger(BASE, 0) + code;
+  }
 }

@@ -3,15 +3,16 @@ package onekey.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import onekey.cli.bench.PlanUsage;
 import onekey.cli.bench.ProcessUsage;
 import onekey.cli.output.Console;
+import onekey.cli.output.ResultWriter;
 import onekey.cli.output.Terminal;
 
 /**
@@ -29,7 +30,7 @@ final class MeasuredPlan {
     var console =
         new Console(
             InputStream.nullInputStream(),
-            new PrintWriter(Writer.nullWriter()),
+            new ResultWriter(OutputStream.nullOutputStream()),
             new PrintWriter(errors),
             new Terminal(OptionalInt.empty(), false, true));
     var exitCode = OneKey.run(console, Clock.systemUTC(), "plan", "--format", "json");
@@ -37,7 +38,7 @@ final class MeasuredPlan {
         new JsonMapper()
             .writeValueAsString(
                 new PlanUsage(
-                    exitCode,
+                    exitCode == ExitCode.OK || exitCode == ExitCode.OVER_LIMIT,
                     errors.firstWrite.get(),
                     errors.toString(),
                     ProcessUsage.since(started))));

@@ -1,5 +1,7 @@
 package onekey.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -7,6 +9,8 @@ import onekey.cli.account.BadInputException;
 import onekey.cli.demo.JudgingFailedException;
 import onekey.cli.output.CommandFailedException;
 import onekey.cli.output.Console;
+import onekey.cli.output.ResultWriter;
+import onekey.cli.output.StackTrace;
 import onekey.cli.output.Terminal;
 import onekey.cli.plan.live.AccountAccess;
 import onekey.cli.plan.live.SdkAccess;
@@ -28,8 +32,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done.",
-      "1:Only from commands that say so: somebody is over the limit.",
-      "2:Wrong usage, bad input or a failure."
+      "1:A failure: what was asked for is not known.",
+      "2:Wrong usage: an option or a file that cannot be used.",
+      "3:Only from plan: a user is over the limit.",
+      "4:Some users could not be judged, whatever the others are.",
+      "141:Whoever reads the output stopped reading, as head does."
     })
 public final class OneKey {
 
@@ -38,14 +45,27 @@ public final class OneKey {
   /** Runs the command and ends the JVM. */
   public static void main(String... arguments) {
     var terminal = Terminal.of(System.getProperties(), System.getenv());
-    // UTF-8 whatever the locale: the annotations have dashes and ellipses.
     var console =
         new Console(
             System.in,
-            new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+            // Past System.out, which does not tell why it could not write.
+            new ResultWriter(new FileOutputStream(FileDescriptor.out)),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             terminal);
-    System.exit(run(console, Clock.systemUTC(), arguments));
+    System.exit(ExitCode.ofJvm(runToTheEnd(console, arguments)));
+  }
+
+  /** An error must end the JVM too, whatever other threads are still doing. */
+  private static int runToTheEnd(Console console, String... arguments) {
+    try {
+      return run(console, Clock.systemUTC(), arguments);
+    } catch (OutOfMemoryError _) {
+      console.warn(
+          "Java ran out of memory. Give it more, for instance with JAVA_TOOL_OPTIONS=-Xmx4g.");
+      return ExitCode.FAILED;
+    } catch (Error e) {
+      return unexpected(e, console);
+    }
   }
 
   /** Runs the command and returns its {@link ExitCode}. */
@@ -55,6 +75,12 @@ public final class OneKey {
 
   /** Runs the command on accounts of the caller's own. */
   static int run(Console console, Clock clock, AccountAccess access, String... arguments) {
+    var exitCode = execute(console, clock, access, arguments);
+    return console.out().loss().map(loss -> lost(loss, console)).orElse(exitCode);
+  }
+
+  private static int execute(
+      Console console, Clock clock, AccountAccess access, String... arguments) {
     return new CommandLine(new OneKey())
         .addSubcommand(
             new CommandLine(new PlanCommand(console, clock, access))
@@ -83,20 +109,37 @@ public final class OneKey {
         .println(
             "Try '%s --help'.".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
     console.err().flush();
-    return ExitCode.FAILED;
+    return ExitCode.WRONG_USAGE;
   }
 
   private static int failed(Exception failure, Console console) {
-    switch (failure) {
-      case BadInputException bad -> console.warn(String.valueOf(bad.getMessage()));
-      case InvalidRuleParameterException bad -> console.warn(String.valueOf(bad.getMessage()));
-      case CommandFailedException failed -> console.warn(String.valueOf(failed.getMessage()));
-      case JudgingFailedException failed -> console.warn(String.valueOf(failed.getMessage()));
-      default -> {
-        console.warn("This should not have happened; please report it.");
-        failure.printStackTrace(console.err());
-      }
+    return switch (failure) {
+      case BadInputException bad -> ended(bad, ExitCode.WRONG_USAGE, console);
+      case InvalidRuleParameterException bad -> ended(bad, ExitCode.WRONG_USAGE, console);
+      case CommandFailedException failed -> ended(failed, ExitCode.FAILED, console);
+      case JudgingFailedException failed -> ended(failed, ExitCode.FAILED, console);
+      default -> unexpected(failure, console);
+    };
+  }
+
+  private static int ended(Exception failure, int exitCode, Console console) {
+    console.warn(String.valueOf(failure.getMessage()));
+    return exitCode;
+  }
+
+  private static int unexpected(Throwable failure, Console console) {
+    console.warn("This should not have happened; please report it.");
+    console.err().print(StackTrace.of(failure));
+    console.err().flush();
+    return ExitCode.FAILED;
+  }
+
+  /** Results that did not arrive are no results, whatever the command found. */
+  private static int lost(ResultWriter.Loss loss, Console console) {
+    if (loss.readerIsGone()) {
+      return ExitCode.READER_GONE;
     }
+    console.warn("Standard output cannot be written: %s.".formatted(loss.reason()));
     return ExitCode.FAILED;
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import onekey.cli.output.CommandFailedException;
 import onekey.cli.output.Console;
 import onekey.cli.output.OutputFile;
 import onekey.cli.output.Progress;
@@ -44,8 +43,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Every user is COMPLIANT.",
-      "1:A user is NON_COMPLIANT.",
-      "2:Wrong usage, or the account or some users could not be read."
+      "1:A failure: nothing is known of the account.",
+      "2:Wrong usage: an option or a file that cannot be used.",
+      "3:A user is NON_COMPLIANT.",
+      "4:The plan is incomplete: some users could not be read, or are not known to be COMPLIANT,"
+          + " whatever the others are.",
+      "141:Whoever reads the output stopped reading, as head does."
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -150,10 +153,6 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     console.out().print(text);
-    if (console.out().checkError()) {
-      throw new CommandFailedException(
-          "Standard output does not take what is written to it.", null);
-    }
   }
 
   private int exitCode(Plan plan) {
@@ -161,7 +160,7 @@ final class PlanCommand implements Callable<Integer> {
       console.warn(
           "%d of %d users could not be read, so this is not the whole account."
               .formatted(plan.unread().size(), plan.unread().size() + plan.users().size()));
-      return ExitCode.FAILED;
+      return ExitCode.INCOMPLETE;
     }
     return plan.findings().isEmpty() ? ExitCode.OK : ExitCode.OVER_LIMIT;
   }

@@ -1,6 +1,7 @@
 package onekey.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import onekey.cli.output.Console;
+import onekey.cli.output.ResultWriter;
 import onekey.cli.output.Terminal;
 import onekey.cli.plan.live.AccountAccess;
 import onekey.cli.plan.live.AccountChoice;
@@ -29,16 +31,16 @@ record CommandLineRun(int exitCode, String out, String err) {
   /** Runs the command on an account of the test's own. */
   static CommandLineRun of(
       AccountAccess access, Terminal terminal, String standardInput, String... arguments) {
-    var out = new StringWriter();
+    var out = new ByteArrayOutputStream();
     var err = new StringWriter();
     var console =
         new Console(
             new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
-            new PrintWriter(out),
+            new ResultWriter(out),
             new PrintWriter(err),
             terminal);
     var exitCode = OneKey.run(console, CLOCK, access, arguments);
-    return new CommandLineRun(exitCode, out.toString(), err.toString());
+    return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
   }
 
   /** Whatever calls AWS without being told to must fail. */

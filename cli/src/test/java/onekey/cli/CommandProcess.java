@@ -12,14 +12,21 @@ import java.util.Map;
  * The command as a process of its own, with an environment that has nothing of AWS but what the
  * test gives.
  */
-record CommandProcess(Path directory, Map<String, String> environment, List<String> jvmOptions) {
+record CommandProcess(
+    Path directory, Map<String, String> environment, List<String> jvmOptions, Path out) {
 
   static CommandProcess in(Path directory, Map<String, String> environment) {
-    return new CommandProcess(directory, environment, List.of());
+    return new CommandProcess(
+        directory, environment, List.of(), directory.resolve("standard-output"));
   }
 
   CommandProcess withJvm(String... options) {
-    return new CommandProcess(directory, environment, List.of(options));
+    return new CommandProcess(directory, environment, List.of(options), out);
+  }
+
+  /** Lets standard output go elsewhere; what arrives there is not looked at. */
+  CommandProcess writingTo(Path other) {
+    return new CommandProcess(directory, environment, jvmOptions, other);
   }
 
   CommandLineRun run(String... arguments) {
@@ -29,7 +36,6 @@ record CommandProcess(Path directory, Map<String, String> environment, List<Stri
     words.addAll(jvmOptions);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), OneKey.class.getName()));
     words.addAll(List.of(arguments));
-    var out = directory.resolve("standard-output");
     var err = directory.resolve("standard-error");
     var builder =
         new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -50,7 +56,8 @@ record CommandProcess(Path directory, Map<String, String> environment, List<Stri
       var process = builder.start();
       process.getOutputStream().close();
       var exitCode = process.waitFor();
-      return new CommandLineRun(exitCode, Files.readString(out), Files.readString(err));
+      return new CommandLineRun(
+          exitCode, Files.isRegularFile(out) ? Files.readString(out) : "", Files.readString(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -48,7 +48,7 @@ class PlanCommandTest {
 
     // then
     assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     Golden.assertSame(run.out(), golden);
   }
 
@@ -92,7 +92,7 @@ class PlanCommandTest {
     var run = account.planSample("--format", "HTML");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).containsIgnoringCase("<!doctype html>");
   }
 
@@ -197,7 +197,7 @@ class PlanCommandTest {
     var run = account.plan("--rule", "the-rule", "--format", "json");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(PlannedSandbox.json(run).get("policy").get("minimumIdleDays").asText())
         .isEqualTo("300");
     assertThat(run.out()).contains("bob: 1 active access key, 0 allowed.");
@@ -248,7 +248,7 @@ class PlanCommandTest {
 
     // then
     assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(account.sandbox().calls().permissionsUsed(READER))
         .containsExactlyElementsOf(account.sandbox().permissions().allowedActions(READER));
   }
@@ -269,7 +269,7 @@ class PlanCommandTest {
     var run = account.plan("--rule", "the-rule");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(account.sandbox().calls().permissionsUsed(READER))
         .contains("config:DescribeConfigRules")
         .containsExactlyElementsOf(account.sandbox().permissions().allowedActions(READER));
@@ -295,7 +295,7 @@ class PlanCommandTest {
     var run = account.plan();
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("AWS denies iam:ListUsers: ")
@@ -307,8 +307,8 @@ class PlanCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ExpiredToken|The AWS credentials have expired (no). Sign in again",
-        "InvalidClientTokenId|AWS does not know the credentials (no).",
+        "ExpiredToken|The AWS credentials have expired (ExpiredToken). Sign in again",
+        "InvalidClientTokenId|AWS does not know the credentials (InvalidClientTokenId).",
         "OptInRequired|iam:ListUsers failed: no (OptInRequired).",
       })
   void saysWhatIsWrongWithTheCaller(String code, String message) {
@@ -322,8 +322,32 @@ class PlanCommandTest {
     var run = account.plan();
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains(message).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SignatureDoesNotMatch", "IncompleteSignature", "SomethingNew"})
+  void keepsToItselfWhatAwsQuotesOfARequest(String code) {
+    // given
+    account
+        .sandbox()
+        .faults()
+        .answer(
+            Faults.action("ListUsers"),
+            1,
+            new ApiError(
+                403,
+                code,
+                "The Canonical String should have been 'POST\nx-amz-security-token:HUSH\n' for"
+                    + " Authorization=HUSH, wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+
+    // when
+    var run = account.plan();
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains(code).doesNotContain("HUSH", "wJalr").hasLineCount(1);
   }
 
   @Test
@@ -352,7 +376,7 @@ class PlanCommandTest {
     var run = account.plan();
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("AWS throttled iam:ListUsers (Rate exceeded)").hasLineCount(1);
   }
 
@@ -366,7 +390,7 @@ class PlanCommandTest {
     var run = account.planSample("--format", format);
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err()).contains("1 of 16 users could not be read");
     assertThat(run.out())
         .contains("bob")
@@ -386,7 +410,7 @@ class PlanCommandTest {
     var run = account.plan();
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(4);
   }
 
   @Test
@@ -415,7 +439,7 @@ class PlanCommandTest {
     var run = account.planSample("--format", "json", "--output", file.toString());
 
     // then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("16 users: 7 COMPLIANT, 9 NON_COMPLIANT.");
     assertThat(Files.readString(file)).isEqualTo(account.planSample("--format", "json").out());
@@ -434,7 +458,7 @@ class PlanCommandTest {
     var run = account.plan("--output", file.toString());
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(file).hasContent("what was there before");
   }
 

@@ -72,7 +72,7 @@ class PlanHostileTest {
     var run = plan("json");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).matches("[\n -~]*");
     assertThat(users(run))
         .extracting(user -> user.get("userName").asText())

@@ -81,7 +81,7 @@ class PlanOnMotoTest {
 
     // then
     assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).contains("Account 123456789012").contains(oldKey);
   }
 
@@ -90,7 +90,7 @@ class PlanOnMotoTest {
   void aFixThatIsFollowedIsGoneFromTheNextPlan() throws IOException {
     // given
     var first = plan();
-    assertThat(first.exitCode()).isEqualTo(1);
+    assertThat(first.exitCode()).isEqualTo(3);
     var alice = user(first, "alice");
     assertThat(alice.get("complianceType").asText()).isEqualTo("NON_COMPLIANT");
     assertThat(alice.get("accessKeys"))

@@ -34,7 +34,7 @@ class PlanProcessTest {
 
       // then
       assertThat(run.err()).isEmpty();
-      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(3);
       var plan = PlannedSandbox.json(run);
       assertThat(plan.get("users")).hasSize(16);
       assertThat(plan.get("accountId").asText()).isEqualTo("111122223333");
@@ -49,7 +49,7 @@ class PlanProcessTest {
 
       // then
       assertThat(run.err()).isEmpty();
-      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(3);
     }
   }
 
@@ -93,7 +93,7 @@ class PlanProcessTest {
 
       // then
       assertThat(run.err()).isEmpty();
-      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(3);
       assertThat(account.sandbox().calls().permissionsUsed(READER)).isEmpty();
       assertThat(account.sandbox().calls().permissionsUsed(SOMEBODY_ELSE))
           .contains("iam:ListUsers");
@@ -129,7 +129,7 @@ class PlanProcessTest {
     var run = CommandProcess.in(directory, Map.of()).run("plan");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .contains("No AWS credentials. Sign in")
         .doesNotContain("ProviderChain")
@@ -156,10 +156,10 @@ class PlanProcessTest {
     var run = CommandProcess.in(directory, Map.of()).run("plan");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .contains("'aws sso login'")
-        .contains("Profile default: ")
+        .contains("Profile default signs in by IAM Identity Center")
         .doesNotContain("class path")
         .hasLineCount(1);
   }
@@ -175,7 +175,7 @@ class PlanProcessTest {
               .run("plan", "--format", "json");
 
       // then
-      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(3);
       assertThat(PlannedSandbox.json(run).get("users")).hasSize(10_000);
       assertThat(run.err()).startsWith("\rReading users").contains("/1000").contains("/10000");
       var overLimit = many.users().stream().filter(user -> user.activeKeys() > 1).count();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import onekey.cli.output.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without any call: opening an account would fail these tests. */
 class PlanReportTest {
@@ -25,7 +27,7 @@ class PlanReportTest {
 
     // then
     assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
     Golden.assertSame(run.out(), golden);
   }
 
@@ -78,6 +80,74 @@ class PlanReportTest {
     assertThat(run.out()).contains("The exemption tag until has no effect.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "csv", "html", "markdown"})
+  void namesWhoHasMoreKeysThanTheReportShows(String format) throws IOException {
+    // given
+    var report = withAdditionalCredentials("two-active", "1 more: use ListAccessKeys");
+
+    // when
+    var run =
+        CommandLineRun.of(
+            Terminal.none(), report, "plan", "--credential-report", "-", "--format", format);
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("1 of 4 users could not be read");
+    assertThat(run.out())
+        .contains("two-active")
+        .contains("1 more: use ListAccessKeys")
+        .contains("The 2 active access keys that it shows are more than the 1 allowed")
+        .doesNotContain("delete-access-key", "removable since");
+  }
+
+  @Test
+  void whoHasMoreKeysThanTheReportShowsIsNotCompliant() throws IOException {
+    // when
+    var run =
+        CommandLineRun.of(
+            Terminal.none(),
+            withAdditionalCredentials("second-only", "2"),
+            "plan",
+            "--credential-report",
+            "-");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("second-only: the credential report does not show all credentials of this user")
+        .doesNotContain("second-only: 1 active access key.")
+        .contains("3 users: 2 COMPLIANT, 1 NON_COMPLIANT.");
+  }
+
+  @Test
+  void theDemoLeavesOutWhoHasMoreKeysThanTheReportShows() throws IOException {
+    // when
+    var run =
+        CommandLineRun.of(
+            Terminal.none(),
+            withAdditionalCredentials("two-active", "1"),
+            "demo",
+            "--credential-report",
+            "-");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("two-active is left out: the credential report does not show");
+    assertThat(run.out()).doesNotContain("two-active");
+  }
+
+  /** The sample with the newest column, in which only this user has something. */
+  private static String withAdditionalCredentials(String userName, String info) throws IOException {
+    return Files.readAllLines(REPORT).stream()
+        .map(
+            line ->
+                line.startsWith("user,")
+                    ? line + ",additional_credentials_info"
+                    : line + (line.startsWith(userName + ",") ? "," + info : ",N/A"))
+        .collect(Collectors.joining("\n"));
+  }
+
   @Test
   void needsNoColumnOfPasswords() throws IOException {
     // given
@@ -87,6 +157,6 @@ class PlanReportTest {
     var run = CommandLineRun.of(Terminal.none(), without, "plan", "--credential-report", "-");
 
     // then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(3);
   }
 }

@@ -24,14 +24,19 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  *
  * <p>It names neither user ids nor key ids, and it is up to four hours old.
  *
- * @param account the account that it tells of
+ * @param account the account that it tells of, with the users of whom it shows all access keys
+ * @param partlyReported the other users, ordered by name
  * @param partition the partition of the account, such as {@code aws}; empty if there are no users
  * @param warnings what in it is ambiguous, and how it was taken
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
  *     credential reports for your AWS account</a>
  */
-public record CredentialReport(Account account, Optional<String> partition, List<String> warnings) {
+public record CredentialReport(
+    Account account,
+    List<PartlyReportedUser> partlyReported,
+    Optional<String> partition,
+    List<String> warnings) {
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -43,6 +48,7 @@ public record CredentialReport(Account account, Optional<String> partition, List
           .get();
 
   public CredentialReport {
+    partlyReported = List.copyOf(partlyReported);
     warnings = List.copyOf(warnings);
   }
 
@@ -86,6 +92,7 @@ public record CredentialReport(Account account, Optional<String> partition, List
     }
     return new CredentialReport(
         new Account(users.accountId(), now, Map.of(), users.users(), Account.KeyIds.UNKNOWN),
+        users.partlyReported(),
         users.partition(),
         warnings);
   }
@@ -118,5 +125,11 @@ public record CredentialReport(Account account, Optional<String> partition, List
           "line %d: the root user has active access keys (%d). OneKey judges IAM users only; remove them by hand."
               .formatted(row.line(), active));
     }
+    row.additionalCredentials()
+        .ifPresent(
+            info ->
+                warnings.add(
+                    "line %d: the report does not show all credentials of the root user: \"%s\". OneKey judges IAM users only; look at them by hand."
+                        .formatted(row.line(), info)));
   }
 }

@@ -1,8 +1,10 @@
 package onekey.cli.account;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The columns of an IAM credential report that tell about access keys.
@@ -26,11 +28,16 @@ enum ReportColumn {
   ACCESS_KEY_2_LAST_USED_REGION,
   ACCESS_KEY_2_LAST_USED_SERVICE,
   /** May be missing: no verdict needs it. */
-  PASSWORD_LAST_USED;
+  PASSWORD_LAST_USED,
+  /** May be missing: newer than the others. */
+  ADDITIONAL_CREDENTIALS_INFO;
+
+  private static final Set<ReportColumn> MAY_BE_MISSING =
+      EnumSet.of(PASSWORD_LAST_USED, ADDITIONAL_CREDENTIALS_INFO);
 
   /** Returns the columns without which nobody can be judged. */
   static List<ReportColumn> required() {
-    return Arrays.stream(values()).filter(column -> column != PASSWORD_LAST_USED).toList();
+    return Arrays.stream(values()).filter(column -> !MAY_BE_MISSING.contains(column)).toList();
   }
 
   /** The name as it stands in the header line. */

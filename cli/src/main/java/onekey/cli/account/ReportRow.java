@@ -20,12 +20,23 @@ record ReportRow(CSVRecord row, long line) {
 
   /** Tells whether the report has this column. */
   boolean has(ReportColumn column) {
-    return row.isSet(column.header());
+    return row.isMapped(column.header());
   }
 
   /** Returns the value, or empty where AWS says that there is none. */
   Optional<String> text(ReportColumn column) {
     return Optional.of(value(column)).filter(value -> !NOTHING.contains(value));
+  }
+
+  /**
+   * Returns what the report says about credentials that it has no columns for; empty where it says
+   * {@code N/A} or nothing.
+   */
+  Optional<String> additionalCredentials() {
+    return Optional.of(ReportColumn.ADDITIONAL_CREDENTIALS_INFO)
+        .filter(this::has)
+        .map(column -> value(column).strip())
+        .filter(text -> !text.isEmpty() && !text.equals("N/A"));
   }
 
   /** Reads {@code true} or {@code FALSE}, in any case: AWS's page and its reports differ in it. */

@@ -13,8 +13,15 @@ import java.util.stream.Stream;
  * @param line the line of the report
  * @param arn the ARN
  * @param accountId the account in the ARN
+ * @param additionalCredentials what the report says about credentials that it does not show; empty
+ *     if it shows all
  */
-record ReportUser(long line, String arn, String accountId, AccountUser user) {
+record ReportUser(
+    long line,
+    String arn,
+    String accountId,
+    AccountUser user,
+    Optional<String> additionalCredentials) {
 
   /** What IAM takes as a user name. */
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
@@ -59,7 +66,8 @@ record ReportUser(long line, String arn, String accountId, AccountUser user) {
             keys(row),
             row.has(ReportColumn.PASSWORD_LAST_USED)
                 ? row.time(ReportColumn.PASSWORD_LAST_USED)
-                : Optional.empty()));
+                : Optional.empty()),
+        row.additionalCredentials());
   }
 
   private static List<AccountKey> keys(ReportRow row) {

@@ -42,10 +42,26 @@ final class ReportUsers {
     return byName.values().stream().min(Comparator.comparingLong(ReportUser::line));
   }
 
+  /** Returns the users of whom the report shows all access keys. */
   List<AccountUser> users() {
     return byName.values().stream()
+        .filter(user -> user.additionalCredentials().isEmpty())
         .map(ReportUser::user)
         .sorted(Comparator.comparing(AccountUser::name))
+        .toList();
+  }
+
+  /** Returns the other users. */
+  List<PartlyReportedUser> partlyReported() {
+    return byName.values().stream()
+        .flatMap(
+            user ->
+                user.additionalCredentials().stream()
+                    .map(
+                        info ->
+                            new PartlyReportedUser(
+                                user.user().name(), user.user().activeKeys(), info)))
+        .sorted(Comparator.comparing(PartlyReportedUser::name))
         .toList();
   }
 
@@ -55,9 +71,14 @@ final class ReportUsers {
           "line %d, column 1 (user): \"%s\" stands in line %d too, with another ARN. IAM has no two users of one name."
               .formatted(second.line(), second.user().name(), first.line()));
     }
-    return second.user().activeKeys() > first.user().activeKeys()
-        ? warned(second, first)
-        : warned(first, second);
+    return isWorse(second, first) ? warned(second, first) : warned(first, second);
+  }
+
+  /** Of two rows the one counts that tells of more keys; one that does not show all, before all. */
+  private static boolean isWorse(ReportUser one, ReportUser other) {
+    return one.additionalCredentials().isPresent() == other.additionalCredentials().isPresent()
+        ? one.user().activeKeys() > other.user().activeKeys()
+        : one.additionalCredentials().isPresent();
   }
 
   private ReportUser warned(ReportUser counted, ReportUser other) {

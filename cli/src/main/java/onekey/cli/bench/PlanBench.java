@@ -64,7 +64,7 @@ public final class PlanBench {
     var least = LeastCalls.ofReading(account, KeyPolicy.defaults());
     var bound = Figures.boundSeconds(calls, settings);
     return new PlanRun(
-        Optional.of(planned.errors().strip()).filter(_ -> planned.exitCode() > 1),
+        Optional.of(planned.errors().strip()).filter(_ -> !planned.planned()),
         account.users().size(),
         calls.countsByAction(),
         calls.count(),

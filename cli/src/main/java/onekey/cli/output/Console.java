@@ -11,7 +11,7 @@ import java.io.PrintWriter;
  * @param err standard error, for everything else
  * @param terminal what standard output goes to
  */
-public record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal terminal) {
+public record Console(InputStream in, ResultWriter out, PrintWriter err, Terminal terminal) {
 
   /** Says something that is no result. */
   public void warn(String message) {

@@ -122,6 +122,75 @@ class CredentialReportTest {
     assertThat(read.account().users()).hasSize(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"N/A", "", "  ", " N/A "})
+  void takesAReportThatShowsAllCredentials(String info) {
+    // when
+    var read = read(header() + ",additional_credentials_info\n" + row("a", 1) + "," + info);
+
+    // then
+    assertThat(read.account().users()).hasSize(1);
+    assertThat(read.partlyReported()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "no_information", "not_supported", "0", "n/a?", "\"two, or so\""})
+  void knowsNotAllKeysOfWhoHasMoreThanTheReportShows(String info) {
+    // when
+    var read =
+        read(
+            (header() + ",additional_credentials_info\n")
+                + (row("a", 1) + "," + info + "\n")
+                + (row("b", 1) + ",N/A"));
+
+    // then
+    assertThat(read.account().users()).extracting(AccountUser::name).containsExactly("b");
+    assertThat(read.account().accountId()).contains("111122223333");
+    assertThat(read.partlyReported())
+        .containsExactly(new PartlyReportedUser("a", 1, info.replace("\"", "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,N/A", "N/A,1"})
+  void aRowThatDoesNotShowAllCountsBeforeOneThatDoes(String first, String second) {
+    // given
+    var report =
+        (header() + ",additional_credentials_info\n")
+            + (row("a", 1) + "," + first + "\n")
+            + (row("a", 0) + "," + second);
+
+    // when
+    var read = read(report);
+
+    // then
+    assertThat(read.account().users()).isEmpty();
+    assertThat(read.partlyReported()).extracting(PartlyReportedUser::name).containsExactly("a");
+  }
+
+  @Test
+  void refusesARowThatEndsBeforeTheNewestColumn() {
+    assertThatThrownBy(() -> read(header() + ",additional_credentials_info\n" + row("a", 1)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 2, column 23: the row ends before additional_credentials_info");
+  }
+
+  @Test
+  void warnsOfWhatIsNotShownOfTheRootUser() {
+    // given
+    var root = sample().lines().skip(1).findFirst().orElseThrow();
+
+    // when
+    var read = read(header() + ",additional_credentials_info\n" + root + ",2 access keys");
+
+    // then
+    assertThat(read.warnings())
+        .singleElement()
+        .asString()
+        .contains("line 2: the report does not show all credentials of the root user")
+        .contains("2 access keys");
+    assertThat(read.partlyReported()).isEmpty();
+  }
+
   @Test
   void takesAReportWithoutUsers() {
     assertThat(read(header()).account().users()).isEmpty();

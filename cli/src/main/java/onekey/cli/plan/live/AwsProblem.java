@@ -1,7 +1,10 @@
 package onekey.cli.plan.live;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,6 +34,8 @@ final class AwsProblem {
           "MissingAuthenticationTokenException",
           "AuthFailure");
 
+  private static final Pattern JDK = Pattern.compile("(java|javax|sun|jdk)\\.");
+
   private AwsProblem() {}
 
   /**
@@ -39,7 +44,12 @@ final class AwsProblem {
    * @param call what was called, such as {@code iam:ListUsers}
    */
   static String explain(Exception problem, String call) {
+    return Secrets.hiddenIn(explained(problem, call));
+  }
+
+  private static String explained(Exception problem, String call) {
     return switch (problem) {
+      case CredentialsLostException lost -> String.valueOf(lost.getMessage());
       case AwsServiceException answer -> ofAnswer(answer, call);
       case SdkException _ ->
           "%s got no answer: %s. Look at the network, the Region, and AWS_ENDPOINT_URL if it is set."
@@ -57,13 +67,14 @@ final class AwsProblem {
       return "AWS denies %s: %s. 'onekey plan --iam-policy' prints the permissions that it takes."
           .formatted(call, message);
     }
+    // The messages about credentials quote what was sent.
     if (EXPIRED.contains(code)) {
       return "The AWS credentials have expired (%s). Sign in again, for instance with 'aws sso login'."
-          .formatted(message);
+          .formatted(code);
     }
     if (UNKNOWN_CALLER.contains(code)) {
       return "AWS does not know the credentials (%s). Are they complete, still active, and of this"
-              .formatted(message)
+              .formatted(code)
           + " partition? An account in China or GovCloud needs --region.";
     }
     if (answer.isThrottlingException()) {
@@ -74,15 +85,30 @@ final class AwsProblem {
   }
 
   private static String rootOf(Throwable problem) {
-    var cause = problem.getCause();
-    if (cause == null) {
+    if (isOurs(problem) || (problem instanceof SdkException && problem.getCause() == null)) {
       return String.valueOf(problem.getMessage());
     }
-    var root = cause;
+    var root = problem;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+    return isOfNetwork(root)
+        ? root.getClass().getSimpleName() + ": " + root.getMessage()
+        : root.getClass().getSimpleName();
+  }
+
+  private static boolean isOurs(Throwable problem) {
+    var places = problem.getStackTrace();
+    return places.length > 0 && places[0].getClassName().startsWith("onekey.");
+  }
+
+  /**
+   * Tells whether the JDK says so of a connection. Anybody else's message may quote the answer that
+   * they could not read, the header that they could not send, or what a process printed.
+   */
+  private static boolean isOfNetwork(Throwable root) {
+    return (root instanceof IOException || root instanceof GeneralSecurityException)
+        && JDK.matcher(root.getClass().getName()).lookingAt();
   }
 
   private static String withoutEnd(String sentence) {

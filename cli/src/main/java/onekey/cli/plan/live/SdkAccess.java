@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 import onekey.cli.account.BadInputException;
 import onekey.cli.output.CommandFailedException;
 import onekey.rule.aws.AwsClients;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -31,6 +32,7 @@ public final class SdkAccess implements AccountAccess {
 
   @Override
   public OpenAccount open(AccountChoice choice) {
+    ConfigurationFiles.read();
     choice.profile().ifPresent(SdkAccess::requireProfile);
     var region =
         choice
@@ -47,35 +49,41 @@ public final class SdkAccess implements AccountAccess {
    * would prefer an access key in the environment, and that may be of another account.
    */
   private static AwsCredentialsProvider credentials(Optional<String> profile) {
-    var credentials =
+    var provider =
         profile
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    var from = profile.orElseGet(SdkAccess::usualProfile);
+    requireSendable(first(provider, from));
+    return new ToldCredentials(provider, from);
+  }
+
+  private static AwsCredentials first(AwsCredentialsProvider provider, String profile) {
     try {
-      credentials.resolveCredentials();
-      return credentials;
-    } catch (SdkException e) {
+      return provider.resolveCredentials();
+    } catch (RuntimeException e) {
+      // Not only an SdkException: each kind of credentials throws what it likes.
       throw new CommandFailedException(
           "No AWS credentials. Sign in, for instance with 'aws sso login', or set AWS_ACCESS_KEY_ID"
               + " and AWS_SECRET_ACCESS_KEY, or choose a profile with --profile. Whatever profile"
               + " the AWS CLI can use, eval \"$(aws configure export-credentials --format env)\""
               + " sets it."
-              + complaintOf(profile.orElseGet(SdkAccess::usualProfile)),
+              + ProfileComplaint.of(profile, e),
           e);
     }
   }
 
-  /** The chain's own message lists all that it does not have; only the profile tells something. */
-  private static String complaintOf(String profile) {
-    if (!ProfileFile.defaultProfileFile().profiles().containsKey(profile)) {
-      return "";
-    }
-    try {
-      ProfileCredentialsProvider.create(profile).resolveCredentials();
-      return "";
-    } catch (SdkException e) {
-      return " Profile %s: %s"
-          .formatted(profile, String.valueOf(e.getMessage()).replaceAll(": ProfileFile\\(.*", "."));
+  /** They go into headers, and whoever refuses to send a header quotes it. */
+  private static void requireSendable(AwsCredentials credentials) {
+    var parts =
+        credentials instanceof AwsSessionCredentials session
+            ? session.accessKeyId() + session.secretAccessKey() + session.sessionToken()
+            : credentials.accessKeyId() + credentials.secretAccessKey();
+    if (!parts.chars().allMatch(sign -> sign > ' ' && sign <= '~')) {
+      throw new CommandFailedException(
+          "The AWS credentials hold a sign that no key and no token has, such as a blank or a line"
+              + " end. Set them anew.",
+          null);
     }
   }
 
@@ -84,7 +92,7 @@ public final class SdkAccess implements AccountAccess {
   }
 
   private static void requireProfile(String name) {
-    var profiles = ProfileFile.defaultProfileFile().profiles();
+    var profiles = ConfigurationFiles.read().profiles();
     if (!profiles.containsKey(name)) {
       throw new BadInputException(
           "--profile is %s. Your AWS configuration files have: %s."

@@ -7,8 +7,10 @@ import java.util.Optional;
 import onekey.cli.account.AccountKey;
 import onekey.cli.account.AccountUser;
 import onekey.cli.account.CredentialReport;
+import onekey.cli.account.PartlyReportedUser;
 import onekey.cli.plan.AccountReading;
 import onekey.cli.plan.AccountReading.ReadUser;
+import onekey.cli.plan.Plan;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
@@ -32,8 +34,22 @@ public final class ReportedAccount {
         report.account().accountId(),
         report.partition().orElse("aws"),
         report.account().users().stream().map(ReportedAccount::user).toList(),
-        List.of(),
+        report.partlyReported().stream().map(user -> unread(user, policy)).toList(),
         limits(policy));
+  }
+
+  /**
+   * Even over the limit such a user gets no advice: a key that is not shown may be the extra one.
+   */
+  private static Plan.Unread unread(PartlyReportedUser user, KeyPolicy policy) {
+    var overLimit =
+        user.activeKeys() > policy.maxActiveKeys()
+            ? " The %d active access keys that it shows are more than the %d allowed, but which one is extra cannot be known without the others."
+                .formatted(user.activeKeys(), policy.maxActiveKeys())
+            : "";
+    return new Plan.Unread(
+        user.name(),
+        user.cause() + overLimit + " Leave --credential-report out to read the account itself.");
   }
 
   private static ReadUser user(AccountUser user) {
