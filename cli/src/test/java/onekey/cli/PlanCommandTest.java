@@ -191,7 +191,12 @@ class PlanCommandTest {
   void takesThePolicyFromTheRule() {
     // given
     deployed(
-        Map.of("maxActiveKeys", "0", "rotationGraceDays", "0", "minimumIdleDays", "300"), "ACTIVE");
+        Map.of(
+            "maxActiveKeys", "0",
+            "rotationGraceDays", "0",
+            "minimumIdleDays", "300",
+            "maximumExemptionDays", "366"),
+        "ACTIVE");
 
     // when
     var run = account.plan("--rule", "the-rule", "--format", "json");
@@ -226,7 +231,11 @@ class PlanCommandTest {
     deployed(
         idleDays == null
             ? Map.of("maxActiveKeys", "1", "rotationGraceDays", "0")
-            : Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", idleDays),
+            : Map.of(
+                "maxActiveKeys", "1",
+                "rotationGraceDays", "0",
+                "minimumIdleDays", idleDays,
+                "maximumExemptionDays", "366"),
         state);
 
     // when
@@ -261,6 +270,7 @@ class PlanCommandTest {
             "maxActiveKeys", "1",
             "rotationGraceDays", "14",
             "minimumIdleDays", "45",
+            "maximumExemptionDays", "366",
             "exemptionTag", "onekey-exempt-until"),
         "ACTIVE");
     allow(account.plan("--iam-policy", "--rule", "the-rule").out());

@@ -2,8 +2,10 @@ package onekey.cli.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import onekey.rule.judgement.IamUser;
+import onekey.rule.judgement.Evidence;
+import onekey.rule.judgement.LastUse;
 
 /**
  * An account as its source tells it, not judged yet.
@@ -24,13 +26,23 @@ public record AccountReading(
   /**
    * A user that was read.
    *
-   * @param user what is judged
+   * @param evidence what is judged
    * @param userId the unique id; empty if the source does not tell
    * @param passwordLastUsed when the user last signed in to the console with a password; empty if
    *     nothing is on record
+   * @param otherUses the last uses that judging does not need, by access key id, where they were
+   *     read
    */
   public record ReadUser(
-      IamUser user, Optional<String> userId, Optional<Instant> passwordLastUsed) {}
+      Evidence evidence,
+      Optional<String> userId,
+      Optional<Instant> passwordLastUsed,
+      Map<String, LastUse> otherUses) {
+
+    public ReadUser {
+      otherUses = Map.copyOf(otherUses);
+    }
+  }
 
   public AccountReading {
     users = List.copyOf(users);

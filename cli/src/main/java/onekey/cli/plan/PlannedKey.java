@@ -2,6 +2,7 @@ package onekey.cli.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import onekey.rule.judgement.LastUse;
 
 /**
@@ -12,8 +13,7 @@ import onekey.rule.judgement.LastUse;
  * @param status its status in IAM's words
  * @param created when it was created
  * @param ageDays its age in whole days
- * @param lastUse its last use; {@code NotRead} for a user within the limit
- * @param extra whether this is the key that would go
+ * @param lastUse its last use; empty if it was not read
  * @param advice what its use and age suggest; empty without evidence
  */
 public record PlannedKey(
@@ -22,8 +22,7 @@ public record PlannedKey(
     String status,
     Instant created,
     long ageDays,
-    LastUse lastUse,
-    boolean extra,
+    Optional<LastUse> lastUse,
     List<Advice> advice) {
 
   public PlannedKey {
@@ -32,6 +31,6 @@ public record PlannedKey(
 
   /** Returns the same key with this advice. */
   PlannedKey withAdvice(List<Advice> others) {
-    return new PlannedKey(name, active, status, created, ageDays, lastUse, extra, others);
+    return new PlannedKey(name, active, status, created, ageDays, lastUse, others);
   }
 }

@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import onekey.cli.plan.AccountReading.ReadUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.cli.plan.advice.KeyAdvice;
 import onekey.cli.plan.fix.Fixes;
 import onekey.cli.plan.fix.TerraformStates;
 import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Standing;
 import onekey.rule.judgement.Verdict;
 
 /**
@@ -43,29 +47,30 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
   }
 
   private PlannedUser plan(ReadUser read, String partition) {
-    var verdict = Verdict.of(read.user(), policy, now);
-    var decision = Decision.of(read.user(), policy, now);
+    var evidence = read.evidence();
     var judged =
         new PlannedUser(
-            read.user().name(),
+            evidence.user().name(),
             read.userId(),
-            keys(read, extraKey(decision)),
-            verdict.complianceType(),
-            inTheWordsOfTheRunbook(decision),
-            verdict.annotation(),
+            evidence.user().keys().stream()
+                .map(key -> plan(key, lastUse(key, read)))
+                .sorted(OLDEST_FIRST)
+                .toList(),
+            Verdict.of(evidence, policy, now).complianceType(),
+            Standing.of(evidence, Map.of(), policy, now),
+            Decision.of(evidence, policy, now),
             List.of());
-    return judged.withFixes(Fixes.of(judged, partition, states, policy));
+    var advised = judged.withKeys(advised(judged, read.passwordLastUsed()));
+    return advised.withFixes(Fixes.of(advised, partition, states));
   }
 
-  private List<PlannedKey> keys(ReadUser read, Optional<String> extraKey) {
-    return read.user().keys().stream()
-        .map(key -> plan(key, extraKey.filter(key.id()::equals).isPresent()))
-        .map(key -> key.withAdvice(KeyAdvice.of(key, read.passwordLastUsed())))
-        .sorted(OLDEST_FIRST)
+  private static List<PlannedKey> advised(PlannedUser user, Optional<Instant> passwordLastUsed) {
+    return user.keys().stream()
+        .map(key -> key.withAdvice(KeyAdvice.of(key, user.isExtra(key), passwordLastUsed)))
         .toList();
   }
 
-  private PlannedKey plan(AccessKey key, boolean extra) {
+  private PlannedKey plan(AccessKey key, Optional<LastUse> lastUse) {
     return new PlannedKey(
         key.id(),
         key.isActive(),
@@ -73,25 +78,24 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         key.created(),
         // A key made after the moment of judging has no age yet.
         Math.max(0, Duration.between(key.created(), now).toDays()),
-        key.lastUse(),
-        extra,
+        lastUse,
         List.of());
   }
 
-  private static Optional<String> extraKey(Decision decision) {
-    return switch (decision) {
-      case Decision.Keep _ -> Optional.empty();
-      case Decision.Hold hold -> Optional.of(hold.accessKeyId());
-      case Decision.Remove remove -> Optional.of(remove.accessKeyId());
+  private static Optional<LastUse> lastUse(AccessKey key, ReadUser read) {
+    return switch (read.evidence()) {
+      case Evidence.OverLimit over ->
+          over.countedKeys().stream()
+              .filter(counted -> counted.id().equals(key.id()))
+              .map(CountedKey::lastUse)
+              .findAny()
+              .or(() -> otherUse(key, read));
+      case Evidence.WithinLimit _ -> otherUse(key, read);
     };
   }
 
-  private static PlannedDecision inTheWordsOfTheRunbook(Decision decision) {
-    return switch (decision) {
-      case Decision.Keep _ -> PlannedDecision.Keep;
-      case Decision.Hold _ -> PlannedDecision.Hold;
-      case Decision.Remove _ -> PlannedDecision.Remove;
-    };
+  private static Optional<LastUse> otherUse(AccessKey key, ReadUser read) {
+    return Optional.ofNullable(read.otherUses().get(key.id()));
   }
 
   private static String status(KeyStatus status) {

@@ -39,20 +39,25 @@ public final class KeyAdvice {
    * Returns what this key suggests; empty without evidence and for a key that is not active.
    *
    * @param key the key, whose own advice is not looked at
+   * @param extra whether this is the key that would go
    * @param passwordLastUsed when the user last signed in to the console with a password; evidence
    *     of a person
    */
-  public static List<Advice> of(PlannedKey key, Optional<Instant> passwordLastUsed) {
+  public static List<Advice> of(PlannedKey key, boolean extra, Optional<Instant> passwordLastUsed) {
     return key.active()
-        ? Stream.of(roleForAgent(key), signInForPerson(passwordLastUsed), rotation(key))
+        ? Stream.of(roleForAgent(key), signInForPerson(passwordLastUsed), rotation(key, extra))
             .flatMap(Optional::stream)
             .toList()
         : List.of();
   }
 
   private static Optional<Advice> roleForAgent(PlannedKey key) {
-    return switch (key.lastUse()) {
-      case LastUse.NotRead(), LastUse.NotRecorded() -> Optional.empty();
+    return key.lastUse().flatMap(KeyAdvice::roleForAgent);
+  }
+
+  private static Optional<Advice> roleForAgent(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRecorded() -> Optional.empty();
       case LastUse.Recorded(var at, var service, var _) ->
           Agent.calling(service)
               .map(
@@ -73,7 +78,7 @@ public final class KeyAdvice {
                 SIGN_IN));
   }
 
-  private static Optional<Advice> rotation(PlannedKey key) {
+  private static Optional<Advice> rotation(PlannedKey key, boolean extra) {
     return key.ageDays() > LONGEST_DAYS
         ? Optional.of(
             new Advice(
@@ -81,7 +86,7 @@ public final class KeyAdvice {
                     .formatted(
                         key.ageDays(),
                         LONGEST_DAYS,
-                        key.extra() ? "If it stays, rotate it" : "Rotate it"),
+                        extra ? "If it stays, rotate it" : "Rotate it"),
                 UPDATE))
         : Optional.empty();
   }

@@ -8,48 +8,53 @@ import java.util.stream.Stream;
 import onekey.cli.plan.Fix.Step;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
 
 /**
  * A user over the limit, as the ways to fix it see it.
  *
  * @param user the user
  * @param extra the key that would go
- * @param keptKeys the other active keys, if the policy lets the user keep any
- * @param laterKeys the other active keys, if they have to go too
+ * @param over how the user stands
  * @param states the Terraform states
  */
 record Finding(
-    PlannedUser user,
-    PlannedKey extra,
-    List<PlannedKey> keptKeys,
-    List<PlannedKey> laterKeys,
-    TerraformStates states) {
+    PlannedUser user, PlannedKey extra, Standing.OverLimit over, TerraformStates states) {
 
   /**
    * Makes one.
    *
-   * @param maxActiveKeys how many active keys the policy allows
-   * @throws IllegalArgumentException if none of the user's active keys is the extra one
+   * @return empty if the user is not over the limit
+   * @throws IllegalArgumentException if none of the user's keys is the extra one
    */
-  static Finding of(PlannedUser user, int maxActiveKeys, TerraformStates states) {
-    var active = user.keys().stream().filter(PlannedKey::active).toList();
-    var extra =
-        active.stream()
-            .filter(PlannedKey::extra)
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("Over the limit, and no active key is extra."));
-    var others = active.stream().filter(key -> !key.equals(extra)).toList();
-    return maxActiveKeys == 0
-        ? new Finding(user, extra, List.of(), others, states)
-        : new Finding(user, extra, others, List.of(), states);
+  static Optional<Finding> of(PlannedUser user, TerraformStates states) {
+    return switch (user.standing()) {
+      case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ -> Optional.empty();
+      case Standing.OverLimit over ->
+          Optional.of(
+              new Finding(
+                  user,
+                  user.extraKey()
+                      .orElseThrow(
+                          () ->
+                              new IllegalArgumentException(
+                                  "The extra key is none of the user's keys.")),
+                  over,
+                  states));
+    };
   }
 
   boolean isHeld() {
-    return user.decision() == PlannedDecision.Hold;
+    return user.decision() instanceof Decision.Hold;
+  }
+
+  /** Returns the names of the keys that stay. */
+  List<String> keptKeys() {
+    return over.kept().stream().map(CountedKey::id).toList();
   }
 
   /** Returns the id of the extra key; empty if the source of the plan tells none. */
@@ -81,13 +86,13 @@ record Finding(
   private Optional<String> heldNotice() {
     return Optional.of(
             "The policy holds this key: nothing has to be removed now. %s %s"
-                .formatted(user.reason(), lastUse()))
+                .formatted(user.annotation(), lastUse()))
         .filter(_ -> isHeld());
   }
 
   private String lastUse() {
-    return switch (extra.lastUse()) {
-      case LastUse.NotRead(), LastUse.NotRecorded() -> "No use of it is recorded.";
+    return switch (over.extra().lastUse()) {
+      case LastUse.NotRecorded() -> "No use of it is recorded.";
       case LastUse.Recorded(var at, var service, var region) ->
           "Look first at what used it on %s: it called %s in %s."
               .formatted(LocalDate.ofInstant(at, ZoneOffset.UTC), service, region);
@@ -95,7 +100,7 @@ record Finding(
   }
 
   private Optional<String> noneAllowedNotice() {
-    return keptKeys.isEmpty()
+    return over.kept().isEmpty()
         ? Optional.of(
             "The policy allows no access key: first let what uses it get temporary credentials.")
         : Optional.empty();
@@ -112,22 +117,20 @@ record Finding(
 
   /** Returns what a deactivation may break that IAM's record does not show. */
   String caveat() {
-    return mayBeForMail()
-        ? " Mail that is sent by SMTP with a password made from it fails too."
-        : "";
-  }
-
-  private boolean mayBeForMail() {
-    return switch (extra.lastUse()) {
-      case LastUse.NotRead(), LastUse.NotRecorded() ->
-          user.userName().startsWith(Removability.SES_SMTP_USER);
-      case LastUse.Recorded(var _, var service, var _) -> service.equalsIgnoreCase("ses");
+    return switch (over.removability()) {
+      case Removability.NeedsPerson _ ->
+          " Mail that is sent by SMTP with a password made from it fails too.";
+      case Removability.Removable _,
+          Removability.TooRecent _,
+          Removability.KeptTooRecent _,
+          Removability.Reactivated _ ->
+          "";
     };
   }
 
   /** Returns what comes after the extra key. */
   Stream<Step> afterwards() {
-    return isHeld() || laterKeys.isEmpty()
+    return isHeld() || user.activeKeys() == over.kept().size() + 1
         ? Stream.empty()
         : Stream.of(
             Steps.say(

@@ -5,9 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
-import onekey.rule.judgement.ComplianceType;
-import onekey.rule.judgement.KeyPolicy;
 
 /** Writes out the ways to fix a finding. */
 public final class Fixes {
@@ -21,19 +18,15 @@ public final class Fixes {
    * @param user the user, whose own fixes are not looked at
    * @param partition the partition of the account, such as {@code aws} or {@code aws-cn}
    * @param states the Terraform states; with none there is no such fix
-   * @param policy what the user was judged by
    */
-  public static List<Fix> of(
-      PlannedUser user, String partition, TerraformStates states, KeyPolicy policy) {
-    if (user.complianceType() != ComplianceType.NON_COMPLIANT
-        || user.decision() == PlannedDecision.Keep) {
-      return List.of();
-    }
-    var finding = Finding.of(user, policy.maxActiveKeys(), states);
-    return Stream.of(
-            Optional.of(ConsoleFix.of(finding, partition)),
-            Optional.of(CliFix.of(finding)),
-            Optional.of(finding).filter(_ -> states.given()).map(TerraformFix::of))
+  public static List<Fix> of(PlannedUser user, String partition, TerraformStates states) {
+    return Finding.of(user, states).stream()
+        .flatMap(
+            finding ->
+                Stream.of(
+                    Optional.of(ConsoleFix.of(finding, partition)),
+                    Optional.of(CliFix.of(finding)),
+                    Optional.of(finding).filter(_ -> states.given()).map(TerraformFix::of)))
         .flatMap(Optional::stream)
         .toList();
   }

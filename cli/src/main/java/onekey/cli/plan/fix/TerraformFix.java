@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.Fix.Step;
-import onekey.cli.plan.PlannedKey;
 
 /**
  * What to change in a Terraform configuration. The status of a key is {@code Active} there unless
@@ -45,7 +44,7 @@ final class TerraformFix {
   private static Step unmanaged(Finding finding, String id) {
     var kept =
         finding.keptKeys().stream()
-            .flatMap(key -> finding.states().managing(key.name()).stream())
+            .flatMap(key -> finding.states().managing(key).stream())
             .findFirst();
     return Steps.say(
         kept.map(
@@ -117,7 +116,6 @@ final class TerraformFix {
   private static Stream<Step> unmanagedKept(Finding finding) {
     var outside =
         finding.keptKeys().stream()
-            .map(PlannedKey::name)
             .filter(Predicate.not(name -> !finding.states().managing(name).isEmpty()))
             .collect(Collectors.joining(", "));
     return outside.isEmpty()

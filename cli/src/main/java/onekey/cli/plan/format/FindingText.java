@@ -17,18 +17,20 @@ final class FindingText {
     return "%s: %s%s\n  %s\n%s%s"
         .formatted(
             SafeText.of(user.userName()),
-            user.decision(),
+            user.decisionWord(),
             user.extraKey().map(key -> " " + SafeText.of(key.name())).orElse(""),
             SafeText.of(user.annotation()),
-            user.keys().stream().map(FindingText::key).collect(Collectors.joining()),
+            user.keys().stream()
+                .map(key -> key(key, user.isExtra(key)))
+                .collect(Collectors.joining()),
             user.fixes().stream().map(FindingText::fix).collect(Collectors.joining()));
   }
 
-  private static String key(PlannedKey key) {
+  private static String key(PlannedKey key, boolean extra) {
     return "  %s%s: %s\n%s"
         .formatted(
             SafeText.of(key.name()),
-            key.extra() ? " (extra)" : "",
+            extra ? " (extra)" : "",
             SafeText.of(Words.key(key)),
             key.advice().stream().map(FindingText::advice).collect(Collectors.joining()));
   }

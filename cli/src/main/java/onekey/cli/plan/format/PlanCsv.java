@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onekey.cli.output.SafeText;
@@ -74,7 +75,7 @@ final class PlanCsv {
   private static List<List<String>> rows(PlannedUser user) {
     return user.keys().isEmpty()
         ? List.of(row(user, Collections.nCopies(COLUMNS_OF_KEY, "")))
-        : user.keys().stream().map(key -> row(user, columnsOf(key))).toList();
+        : user.keys().stream().map(key -> row(user, columnsOf(key, user.isExtra(key)))).toList();
   }
 
   private static List<String> row(PlannedUser user, List<String> columnsOfKey) {
@@ -85,27 +86,29 @@ final class PlanCsv {
                 safe(user.userId().orElse("")),
                 Long.toString(user.activeKeys()),
                 user.complianceType().name(),
-                user.decision().name()));
+                user.decisionWord()));
     row.addAll(columnsOfKey);
     row.add(safe(user.annotation()));
     return row;
   }
 
-  private static List<String> columnsOf(PlannedKey key) {
+  private static List<String> columnsOf(PlannedKey key, boolean extra) {
     return Stream.concat(
             Stream.of(
                 safe(key.name()),
                 key.status(),
                 key.created().toString(),
                 Long.toString(key.ageDays())),
-            Stream.concat(
-                lastUse(key.lastUse()).stream(), Stream.of(Boolean.toString(key.extra()))))
+            Stream.concat(lastUse(key.lastUse()).stream(), Stream.of(Boolean.toString(extra))))
         .toList();
+  }
+
+  private static List<String> lastUse(Optional<LastUse> lastUse) {
+    return lastUse.map(PlanCsv::lastUse).orElseGet(() -> List.of("NOT_READ", "", "", ""));
   }
 
   private static List<String> lastUse(LastUse lastUse) {
     return switch (lastUse) {
-      case LastUse.NotRead() -> List.of("NOT_READ", "", "", "");
       case LastUse.NotRecorded() -> List.of("NOT_RECORDED", "", "", "");
       case LastUse.Recorded(var at, var service, var region) ->
           List.of("RECORDED", at.toString(), safe(service), safe(region));

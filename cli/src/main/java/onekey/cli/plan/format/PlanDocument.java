@@ -81,26 +81,30 @@ record PlanDocument(
         user.activeKeys(),
         user.complianceType(),
         user.annotation(),
-        user.decision().name(),
-        user.keys().stream().map(PlanDocument::key).toList(),
+        user.decisionWord(),
+        user.keys().stream().map(key -> key(key, user.isExtra(key))).toList(),
         user.fixes());
   }
 
-  private static Key key(PlannedKey key) {
+  private static Key key(PlannedKey key, boolean extra) {
     return new Key(
         key.name(),
         key.status(),
         key.created(),
         key.ageDays(),
         use(key.lastUse()),
-        key.extra(),
+        extra,
         key.advice());
+  }
+
+  private static Use use(Optional<LastUse> lastUse) {
+    return lastUse
+        .map(PlanDocument::use)
+        .orElseGet(() -> new Use("NOT_READ", Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private static Use use(LastUse lastUse) {
     return switch (lastUse) {
-      case LastUse.NotRead() ->
-          new Use("NOT_READ", Optional.empty(), Optional.empty(), Optional.empty());
       case LastUse.NotRecorded() ->
           new Use("NOT_RECORDED", Optional.empty(), Optional.empty(), Optional.empty());
       case LastUse.Recorded(var at, var service, var region) ->

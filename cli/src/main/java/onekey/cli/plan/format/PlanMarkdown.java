@@ -72,7 +72,7 @@ final class PlanMarkdown {
         List.of(code(user.userName())),
         keys(user),
         List.of(text(user.complianceType().name())),
-        List.of(text(user.decision().name())),
+        List.of(text(user.decisionWord())),
         List.of(text(annotation(user))));
   }
 
@@ -98,17 +98,18 @@ final class PlanMarkdown {
 
   private static List<Node> finding(PlannedUser user) {
     var blocks = new ArrayList<Node>();
-    blocks.add(heading(2, code(user.userName()), text(": " + user.decision())));
+    blocks.add(heading(2, code(user.userName()), text(": " + user.decisionWord())));
     blocks.add(paragraph(text(annotation(user))));
-    blocks.add(Nodes.bullets(user.keys().stream().map(PlanMarkdown::keyWithAdvice).toList()));
+    blocks.add(
+        Nodes.bullets(
+            user.keys().stream().map(key -> keyWithAdvice(key, user.isExtra(key))).toList()));
     user.fixes().forEach(fix -> blocks.addAll(fix(fix)));
     return blocks;
   }
 
-  private static Node keyWithAdvice(PlannedKey key) {
+  private static Node keyWithAdvice(PlannedKey key, boolean extra) {
     var inside = new ArrayList<Node>();
-    inside.add(
-        paragraph(code(key.name()), text((key.extra() ? " (extra): " : ": ") + Words.key(key))));
+    inside.add(paragraph(code(key.name()), text((extra ? " (extra): " : ": ") + Words.key(key))));
     key.advice()
         .forEach(advice -> inside.add(paragraph(text(advice.text() + " "), link(advice.page()))));
     return item(inside);

@@ -34,7 +34,7 @@ final class PlanText {
     return VerdictTable.<PlannedUser>of(terminal)
         .texts("Access keys", PlanText::keys)
         .verdict()
-        .text("Decision", user -> user.decision().name())
+        .text("Decision", PlannedUser::decisionWord)
         .annotation()
         .render(users);
   }

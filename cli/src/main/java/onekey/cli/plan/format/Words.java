@@ -43,18 +43,16 @@ final class Words {
     return Stream.of(
             key.active() ? Optional.<String>empty() : Optional.of(key.status()),
             Optional.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
-            lastUse(key.lastUse()))
+            key.lastUse().map(Words::lastUse))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(", "));
   }
 
-  /** Empty if nobody asked. */
-  private static Optional<String> lastUse(LastUse lastUse) {
+  private static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
-      case LastUse.NotRead() -> Optional.empty();
-      case LastUse.NotRecorded() -> Optional.of("no use recorded");
+      case LastUse.NotRecorded() -> "no use recorded";
       case LastUse.Recorded(var at, var service, var region) ->
-          Optional.of("last used " + day(at) + named(" in ", service) + named(", ", region));
+          "last used " + day(at) + named(" in ", service) + named(", ", region);
     };
   }
 

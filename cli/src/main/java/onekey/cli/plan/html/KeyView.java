@@ -23,12 +23,12 @@ record KeyView(
     }
   }
 
-  static KeyView of(PlannedKey key) {
+  static KeyView of(PlannedKey key, boolean extra) {
     return new KeyView(
         key.name(),
         key.status(),
         key.active(),
-        key.extra(),
+        extra,
         Texts.date(key.created()),
         Texts.count(key.ageDays(), "day"),
         Texts.lastUse(key.lastUse()),

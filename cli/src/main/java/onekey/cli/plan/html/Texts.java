@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import onekey.rule.judgement.LastUse;
 
 /** How numbers, times and records of use are written, on any machine. */
@@ -32,9 +33,12 @@ final class Texts {
     return SECOND.format(time);
   }
 
-  static String lastUse(LastUse lastUse) {
+  static String lastUse(Optional<LastUse> lastUse) {
+    return lastUse.map(Texts::lastUse).orElse("not read");
+  }
+
+  private static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
-      case LastUse.NotRead() -> "not read, because the user is within the limit";
       case LastUse.NotRecorded() -> "no use recorded";
       case LastUse.Recorded(var at, var service, var region) ->
           "%s in %s, %s".formatted(MINUTE.format(at), service, region);

@@ -2,8 +2,8 @@ package onekey.cli.plan.html;
 
 import java.util.List;
 import onekey.cli.plan.Plan;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.Decision;
 
 /**
  * A number that sums up the account.
@@ -25,8 +25,8 @@ record Tile(String label, String value, String tone) {
                 .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
                 .count(),
             "NON_COMPLIANT"),
-        of("Key would be removed", count(plan, PlannedDecision.Remove), "Remove"),
-        of("Held for now", count(plan, PlannedDecision.Hold), "Hold"),
+        of("Key would be removed", count(plan, Decision.Remove.class), "Remove"),
+        of("Held for now", count(plan, Decision.Hold.class), "Hold"),
         of("Active keys over 90 days old, of " + Texts.number(active), old, "old"),
         of("Users not read", plan.unread().size(), "unread"));
   }
@@ -35,7 +35,7 @@ record Tile(String label, String value, String tone) {
     return new Tile(label, Texts.number(value), value == 0 ? PLAIN : tone);
   }
 
-  private static long count(Plan plan, PlannedDecision decision) {
-    return plan.users().stream().filter(user -> user.decision() == decision).count();
+  private static long count(Plan plan, Class<? extends Decision> decision) {
+    return plan.users().stream().filter(user -> decision.isInstance(user.decision())).count();
   }
 }

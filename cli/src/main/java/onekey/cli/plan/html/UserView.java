@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.Decision;
 
 /**
  * A user as the report shows it.
@@ -47,10 +47,10 @@ record UserView(
         oldest.map(days -> Texts.count(days, "day")).orElse("none"),
         user.complianceType().name(),
         rank(user.complianceType()),
-        user.decision().name(),
+        user.decisionWord(),
         rank(user.decision()),
-        user.reason(),
-        user.keys().stream().map(KeyView::of).toList(),
+        user.annotation(),
+        user.keys().stream().map(key -> KeyView.of(key, user.isExtra(key))).toList(),
         user.fixes().stream().map(FixView::of).toList());
   }
 
@@ -62,11 +62,11 @@ record UserView(
     };
   }
 
-  private static int rank(PlannedDecision decision) {
+  private static int rank(Decision decision) {
     return switch (decision) {
-      case Remove -> 0;
-      case Hold -> 1;
-      case Keep -> 2;
+      case Decision.Remove _ -> 0;
+      case Decision.Hold _ -> 1;
+      case Decision.Keep _ -> 2;
     };
   }
 }

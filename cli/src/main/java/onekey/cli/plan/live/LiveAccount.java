@@ -1,6 +1,7 @@
 package onekey.cli.plan.live;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import onekey.cli.account.BadInputException;
 import onekey.cli.output.CommandFailedException;
@@ -59,8 +60,12 @@ public final class LiveAccount {
         listed.partition().orElseGet(account::partition),
         census.users().stream()
             .map(
-                user ->
-                    new ReadUser(user, Optional.of(user.id()), listed.passwordLastUsed(user.id())))
+                read ->
+                    new ReadUser(
+                        read,
+                        Optional.of(read.user().id()),
+                        listed.passwordLastUsed(read.user().id()),
+                        Map.of()))
             .toList(),
         census.unread().stream().map(LiveAccount::unread).toList(),
         List.of());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import onekey.cli.account.AccountKey;
 import onekey.cli.account.AccountUser;
 import onekey.cli.account.CredentialReport;
@@ -12,6 +13,8 @@ import onekey.cli.plan.AccountReading;
 import onekey.cli.plan.AccountReading.ReadUser;
 import onekey.cli.plan.Plan;
 import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
@@ -33,7 +36,7 @@ public final class ReportedAccount {
     return new AccountReading(
         report.account().accountId(),
         report.partition().orElse("aws"),
-        report.account().users().stream().map(ReportedAccount::user).toList(),
+        report.account().users().stream().map(user -> user(user, policy)).toList(),
         report.partlyReported().stream().map(user -> unread(user, policy)).toList(),
         limits(policy));
   }
@@ -52,26 +55,39 @@ public final class ReportedAccount {
         user.cause() + overLimit + " Leave --credential-report out to read the account itself.");
   }
 
-  private static ReadUser user(AccountUser user) {
-    // There are no ids, so the name stands for the user: a report has no two of one name.
+  private static ReadUser user(AccountUser user, KeyPolicy policy) {
     return new ReadUser(
-        new IamUser(
-            user.name(),
-            user.name(),
-            user.keys().stream().map(ReportedAccount::key).toList(),
-            Map.of()),
+        evidence(user, policy),
         Optional.empty(),
-        user.passwordLastUsed());
+        user.passwordLastUsed(),
+        user.keys().stream().collect(Collectors.toMap(AccountKey::name, ReportedAccount::lastUse)));
+  }
+
+  private static Evidence evidence(AccountUser user, KeyPolicy policy) {
+    // There are no ids, so the name stands for the user: a report has no two of one name.
+    var iamUser =
+        new IamUser(
+            user.name(), user.name(), user.keys().stream().map(ReportedAccount::key).toList());
+    var counted = user.keys().stream().filter(AccountKey::isActive).toList();
+    return policy.allows(counted.size())
+        ? new Evidence.WithinLimit(iamUser, counted.size())
+        : new Evidence.OverLimit(
+            iamUser, counted.stream().map(ReportedAccount::counted).toList(), Map.of());
   }
 
   private static AccessKey key(AccountKey key) {
     return new AccessKey(
-        key.name(),
-        key.isActive() ? KeyStatus.ACTIVE : KeyStatus.INACTIVE,
-        key.created(),
-        key.lastUse()
-            .<LastUse>map(use -> new LastUse.Recorded(use.at(), use.service(), use.region()))
-            .orElseGet(LastUse.NotRecorded::new));
+        key.name(), key.isActive() ? KeyStatus.ACTIVE : KeyStatus.INACTIVE, key.created());
+  }
+
+  private static CountedKey counted(AccountKey key) {
+    return new CountedKey(key.name(), key.created(), lastUse(key));
+  }
+
+  private static LastUse lastUse(AccountKey key) {
+    return key.lastUse()
+        .<LastUse>map(use -> new LastUse.Recorded(use.at(), use.service(), use.region()))
+        .orElseGet(LastUse.NotRecorded::new);
   }
 
   private static List<String> limits(KeyPolicy policy) {

@@ -19,15 +19,14 @@ class KeyAdviceTest {
   private static final Instant USED = Instant.parse("2026-11-05T23:59:59Z");
   private static final LastUse NOT_RECORDED = new LastUse.NotRecorded();
 
-  private static PlannedKey key(boolean active, long ageDays, LastUse lastUse, boolean extra) {
+  private static PlannedKey key(boolean active, long ageDays, LastUse lastUse) {
     return new PlannedKey(
         "AKIAEXAMPLE000000001",
         active,
         active ? "Active" : "Inactive",
         CREATED,
         ageDays,
-        lastUse,
-        extra,
+        Optional.of(lastUse),
         List.of());
   }
 
@@ -39,7 +38,7 @@ class KeyAdviceTest {
   @CsvSource({"0, 0", "89, 0", "90, 0", "91, 1", "4000, 1"})
   void suggestsRotationAfterNinetyDays(long ageDays, int advices) {
     // when
-    var advice = KeyAdvice.of(key(true, ageDays, NOT_RECORDED, false), Optional.empty());
+    var advice = KeyAdvice.of(key(true, ageDays, NOT_RECORDED), false, Optional.empty());
 
     // then
     assertThat(advice).hasSize(advices);
@@ -51,7 +50,7 @@ class KeyAdviceTest {
   @Test
   void doesNotSuggestToRotateWhatShallGo() {
     // when
-    var advice = KeyAdvice.of(key(true, 91, NOT_RECORDED, true), Optional.empty());
+    var advice = KeyAdvice.of(key(true, 91, NOT_RECORDED), true, Optional.empty());
 
     // then
     assertThat(advice)
@@ -68,7 +67,7 @@ class KeyAdviceTest {
   })
   void suggestsARoleForWhatOnlyAnAgentCalls(String service, String agent) {
     // when
-    var advice = KeyAdvice.of(key(true, 1, usedIn(service), false), Optional.empty());
+    var advice = KeyAdvice.of(key(true, 1, usedIn(service)), false, Optional.empty());
 
     // then
     assertThat(advice)
@@ -94,7 +93,7 @@ class KeyAdviceTest {
       })
   void suggestsNothingForWhatPeopleCallToo(String service) {
     // when
-    var advice = KeyAdvice.of(key(true, 90, usedIn(service), false), Optional.empty());
+    var advice = KeyAdvice.of(key(true, 90, usedIn(service)), false, Optional.empty());
 
     // then
     assertThat(advice).isEmpty();
@@ -102,8 +101,13 @@ class KeyAdviceTest {
 
   @Test
   void takesAnUnreadLastUseForNoEvidence() {
+    // given
+    var unread =
+        new PlannedKey(
+            "AKIAEXAMPLE000000001", true, "Active", CREATED, 90, Optional.empty(), List.of());
+
     // when
-    var advice = KeyAdvice.of(key(true, 90, new LastUse.NotRead(), false), Optional.empty());
+    var advice = KeyAdvice.of(unread, false, Optional.empty());
 
     // then
     assertThat(advice).isEmpty();
@@ -112,7 +116,7 @@ class KeyAdviceTest {
   @Test
   void suggestsSigningInToAPerson() {
     // when
-    var advice = KeyAdvice.of(key(true, 90, NOT_RECORDED, false), Optional.of(USED));
+    var advice = KeyAdvice.of(key(true, 90, NOT_RECORDED), false, Optional.of(USED));
 
     // then
     assertThat(advice)
@@ -124,7 +128,7 @@ class KeyAdviceTest {
   @Test
   void namesAPageOfAwsForEach() {
     // when
-    var advice = KeyAdvice.of(key(true, 91, usedIn("ec2messages"), false), Optional.of(USED));
+    var advice = KeyAdvice.of(key(true, 91, usedIn("ec2messages")), false, Optional.of(USED));
 
     // then
     assertThat(advice).hasSize(3);
@@ -137,7 +141,7 @@ class KeyAdviceTest {
   @Test
   void suggestsNothingForAKeyThatIsNotActive() {
     // when
-    var advice = KeyAdvice.of(key(false, 4000, usedIn("ec2messages"), false), Optional.of(USED));
+    var advice = KeyAdvice.of(key(false, 4000, usedIn("ec2messages")), false, Optional.of(USED));
 
     // then
     assertThat(advice).isEmpty();

@@ -1,10 +1,8 @@
 package onekey.cli.plan.fix;
 
-import static onekey.cli.plan.fix.SampleFindings.ONE_ALLOWED;
+import static onekey.cli.plan.fix.SampleFindings.active;
 import static onekey.cli.plan.fix.SampleFindings.commands;
-import static onekey.cli.plan.fix.SampleFindings.extra;
-import static onekey.cli.plan.fix.SampleFindings.kept;
-import static onekey.cli.plan.fix.SampleFindings.user;
+import static onekey.cli.plan.fix.SampleFindings.remove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.infra.Tools;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.SandboxSettings;
@@ -41,8 +38,8 @@ class FixOnSandboxTest {
     sandbox.iam().createUser(name);
     var extra = sandbox.iam().addAccessKey(name, CREATED).id();
     var other = sandbox.iam().addAccessKey(name, CREATED).id();
-    var finding = user(name, PlannedDecision.Remove, extra(extra), kept(other));
-    var commands = commands(Fixes.of(finding, "aws", TerraformStates.none(), ONE_ALLOWED));
+    var finding = remove(name, active(extra), active(other));
+    var commands = commands(Fixes.of(finding, "aws", TerraformStates.none()));
 
     // when
     var answers = run(String.join(" && ", commands));

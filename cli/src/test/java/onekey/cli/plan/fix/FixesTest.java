@@ -2,33 +2,34 @@ package onekey.cli.plan.fix;
 
 import static onekey.cli.plan.fix.SampleFindings.EXTRA;
 import static onekey.cli.plan.fix.SampleFindings.KEPT;
-import static onekey.cli.plan.fix.SampleFindings.NONE_ALLOWED;
-import static onekey.cli.plan.fix.SampleFindings.ONE_ALLOWED;
+import static onekey.cli.plan.fix.SampleFindings.active;
 import static onekey.cli.plan.fix.SampleFindings.commands;
-import static onekey.cli.plan.fix.SampleFindings.extra;
 import static onekey.cli.plan.fix.SampleFindings.held;
-import static onekey.cli.plan.fix.SampleFindings.kept;
 import static onekey.cli.plan.fix.SampleFindings.key;
+import static onekey.cli.plan.fix.SampleFindings.remove;
+import static onekey.cli.plan.fix.SampleFindings.removeAll;
 import static onekey.cli.plan.fix.SampleFindings.text;
 import static onekey.cli.plan.fix.SampleFindings.toRemove;
-import static onekey.cli.plan.fix.SampleFindings.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.Fix.Way;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FixesTest {
@@ -36,7 +37,7 @@ class FixesTest {
   private static final LastUse NOT_RECORDED = new LastUse.NotRecorded();
 
   private static List<Fix> fixes(PlannedUser user) {
-    return Fixes.of(user, "aws", TerraformStates.none(), ONE_ALLOWED);
+    return Fixes.of(user, "aws", TerraformStates.none());
   }
 
   @Test
@@ -83,20 +84,25 @@ class FixesTest {
     assertThat(fixes(toRemove())).extracting(Fix::way).containsExactly(Way.CONSOLE, Way.CLI);
   }
 
+  static List<Standing> standingsOfCompliantUsers() {
+    return List.of(
+        new Standing.WithinLimit(),
+        new Standing.Exempt(LocalDate.parse("2027-03-31")),
+        new Standing.Rotating(Instant.parse("2026-12-02T00:00:00Z")));
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = ComplianceType.class,
-      names = {"COMPLIANT", "NOT_APPLICABLE"})
-  void writesNothingForOtherVerdicts(ComplianceType verdict) {
+  @MethodSource("standingsOfCompliantUsers")
+  void writesNothingForACompliantUser(Standing standing) {
     // given
     var user =
         new PlannedUser(
             "bob",
             Optional.empty(),
-            List.of(kept(KEPT)),
-            verdict,
-            PlannedDecision.Keep,
-            "bob: 1 active access key.",
+            List.of(active(EXTRA), active(KEPT)),
+            ComplianceType.COMPLIANT,
+            standing,
+            new Decision.Keep("bob: 1 active access key."),
             List.of());
 
     // when
@@ -140,21 +146,39 @@ class FixesTest {
   }
 
   @Test
-  void warnsOfMailThatAHeldKeyMaySend() {
+  void warnsOfMailWhereTheRuleHoldsAKeyForIt() {
     // given
-    var used = new LastUse.Recorded(Instant.parse("2025-11-05T00:00:00Z"), "ses", "eu-west-1");
+    var mail = new Removability.NeedsPerson("may send mail by Amazon SES");
+    var held = held("mail", active(EXTRA), mail, active(KEPT));
 
     // then
-    for (var user : List.of(held("mail", used), held("ses-smtp-user.1", NOT_RECORDED))) {
-      assertThat(text(fixes(user), Way.CLI)).contains("Mail that is sent by SMTP");
-    }
-    assertThat(text(fixes(held("ivan", NOT_RECORDED)), Way.CLI)).doesNotContain("SMTP");
+    assertThat(text(fixes(held), Way.CLI)).contains("Mail that is sent by SMTP");
+    assertThat(text(fixes(held), Way.CONSOLE)).contains("Mail that is sent by SMTP");
+  }
+
+  static List<Removability> holdsThatAreNotForMail() {
+    var until = Instant.parse("2026-12-20T00:00:00Z");
+    return List.of(
+        new Removability.TooRecent(until),
+        new Removability.KeptTooRecent(until, KEPT),
+        new Removability.Reactivated(Optional.of(until)));
+  }
+
+  /** What the user is called and what the key was used for, only the rule looks at. */
+  @ParameterizedTest
+  @MethodSource("holdsThatAreNotForMail")
+  void warnsOfNoMailWhereTheRuleHoldsAKeyForSomethingElse(Removability removability) {
+    // given
+    var held = held("ses-smtp-user.1", active(EXTRA), removability, active(KEPT));
+
+    // then
+    assertThat(text(fixes(held), Way.CLI)).contains("holds this key").doesNotContain("SMTP with");
   }
 
   @Test
   void makesNoIdUp() {
     // given
-    var user = user("alice", PlannedDecision.Remove, kept("access key 1"), extra("access key 2"));
+    var user = remove("alice", active("access key 2"), active("access key 1"));
 
     // when
     var fixes = fixes(user);
@@ -174,10 +198,10 @@ class FixesTest {
   @Test
   void writesOfTemporaryCredentialsWhereNoKeyIsAllowed() {
     // given
-    var one = user("alice", PlannedDecision.Remove, extra(EXTRA));
+    var one = removeAll("alice", active(EXTRA));
 
     // when
-    var fixes = Fixes.of(one, "aws", TerraformStates.none(), NONE_ALLOWED);
+    var fixes = fixes(one);
 
     // then
     for (var way : List.of(Way.CONSOLE, Way.CLI)) {
@@ -191,10 +215,10 @@ class FixesTest {
   @Test
   void writesOfTemporaryCredentialsForAHeldKeyToo() {
     // given
-    var one = user("ivan", PlannedDecision.Hold, extra(EXTRA));
+    var one = held("ivan", active(EXTRA), new Removability.TooRecent(Instant.EPOCH));
 
     // when
-    var fixes = Fixes.of(one, "aws", TerraformStates.none(), NONE_ALLOWED);
+    var fixes = fixes(one);
 
     // then
     assertThat(text(fixes, Way.CLI))
@@ -206,7 +230,7 @@ class FixesTest {
   @Test
   void saysThatTheOtherKeyGoesTooWhereNoKeyIsAllowed() {
     // when
-    var fixes = Fixes.of(toRemove(), "aws", TerraformStates.none(), NONE_ALLOWED);
+    var fixes = fixes(removeAll("alice", active(EXTRA), active(KEPT)));
 
     // then
     assertThat(text(fixes, Way.CLI))
@@ -217,11 +241,10 @@ class FixesTest {
   @Test
   void doesNotCountAnInactiveKey() {
     // given
-    var user =
-        user("alice", PlannedDecision.Remove, extra(EXTRA), key(KEPT, false, false, NOT_RECORDED));
+    var user = removeAll("alice", active(EXTRA), key(KEPT, false, NOT_RECORDED));
 
     // when
-    var fixes = Fixes.of(user, "aws", TerraformStates.none(), NONE_ALLOWED);
+    var fixes = fixes(user);
 
     // then
     assertThat(text(fixes, Way.CLI)).doesNotContain("Then plan again").doesNotContain(KEPT);
@@ -245,7 +268,7 @@ class FixesTest {
       })
   void givesNoCommandForANameThatIamDoesNotAllow(String name) {
     // when
-    var fixes = fixes(user(name, PlannedDecision.Remove, extra(EXTRA), kept(KEPT)));
+    var fixes = fixes(remove(name, active(EXTRA), active(KEPT)));
 
     // then
     assertThat(commands(fixes)).isEmpty();
@@ -257,7 +280,7 @@ class FixesTest {
   @ValueSource(strings = {"$(touch hacked)AKIA", "AKIA'; touch hacked; '", "AKIA\nAKIAAAAAAAAAAAA"})
   void givesNoCommandForAnIdThatIamDoesNotGive(String id) {
     // when
-    var fixes = fixes(user("alice", PlannedDecision.Remove, extra(id), kept(KEPT)));
+    var fixes = fixes(remove("alice", active(id), active(KEPT)));
 
     // then
     assertThat(commands(fixes)).containsExactly("aws iam list-access-keys --user-name='alice'");
@@ -277,7 +300,7 @@ class FixesTest {
   void quotesEveryNameThatIamAllows(String name, @TempDir Path directory) throws Exception {
     // given
     var shell = new StubbedShell(directory);
-    var fixes = fixes(user(name, PlannedDecision.Remove, extra(EXTRA), kept(KEPT)));
+    var fixes = fixes(remove(name, active(EXTRA), active(KEPT)));
 
     // when
     var arguments = shell.run(String.join("\n", commands(fixes)));
@@ -296,9 +319,18 @@ class FixesTest {
   }
 
   @Test
-  void refusesAUserOverTheLimitWithoutAnExtraKey() {
+  void refusesAnExtraKeyThatTheUserDoesNotHave() {
     // given
-    var user = user("alice", PlannedDecision.Remove, kept(EXTRA), kept(KEPT));
+    var other = remove("alice", active(EXTRA), active(KEPT));
+    var user =
+        new PlannedUser(
+            "alice",
+            Optional.empty(),
+            List.of(active(KEPT)),
+            ComplianceType.NON_COMPLIANT,
+            other.standing(),
+            other.decision(),
+            List.of());
 
     // then
     assertThatThrownBy(() -> fixes(user)).isInstanceOf(IllegalArgumentException.class);

@@ -4,56 +4,111 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.ComplianceType;
-import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Exemption;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
 
 /** Users to fix, and fixes as text. */
 final class SampleFindings {
 
   static final String EXTRA = TerraformStatesTest.id(1);
   static final String KEPT = TerraformStatesTest.id(2);
-  static final KeyPolicy ONE_ALLOWED = new KeyPolicy(1, 0, Optional.empty(), 45);
-  static final KeyPolicy NONE_ALLOWED = new KeyPolicy(0, 0, Optional.empty(), 45);
 
   private static final Instant CREATED = Instant.parse("2024-01-01T10:20:30Z");
+  private static final LastUse NOT_RECORDED = new LastUse.NotRecorded();
 
   private SampleFindings() {}
 
-  static PlannedKey key(String name, boolean active, boolean extra, LastUse lastUse) {
+  static PlannedKey key(String name, boolean active, LastUse lastUse) {
     return new PlannedKey(
-        name, active, active ? "Active" : "Inactive", CREATED, 1, lastUse, extra, List.of());
+        name, active, active ? "Active" : "Inactive", CREATED, 1, Optional.of(lastUse), List.of());
   }
 
-  static PlannedKey extra(String name) {
-    return key(name, true, true, new LastUse.NotRecorded());
+  static PlannedKey active(String name) {
+    return key(name, true, NOT_RECORDED);
   }
 
-  static PlannedKey kept(String name) {
-    return key(name, true, false, new LastUse.NotRecorded());
+  /** One key is allowed; the last active one stays. */
+  static PlannedUser remove(String name, PlannedKey extra, PlannedKey... others) {
+    return remove(name, extra, lastActive(others), others);
   }
 
-  static PlannedUser user(String name, PlannedDecision decision, PlannedKey... keys) {
-    return new PlannedUser(
-        name,
-        Optional.empty(),
-        List.of(keys),
-        ComplianceType.NON_COMPLIANT,
-        decision,
-        "The reason.",
-        List.of());
+  /** No key is allowed. */
+  static PlannedUser removeAll(String name, PlannedKey extra, PlannedKey... others) {
+    return remove(name, extra, List.of(), others);
   }
 
   static PlannedUser toRemove() {
-    return user("alice", PlannedDecision.Remove, extra(EXTRA), kept(KEPT));
+    return remove("alice", active(EXTRA), active(KEPT));
   }
 
+  /** One key is allowed; the extra one was used or created too recently. */
   static PlannedUser held(String name, LastUse lastUse) {
-    return user(name, PlannedDecision.Hold, key(EXTRA, true, true, lastUse), kept(KEPT));
+    return held(name, key(EXTRA, true, lastUse), new Removability.TooRecent(CREATED), active(KEPT));
+  }
+
+  /** One key is allowed; the last active one stays. */
+  static PlannedUser held(
+      String name, PlannedKey extra, Removability removability, PlannedKey... others) {
+    return user(
+        name,
+        extra,
+        lastActive(others),
+        removability,
+        new Decision.Hold(extra.name(), Optional.empty(), "The reason."),
+        others);
+  }
+
+  private static PlannedUser remove(
+      String name, PlannedKey extra, List<PlannedKey> kept, PlannedKey... others) {
+    return user(
+        name,
+        extra,
+        kept,
+        new Removability.Removable(CREATED),
+        new Decision.Remove(extra.name(), "The reason."),
+        others);
+  }
+
+  private static List<PlannedKey> lastActive(PlannedKey... others) {
+    return Stream.of(others)
+        .filter(PlannedKey::active)
+        .reduce((_, last) -> last)
+        .map(List::of)
+        .orElseGet(List::of);
+  }
+
+  private static PlannedUser user(
+      String name,
+      PlannedKey extra,
+      List<PlannedKey> kept,
+      Removability removability,
+      Decision decision,
+      PlannedKey... others) {
+    return new PlannedUser(
+        name,
+        Optional.empty(),
+        Stream.concat(Stream.of(extra), Stream.of(others)).toList(),
+        ComplianceType.NON_COMPLIANT,
+        new Standing.OverLimit(
+            counted(extra),
+            kept.stream().map(SampleFindings::counted).toList(),
+            removability,
+            new Exemption.None()),
+        decision,
+        List.of());
+  }
+
+  private static CountedKey counted(PlannedKey key) {
+    return new CountedKey(key.name(), key.created(), key.lastUse().orElseThrow());
   }
 
   static String text(List<Fix> fixes, Fix.Way way) {

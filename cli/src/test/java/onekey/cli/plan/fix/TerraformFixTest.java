@@ -1,12 +1,9 @@
 package onekey.cli.plan.fix;
 
-import static onekey.cli.plan.fix.SampleFindings.NONE_ALLOWED;
-import static onekey.cli.plan.fix.SampleFindings.ONE_ALLOWED;
-import static onekey.cli.plan.fix.SampleFindings.extra;
+import static onekey.cli.plan.fix.SampleFindings.active;
 import static onekey.cli.plan.fix.SampleFindings.held;
-import static onekey.cli.plan.fix.SampleFindings.kept;
+import static onekey.cli.plan.fix.SampleFindings.removeAll;
 import static onekey.cli.plan.fix.SampleFindings.text;
-import static onekey.cli.plan.fix.SampleFindings.user;
 import static onekey.cli.plan.fix.TerraformStatesTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.Fix.Way;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.LastUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +27,7 @@ class TerraformFixTest {
 
   private static List<Fix> remove(int extra, int kept) {
     return Fixes.of(
-        user("alice", PlannedDecision.Remove, extra(id(extra)), kept(id(kept))),
-        "aws",
-        STATES,
-        ONE_ALLOWED);
+        SampleFindings.remove("alice", active(id(extra)), active(id(kept))), "aws", STATES);
   }
 
   @Test
@@ -128,10 +121,10 @@ class TerraformFixTest {
   void namesEveryStateThatHoldsTheKey() {
     // given
     var both = TerraformStates.read(List.of(STORED, SHOWN));
-    var user = user("alice", PlannedDecision.Remove, extra(id(1)), kept(id(6)));
+    var user = SampleFindings.remove("alice", active(id(1)), active(id(6)));
 
     // when
-    var fixes = Fixes.of(user, "aws", both, ONE_ALLOWED);
+    var fixes = Fixes.of(user, "aws", both);
 
     // then
     assertThat(text(fixes, Way.TERRAFORM))
@@ -142,7 +135,7 @@ class TerraformFixTest {
   @Test
   void removesNothingThatIsHeld() {
     // when
-    var fixes = Fixes.of(held("ivan", new LastUse.NotRecorded()), "aws", STATES, ONE_ALLOWED);
+    var fixes = Fixes.of(held("ivan", new LastUse.NotRecorded()), "aws", STATES);
 
     // then
     assertThat(text(fixes, Way.TERRAFORM))
@@ -159,10 +152,10 @@ class TerraformFixTest {
   @Test
   void knowsNothingWithoutIds() {
     // given
-    var user = user("alice", PlannedDecision.Remove, extra("access key 1"), kept("access key 2"));
+    var user = SampleFindings.remove("alice", active("access key 1"), active("access key 2"));
 
     // when
-    var fixes = Fixes.of(user, "aws", STATES, ONE_ALLOWED);
+    var fixes = Fixes.of(user, "aws", STATES);
 
     // then
     assertThat(text(fixes, Way.TERRAFORM)).startsWith("- Not known: ");
@@ -171,10 +164,10 @@ class TerraformFixTest {
   @Test
   void speaksOfNoKeyToKeepWhereNoneIsAllowed() {
     // given
-    var user = user("alice", PlannedDecision.Remove, extra(id(1)), kept(id(99)));
+    var user = removeAll("alice", active(id(1)), active(id(99)));
 
     // when
-    var fixes = Fixes.of(user, "aws", STATES, NONE_ALLOWED);
+    var fixes = Fixes.of(user, "aws", STATES);
 
     // then
     assertThat(text(fixes, Way.TERRAFORM))
@@ -233,6 +226,7 @@ class TerraformFixTest {
   }
 
   private static Finding finding(String extra, TerraformStates states) {
-    return Finding.of(user("alice", PlannedDecision.Remove, extra(extra), kept(id(99))), 1, states);
+    return Finding.of(SampleFindings.remove("alice", active(extra), active(id(99))), states)
+        .orElseThrow();
   }
 }

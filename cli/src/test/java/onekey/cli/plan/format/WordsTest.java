@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import onekey.cli.plan.PlannedKey;
 import onekey.rule.judgement.LastUse;
 import org.junit.jupiter.api.Test;
@@ -25,20 +26,21 @@ class WordsTest {
       })
   void saysWhereAKeyWasUsedAsFarAsIamDoes(String service, String region, String words) {
     // then
-    assertThat(Words.key(key("Active", 20, new LastUse.Recorded(USED, service, region))))
+    assertThat(
+            Words.key(key("Active", 20, Optional.of(new LastUse.Recorded(USED, service, region)))))
         .isEqualTo("20 days, " + words);
   }
 
   @Test
   void saysNothingAboutAUseThatNobodyAskedFor() {
     // then
-    assertThat(Words.key(key("Inactive", 1, new LastUse.NotRead()))).isEqualTo("Inactive, 1 day");
+    assertThat(Words.key(key("Inactive", 1, Optional.empty()))).isEqualTo("Inactive, 1 day");
   }
 
   @Test
   void neverSaysNeverUsed() {
     // then
-    assertThat(Words.key(key("Active", 0, new LastUse.NotRecorded())))
+    assertThat(Words.key(key("Active", 0, Optional.of(new LastUse.NotRecorded()))))
         .isEqualTo("0 days, no use recorded");
   }
 
@@ -58,8 +60,7 @@ class WordsTest {
     assertThat(Words.command(command)).isEmpty();
   }
 
-  private static PlannedKey key(String status, long days, LastUse lastUse) {
-    return new PlannedKey(
-        "AKIA", status.equals("Active"), status, USED, days, lastUse, false, List.of());
+  private static PlannedKey key(String status, long days, Optional<LastUse> lastUse) {
+    return new PlannedKey("AKIA", status.equals("Active"), status, USED, days, lastUse, List.of());
   }
 }

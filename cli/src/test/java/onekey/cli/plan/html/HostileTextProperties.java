@@ -18,10 +18,14 @@ import onekey.cli.plan.Fix;
 import onekey.cli.plan.Plan;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Exemption;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -138,8 +142,7 @@ class HostileTextProperties {
             text,
             SampleUsers.TIME,
             0,
-            new LastUse.Recorded(SampleUsers.TIME, text, text),
-            true,
+            Optional.of(new LastUse.Recorded(SampleUsers.TIME, text, text)),
             List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
     var fix =
         new Fix(
@@ -160,8 +163,12 @@ class HostileTextProperties {
                 Optional.of(text),
                 List.of(key),
                 ComplianceType.NON_COMPLIANT,
-                PlannedDecision.Remove,
-                text,
+                new Standing.OverLimit(
+                    new CountedKey(text, SampleUsers.TIME, new LastUse.NotRecorded()),
+                    List.of(),
+                    new Removability.Removable(SampleUsers.TIME),
+                    new Exemption.None()),
+                new Decision.Remove(text, text),
                 List.of(fix))),
         List.of(new Plan.Unread(text, text)),
         List.of(text));

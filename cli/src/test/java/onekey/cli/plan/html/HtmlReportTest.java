@@ -232,8 +232,7 @@ class HtmlReportTest {
             "Active",
             SampleUsers.TIME,
             0,
-            new LastUse.NotRecorded(),
-            false,
+            Optional.of(new LastUse.NotRecorded()),
             List.of(new Advice("Look.", uri)));
 
     // when

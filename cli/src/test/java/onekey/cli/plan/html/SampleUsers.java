@@ -14,9 +14,13 @@ import onekey.cli.plan.Advice;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
-import onekey.cli.plan.PlannedUser.PlannedDecision;
 import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Exemption;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
 
 /** Users of a plan, with ids that look like those of IAM and are always the same. */
 final class SampleUsers {
@@ -34,50 +38,90 @@ final class SampleUsers {
 
   private SampleUsers() {}
 
-  static PlannedUser keep(String name, String reason, PlannedKey... keys) {
-    return user(
-        name, ComplianceType.COMPLIANT, PlannedDecision.Keep, reason, List.of(keys), List.of());
+  /** A key in its place among those of a user, not named yet. */
+  record SampleKey(PlannedKey key, boolean extra) {}
+
+  static PlannedUser keep(String name, String reason, SampleKey... keys) {
+    return keep(name, reason, named(name, keys));
   }
 
-  /** The reason goes on after the id of the extra key. */
-  static PlannedUser hold(String name, String reason, PlannedKey... keys) {
-    return finding(name, PlannedDecision.Hold, reason, keys);
+  static PlannedUser keep(String name, String reason, PlannedKey key) {
+    return keep(name, reason, List.of(key));
   }
 
-  /** The reason goes on after the id of the extra key. */
-  static PlannedUser remove(String name, String reason, PlannedKey... keys) {
-    return finding(name, PlannedDecision.Remove, reason, keys);
-  }
-
-  private static PlannedUser finding(
-      String name, PlannedDecision decision, String reason, PlannedKey... keys) {
-    var extra = keys[0].extra() ? keyId(name, 0) : keyId(name, 1);
-    return user(
-        name,
-        ComplianceType.NON_COMPLIANT,
-        decision,
-        "%s: 2 active access keys, 1 allowed. Extra: %s %s".formatted(name, extra, reason),
-        List.of(keys),
-        fixes(name, extra));
-  }
-
-  private static PlannedUser user(
-      String name,
-      ComplianceType verdict,
-      PlannedDecision decision,
-      String reason,
-      List<PlannedKey> keys,
-      List<Fix> fixes) {
+  private static PlannedUser keep(String name, String reason, List<PlannedKey> keys) {
     return new PlannedUser(
         name,
         Optional.of(id("AIDA", name)),
-        IntStream.range(0, keys.size())
-            .mapToObj(index -> named(keys.get(index), keyId(name, index)))
-            .toList(),
-        verdict,
+        keys,
+        ComplianceType.COMPLIANT,
+        new Standing.WithinLimit(),
+        new Decision.Keep(reason),
+        List.of());
+  }
+
+  /** The reason goes on after the id of the extra key. */
+  static PlannedUser hold(String name, String reason, SampleKey... keys) {
+    var extra = extra(name, keys);
+    return finding(
+        name,
+        extra,
+        new Removability.TooRecent(TIME),
+        new Decision.Hold(extra.name(), Optional.empty(), reason(name, extra, reason)),
+        keys);
+  }
+
+  /** The reason goes on after the id of the extra key. */
+  static PlannedUser remove(String name, String reason, SampleKey... keys) {
+    var extra = extra(name, keys);
+    return finding(
+        name,
+        extra,
+        new Removability.Removable(TIME),
+        new Decision.Remove(extra.name(), reason(name, extra, reason)),
+        keys);
+  }
+
+  private static PlannedUser finding(
+      String name,
+      PlannedKey extra,
+      Removability removability,
+      Decision decision,
+      SampleKey... keys) {
+    return new PlannedUser(
+        name,
+        Optional.of(id("AIDA", name)),
+        named(name, keys),
+        ComplianceType.NON_COMPLIANT,
+        new Standing.OverLimit(
+            counted(extra),
+            named(name, keys).stream()
+                .filter(key -> !key.equals(extra))
+                .map(SampleUsers::counted)
+                .toList(),
+            removability,
+            new Exemption.None()),
         decision,
-        reason,
-        fixes);
+        fixes(name, extra.name()));
+  }
+
+  private static CountedKey counted(PlannedKey key) {
+    return new CountedKey(key.name(), key.created(), key.lastUse().orElseThrow());
+  }
+
+  private static String reason(String name, PlannedKey extra, String reason) {
+    return "%s: 2 active access keys, 1 allowed. Extra: %s %s"
+        .formatted(name, extra.name(), reason);
+  }
+
+  private static PlannedKey extra(String name, SampleKey... keys) {
+    return named(name, keys).get(keys[0].extra() ? 0 : 1);
+  }
+
+  private static List<PlannedKey> named(String name, SampleKey... keys) {
+    return IntStream.range(0, keys.length)
+        .mapToObj(index -> named(keys[index].key(), keyId(name, index)))
+        .toList();
   }
 
   private static List<Fix> fixes(String user, String key) {
@@ -122,38 +166,36 @@ final class SampleUsers {
     return new Fix.Step(text, Optional.empty(), Optional.of(command));
   }
 
-  static PlannedKey used(String created, String at, String service, String region) {
-    return key(created, "Active", new LastUse.Recorded(Instant.parse(at), service, region));
+  static SampleKey used(String created, String at, String service, String region) {
+    return key(
+        created, "Active", Optional.of(new LastUse.Recorded(Instant.parse(at), service, region)));
   }
 
-  static PlannedKey unused(String created) {
-    return key(created, "Active", new LastUse.NotRecorded());
+  static SampleKey unused(String created) {
+    return key(created, "Active", Optional.of(new LastUse.NotRecorded()));
   }
 
-  static PlannedKey notRead(String created, String status) {
-    return key(created, status, new LastUse.NotRead());
+  static SampleKey notRead(String created, String status) {
+    return key(created, status, Optional.empty());
   }
 
-  private static PlannedKey key(String created, String status, LastUse lastUse) {
+  private static SampleKey key(String created, String status, Optional<LastUse> lastUse) {
     var at = Instant.parse(created + "T00:00:00Z");
     var ageDays = Duration.between(at, TIME).toDays();
     var advice =
-        lastUse instanceof LastUse.Recorded && ageDays > ROTATION_DAYS
+        lastUse.filter(LastUse.Recorded.class::isInstance).isPresent() && ageDays > ROTATION_DAYS
             ? List.of(ROTATE)
             : List.<Advice>of();
-    return new PlannedKey(
-        "access key", status.equals("Active"), status, at, ageDays, lastUse, false, advice);
+    return new SampleKey(
+        new PlannedKey("access key", status.equals("Active"), status, at, ageDays, lastUse, advice),
+        false);
   }
 
-  static PlannedKey extra(PlannedKey key) {
-    return copy(key, key.name(), true);
+  static SampleKey extra(SampleKey key) {
+    return new SampleKey(key.key(), true);
   }
 
   private static PlannedKey named(PlannedKey key, String name) {
-    return copy(key, name, key.extra());
-  }
-
-  private static PlannedKey copy(PlannedKey key, String name, boolean extra) {
     return new PlannedKey(
         name,
         key.active(),
@@ -161,7 +203,6 @@ final class SampleUsers {
         key.created(),
         key.ageDays(),
         key.lastUse(),
-        extra,
         key.advice());
   }
 
