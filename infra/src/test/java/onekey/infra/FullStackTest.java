@@ -121,23 +121,44 @@ class FullStackTest {
   }
 
   @Test
-  void raisesAnAlarmAfterADeletionThatCouldNotBeStarted() {
+  void raisesAnAlarmWhileADeletionThatCouldNotBeStartedIsPutAside() {
     template.hasResourceProperties(
         "AWS::CloudWatch::Alarm",
         Map.of(
             "Namespace",
-            "AWS/Scheduler",
+            "AWS/SQS",
             "MetricName",
-            "InvocationDroppedCount",
+            "ApproximateNumberOfMessagesVisible",
+            "Statistic",
+            "Maximum",
+            "Threshold",
+            1,
+            "ComparisonOperator",
+            "GreaterThanOrEqualToThreshold",
+            "TreatMissingData",
+            "notBreaching",
             "Dimensions",
             List.of(
                 Map.of(
                     "Name",
-                    "ScheduleGroup",
+                    "QueueName",
                     "Value",
-                    Map.of("Ref", Match.stringLikeRegexp("DeletionSchedules.*")))),
+                    Map.of(
+                        "Fn::GetAtt",
+                        List.of(
+                            Match.stringLikeRegexp("DeletionSchedulesDeadLetters.*"),
+                            "QueueName")))),
             "AlarmActions",
             List.of(Match.anyValue())));
+    assertThat(descriptionOf("DeletionNotStarted"))
+        .contains("Activate or delete the key by hand, then delete the message");
+  }
+
+  private static String descriptionOf(String alarm) {
+    return TestStack.resource(TestStack.json(template), "Notices" + alarm)
+        .path("Properties")
+        .path("AlarmDescription")
+        .toString();
   }
 
   @Test
