@@ -34,9 +34,11 @@ final class Notices extends Construct {
   }
 
   /** Tells of verdicts, and of users who are not judged. */
-  void ofJudging(AccessKeyRule rule, JudgeFunction judge) {
+  void ofJudging(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
     verdictChanged(rule);
     judgeFailed(judge);
+    judgingDropped(judge);
+    nobodyJudged(frequency, rule, judge);
   }
 
   /** Tells of keys whose removal failed. */
@@ -103,6 +105,64 @@ final class Notices extends Construct {
             .function()
             .metricErrors(
                 MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build()));
+  }
+
+  /**
+   * AWS Config invokes the judge asynchronously, and Lambda may drop the event without invoking it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics">Asynchronous
+   *     invocation metrics</a>
+   */
+  private void judgingDropped(JudgeFunction judge) {
+    alarm(
+        "JudgingDropped",
+        "AWS Lambda dropped an event of AWS Config without a successful run of OneKey's judge, so the"
+            + " IAM users were not judged. If there is no alarm about a failed run beside this one,"
+            + " the judge was not even invoked: look at its reserved concurrency and at the"
+            + " concurrency of the account. Then run the rule again in the AWS Config console.",
+        judge
+            .function()
+            .metric(
+                "AsyncEventsDropped",
+                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build()));
+  }
+
+  /**
+   * Raised also where nothing fails because nothing runs: a recorder, a rule or a function that
+   * somebody took away. An alarm may look back for 7 days at most; two periods are 2 days at most.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm:
+   *     Period and EvaluationPeriods</a>
+   */
+  private void nobodyJudged(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
+    var alarm =
+        Alarm.Builder.create(this, "NobodyJudged")
+            .alarmDescription(
+                ("AWS Config has not run OneKey's rule %s for two periods (%d hours), so the verdicts"
+                        + " are old. See whether the rule and its function are still there, and run"
+                        + " the rule again in the AWS Config console. Right after the first deployment"
+                        + " this alarm means nothing: it is over as soon as AWS Config has run the"
+                        + " rule for the first time.")
+                    .formatted(rule.name(), 2 * frequency.period().toHours().intValue()))
+            .metric(
+                judge
+                    .function()
+                    .metricInvocations(
+                        MetricOptions.builder()
+                            .period(frequency.period())
+                            .statistic("Sum")
+                            .build()))
+            .threshold(1)
+            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+            .evaluationPeriods(2)
+            .treatMissingData(TreatMissingData.BREACHING)
+            .build();
+    alarm.addAlarmAction(new SnsAction(topic));
+    // Who was told of an alarm that means nothing is told that it is over.
+    alarm.addOkAction(new SnsAction(topic));
+    alarm.getNode().addDependency(rule.rule());
   }
 
   private void alarm(String id, String description, IMetric metric) {

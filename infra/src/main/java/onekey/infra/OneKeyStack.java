@@ -36,7 +36,7 @@ final class OneKeyStack extends Stack {
         .ifPresent(
             topic -> {
               var notices = new Notices(this, "Notices", topic);
-              notices.ofJudging(rule, judge);
+              notices.ofJudging(settings.frequency(), rule, judge);
               removal.ifPresent(notices::ofRemoval);
             });
     var outputs = new ConsoleOutputs(this, "Outputs");

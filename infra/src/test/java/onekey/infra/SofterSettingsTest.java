@@ -155,7 +155,7 @@ class SofterSettingsTest {
     }
     off.resourceCountIs("AWS::IAM::Role", 1);
     off.resourceCountIs("AWS::Lambda::Function", 1);
-    off.resourceCountIs("AWS::CloudWatch::Alarm", 1);
+    off.resourceCountIs("AWS::CloudWatch::Alarm", 3);
     off.resourceCountIs("AWS::Events::Rule", 1);
     assertThat(TestStack.json(off).path("Outputs").properties())
         .extracting(Map.Entry::getKey)
