@@ -3,10 +3,7 @@ package onekey.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
@@ -25,7 +22,19 @@ final class AutomationRole {
 
   private AutomationRole() {}
 
+  /** Defines the role, with a name that CloudFormation makes up. */
   static Role of(Construct scope, String description, List<PolicyStatement> permissions) {
+    return builder(scope, description, permissions).build();
+  }
+
+  /** Defines the role. There can be only one of this name in an account, whatever the Region. */
+  static Role named(
+      String name, Construct scope, String description, List<PolicyStatement> permissions) {
+    return builder(scope, description, permissions).roleName(name).build();
+  }
+
+  private static Role.Builder builder(
+      Construct scope, String description, List<PolicyStatement> permissions) {
     return Role.Builder.create(scope, "Role")
         .description(description)
         .assumedBy(
@@ -34,20 +43,11 @@ final class AutomationRole {
                 new TreeMap<>(
                     Map.of(
                         "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                        "ArnLike", Map.of("aws:SourceArn", executions(scope))))))
+                        "ArnLike",
+                            Map.of(
+                                "aws:SourceArn",
+                                Permissions.automation(scope, "automation-execution", "*"))))))
         .inlinePolicies(
-            Map.of("Permissions", PolicyDocument.Builder.create().statements(permissions).build()))
-        .build();
-  }
-
-  private static String executions(Construct scope) {
-    return Stack.of(scope)
-        .formatArn(
-            ArnComponents.builder()
-                .service("ssm")
-                .resource("automation-execution")
-                .resourceName("*")
-                .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
-                .build());
+            Map.of("Permissions", PolicyDocument.Builder.create().statements(permissions).build()));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /** The function that the runbooks ask: it chooses the extra key, and writes nothing. */
@@ -19,6 +18,8 @@ final class ChooseFunction extends Construct {
   /**
    * Defines the function.
    *
+   * @param settings whose policy is the least careful one that the chooser obeys
+   * @param remediation what the deployment allows, and who starts a removal
    * @param rule whose input parameters are the policy
    * @param judge the function that must run the rule
    * @param schedules where pending deletions stand
@@ -27,7 +28,8 @@ final class ChooseFunction extends Construct {
       Construct scope,
       String id,
       Code code,
-      RetentionDays logRetention,
+      Settings settings,
+      RemediationSettings remediation,
       AccessKeyRule rule,
       JudgeFunction judge,
       DeletionSchedules schedules) {
@@ -37,20 +39,34 @@ final class ChooseFunction extends Construct {
             this,
             "Choose",
             code,
-            logRetention,
+            settings.logRetention(),
             new RuleFunction.Purpose(
                 "onekey.rule.ChooseHandler::handleRequest",
                 "Chooses the extra access key of one IAM user for the runbooks.",
                 TIMEOUT,
-                Map.of(
-                    "ONEKEY_RULE_NAME", rule.name(),
-                    "ONEKEY_JUDGE_FUNCTION_ARN", judge.function().getFunctionArn(),
-                    "ONEKEY_SCHEDULE_GROUP", schedules.groupName()),
+                environment(settings, remediation, rule, judge, schedules),
                 List.of(
                     Permissions.listUsers(),
                     Permissions.readUsers(this),
                     Permissions.describeRules(),
                     Permissions.readSchedules(schedules))));
+  }
+
+  private static Map<String, String> environment(
+      Settings settings,
+      RemediationSettings remediation,
+      AccessKeyRule rule,
+      JudgeFunction judge,
+      DeletionSchedules schedules) {
+    return Map.of(
+        "ONEKEY_RULE_NAME", rule.name(),
+        "ONEKEY_JUDGE_FUNCTION_ARN", judge.function().getFunctionArn(),
+        "ONEKEY_DEPLOYED_PARAMETERS", SortedJson.text(settings.policy().toRuleParameters()),
+        "ONEKEY_SCHEDULE_GROUP", schedules.groupName(),
+        "ONEKEY_SCHEDULE_TARGET_ARN", schedules.targetArn(),
+        "ONEKEY_SCHEDULE_ROLE_ARN", schedules.role().getRoleArn(),
+        "ONEKEY_ALLOWED_REMOVAL", remediation.allowedRemoval().word(),
+        "ONEKEY_REMEDIATION", remediation.start().word());
   }
 
   Function function() {

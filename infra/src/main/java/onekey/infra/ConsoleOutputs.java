@@ -10,24 +10,32 @@ import software.constructs.Construct;
 /** What the deployment says at its end. */
 final class ConsoleOutputs extends Construct {
 
-  ConsoleOutputs(
-      Construct scope,
-      String id,
-      AccessKeyRule rule,
-      JudgeFunction judge,
-      RemovalRunbook runbook,
-      DeletionSchedules schedules) {
+  ConsoleOutputs(Construct scope, String id) {
     super(scope, id);
+  }
+
+  /** Says what judges, and where its verdicts are. */
+  void ofJudging(AccessKeyRule rule, JudgeFunction judge) {
     output("RuleName", rule.name(), "The AWS Config rule");
     output("JudgeFunctionName", judge.function().getFunctionName(), "The function that judges");
-    output("RunbookName", runbook.documentName(), "The Systems Manager runbook that removes keys");
-    output("AutomationRoleArn", runbook.role().getRoleArn(), "The role that the runbook acts as");
-    output("ScheduleGroupName", schedules.groupName(), "The schedules of pending deletions");
     output(
         "RuleConsoleLink",
         "https://%s.%s/config/home?region=%s#/rules/details?configRuleName=%s"
             .formatted(Aws.REGION, consoleDomain(), Aws.REGION, rule.name()),
         "The verdicts in the AWS Config console");
+  }
+
+  /** Says what removes keys. */
+  void ofRemoval(KeyRemoval removal) {
+    var runbook = removal.runbook();
+    output("RunbookName", runbook.documentName(), "The Systems Manager runbook that removes keys");
+    output("AutomationRoleArn", runbook.role().getRoleArn(), "The role that the runbook acts as");
+    output(
+        "ScheduleGroupName", removal.schedules().groupName(), "The schedules of pending deletions");
+    output(
+        "DeadLetterQueueName",
+        removal.schedules().deadLetters().getQueueName(),
+        "What a schedule could not start");
   }
 
   /** The console of each partition has a domain of its own. */

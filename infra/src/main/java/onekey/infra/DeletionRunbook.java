@@ -1,36 +1,39 @@
 package onekey.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
-import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import onekey.rule.judgement.AllowedRemoval;
+import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
-/** The runbook that deletes a rested key, the role that it acts as, and the role that starts it. */
+/**
+ * The runbook that deletes a rested key, the role that it acts as, and the permission of schedules
+ * to start it. All of them are there whatever a deployment allows, so that a pending schedule finds
+ * its runbook and is refused with a reason; the role may delete only where that is allowed.
+ */
 final class DeletionRunbook extends Construct {
 
   private final Role role;
   private final CfnDocument document;
-  private final Role schedulerRole;
+  private final Policy startedBySchedules;
 
-  DeletionRunbook(Construct scope, String id, ChooseFunction choose, DeletionSchedules schedules) {
+  DeletionRunbook(
+      Construct scope,
+      String id,
+      AllowedRemoval allowed,
+      ChooseFunction choose,
+      DeletionSchedules schedules) {
     super(scope, id);
     this.role =
         AutomationRole.of(
             this,
             "Deletes rested access keys. Whoever may pass this role can delete any key.",
-            List.of(
-                Permissions.askTheChooser(choose),
-                Permissions.statement(
-                    "DeleteKeys", List.of("iam:DeleteAccessKey"), Permissions.users(this))));
+            permissions(allowed, choose));
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
@@ -41,54 +44,35 @@ final class DeletionRunbook extends Construct {
             // Pending schedules name this document, so it must outlive a deployment.
             .updateMethod("NewVersion")
             .build();
-    this.schedulerRole = schedulerRole(schedules);
+    this.startedBySchedules = startedBy(schedules);
+  }
+
+  private List<PolicyStatement> permissions(AllowedRemoval allowed, ChooseFunction choose) {
+    var permissions = new ArrayList<>(List.of(Permissions.askTheChooser(choose)));
+    if (allowed == AllowedRemoval.DELETE) {
+      permissions.add(
+          Permissions.statement(
+              "DeleteKeys", List.of("iam:DeleteAccessKey"), Permissions.users(this)));
+    }
+    return permissions;
   }
 
   /**
-   * Only schedules of the group may use it.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html">Confused
-   *     deputy prevention</a>
+   * A policy beside the role, not in it: the chooser knows the role, and the runbook the chooser.
+   * Its name is another one than that of the policy that stood in the role before, so that a
+   * deployment that takes one away never takes the other.
    */
-  private Role schedulerRole(DeletionSchedules schedules) {
-    return Role.Builder.create(this, "SchedulerRole")
-        .description("Starts the deletion of rested access keys.")
-        .assumedBy(
-            new PrincipalWithConditions(
-                new ServicePrincipal("scheduler.amazonaws.com"),
-                new TreeMap<>(
-                    Map.of(
-                        "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                        "ArnLike", Map.of("aws:SourceArn", schedules.groupArn())))))
-        .inlinePolicies(
-            Map.of(
-                "Permissions",
-                PolicyDocument.Builder.create()
-                    .statements(
-                        List.of(
-                            Permissions.statement(
-                                "StartDeletion",
-                                List.of("ssm:StartAutomationExecution"),
-                                definition()),
-                            Permissions.passRole(
-                                "PassDeletionRole",
-                                role,
-                                new ServicePrincipal("ssm.amazonaws.com"))))
-                    .build()))
+  private Policy startedBy(DeletionSchedules schedules) {
+    return Policy.Builder.create(this, "StartedBySchedules")
+        .policyName("StartDeletion")
+        .roles(List.of(schedules.role()))
+        .statements(
+            List.of(
+                Permissions.startAutomation(this, documentName()),
+                Permissions.passRole(
+                    "PassDeletionRole", role, new ServicePrincipal("ssm.amazonaws.com")),
+                Permissions.putAside(schedules.deadLetters())))
         .build();
-  }
-
-  /** The document in every version, as policies name it. */
-  private String definition() {
-    return Stack.of(this)
-        .formatArn(
-            ArnComponents.builder()
-                .service("ssm")
-                .resource("automation-definition")
-                .resourceName(documentName() + ":*")
-                .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
-                .build());
   }
 
   /** The name that CloudFormation gave the document, which it keeps. */
@@ -100,7 +84,8 @@ final class DeletionRunbook extends Construct {
     return role;
   }
 
-  Role schedulerRole() {
-    return schedulerRole;
+  /** The permission without which a schedule cannot start the runbook. */
+  Policy startedBySchedules() {
+    return startedBySchedules;
   }
 }

@@ -1,14 +1,29 @@
 package onekey.infra;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The group of the schedules of pending deletions. The runbook makes them, one for each key; they
- * are gone with the stack.
+ * What the schedules of pending deletions have in common: their group, the role that they run as,
+ * what they call, and the queue for what they could not start. The runbook makes them, one for each
+ * key; they are gone with the stack.
+ *
+ * <p>A schedule names all of these for up to 90 days, so neither their logical ids nor their names
+ * may change.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group-delete.html">Deleting
@@ -16,19 +31,76 @@ import software.constructs.Construct;
  */
 final class DeletionSchedules extends Construct {
 
+  /**
+   * What a schedule calls.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html">Universal
+   *     targets</a>
+   */
+  private static final String START_AUTOMATION =
+      "arn:%s:scheduler:::aws-sdk:ssm:startAutomationExecution".formatted(Aws.PARTITION);
+
+  /** As long as Amazon SQS keeps a message at most. */
+  private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
+
   private final CfnScheduleGroup group;
+  private final Role role;
+  private final Queue deadLetters;
 
   DeletionSchedules(Construct scope, String id) {
     super(scope, id);
     this.group = CfnScheduleGroup.Builder.create(this, "Group").build();
+    this.role = defineRole();
+    this.deadLetters =
+        Queue.Builder.create(this, "DeadLetters")
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(DEAD_LETTERS_KEPT)
+            .build();
+  }
+
+  /**
+   * Only schedules of the group may use it. What it may do is said where the runbook is that it
+   * starts: that runbook needs the chooser, and the chooser has to know this role.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html">Confused
+   *     deputy prevention</a>
+   */
+  private Role defineRole() {
+    var schedulerRole =
+        Role.Builder.create(this, "Role")
+            .description("Starts the deletion of rested access keys.")
+            .assumedBy(
+                new PrincipalWithConditions(
+                    new ServicePrincipal("scheduler.amazonaws.com"),
+                    new TreeMap<>(
+                        Map.of(
+                            "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                            "ArnLike", Map.of("aws:SourceArn", group.getAttrArn())))))
+            .build();
+    // Where it was defined first. Another id would be another role.
+    ((CfnResource) Objects.requireNonNull(schedulerRole.getNode().getDefaultChild()))
+        .overrideLogicalId("DeletionRunbookSchedulerRole1A44884F");
+    return schedulerRole;
   }
 
   String groupName() {
     return group.getRef();
   }
 
-  String groupArn() {
-    return group.getAttrArn();
+  String targetArn() {
+    return START_AUTOMATION;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  /** Where EventBridge Scheduler puts what it could not start. */
+  Queue deadLetters() {
+    return deadLetters;
   }
 
   /** The schedules of the group. */

@@ -3,6 +3,7 @@ package onekey.infra;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.Duration;
 
 /**
  * How often AWS Config runs a periodic rule.
@@ -11,21 +12,28 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html">SourceDetail</a>
  */
 enum Frequency {
-  ONE_HOUR("One_Hour"),
-  THREE_HOURS("Three_Hours"),
-  SIX_HOURS("Six_Hours"),
-  TWELVE_HOURS("Twelve_Hours"),
-  TWENTY_FOUR_HOURS("TwentyFour_Hours");
+  ONE_HOUR("One_Hour", 1),
+  THREE_HOURS("Three_Hours", 3),
+  SIX_HOURS("Six_Hours", 6),
+  TWELVE_HOURS("Twelve_Hours", 12),
+  TWENTY_FOUR_HOURS("TwentyFour_Hours", 24);
 
   private final String configName;
+  private final int hours;
 
-  Frequency(String configName) {
+  Frequency(String configName, int hours) {
     this.configName = configName;
+    this.hours = hours;
   }
 
   /** The value that AWS Config takes. */
   String configName() {
     return configName;
+  }
+
+  /** The time from one run to the next. */
+  Duration period() {
+    return Duration.hours(hours);
   }
 
   static Optional<Frequency> of(String configName) {

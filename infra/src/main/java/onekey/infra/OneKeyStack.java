@@ -23,21 +23,25 @@ final class OneKeyStack extends Stack {
         StackProps.builder().description("Keeps every IAM user at one active access key.").build());
     var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention());
     var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);
-    var schedules = new DeletionSchedules(this, "DeletionSchedules");
-    var choose =
-        new ChooseFunction(
-            this, "Choose", functionCode, settings.logRetention(), rule, judge, schedules);
-    var deletion = new DeletionRunbook(this, "DeletionRunbook", choose, schedules);
-    var runbook = new RemovalRunbook(this, "RemovalRunbook", rule, choose, schedules, deletion);
-    new RuleRemediation(this, "RuleRemediation", settings.remediation(), rule, runbook);
+    var removal =
+        settings
+            .remediation()
+            .map(
+                remediation ->
+                    KeyRemoval.in(this, settings, remediation, functionCode, rule, judge));
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
     NoticeTopic.of(this, settings.notices())
         .ifPresent(
-            topic ->
-                new Notices(this, "Notices", topic, rule, judge, runbook, deletion, schedules));
-    new ConsoleOutputs(this, "Outputs", rule, judge, runbook, schedules);
+            topic -> {
+              var notices = new Notices(this, "Notices", topic);
+              notices.ofJudging(settings.frequency(), rule, judge);
+              removal.ifPresent(notices::ofRemoval);
+            });
+    var outputs = new ConsoleOutputs(this, "Outputs");
+    outputs.ofJudging(rule, judge);
+    removal.ifPresent(outputs::ofRemoval);
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));
   }
 }

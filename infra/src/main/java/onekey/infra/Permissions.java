@@ -3,10 +3,12 @@ package onekey.infra;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -88,6 +90,51 @@ final class Permissions {
   }
 
   /**
+   * To start an automation of one document, in every version. AWS's policies name three kinds of
+   * resources for it: the document, the execution that there will be, and, since ever, the
+   * definition. Which of them are checked when is not documented, so all three are here.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html">Identity
+   *     based policies for Automation: document and execution</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBudgetsActions_RolePolicyForResourceAdministrationWithSSM.html">A
+   *     policy of AWS with all three</a>
+   */
+  static PolicyStatement startAutomation(Construct scope, String documentName) {
+    return statement(
+        "StartDeletion",
+        List.of("ssm:StartAutomationExecution"),
+        List.of(
+            automation(scope, "document", documentName),
+            automation(scope, "automation-execution", "*"),
+            automation(scope, "automation-definition", documentName + ":*")));
+  }
+
+  /** A resource of Systems Manager Automation in this account and Region. */
+  static String automation(Construct scope, String resource, String name) {
+    return Stack.of(scope)
+        .formatArn(
+            ArnComponents.builder()
+                .service("ssm")
+                .resource(resource)
+                .resourceName(name)
+                .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+                .build());
+  }
+
+  /**
+   * To put what could not be started into the dead-letter queue.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html">Configuring
+   *     a schedule's dead-letter queue</a>
+   */
+  static PolicyStatement putAside(Queue deadLetters) {
+    return statement("PutAside", List.of("sqs:SendMessage"), deadLetters.getQueueArn());
+  }
+
+  /**
    * To hand a role to one service.
    *
    * @see <a
@@ -101,10 +148,10 @@ final class Permissions {
   }
 
   static PolicyStatement statement(String sid, List<String> actions, String resource) {
-    return PolicyStatement.Builder.create()
-        .sid(sid)
-        .actions(actions)
-        .resources(List.of(resource))
-        .build();
+    return statement(sid, actions, List.of(resource));
+  }
+
+  static PolicyStatement statement(String sid, List<String> actions, List<String> resources) {
+    return PolicyStatement.Builder.create().sid(sid).actions(actions).resources(resources).build();
   }
 }

@@ -1,22 +1,29 @@
 package onekey.infra;
 
+import java.util.Optional;
+import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.Remediation;
+
 /**
  * How AWS Config runs the runbook on NON_COMPLIANT users.
  *
- * @param automatic whether Config starts it by itself
+ * @param start who starts it
  * @param removal what happens to the extra key
  * @param quarantineDays for how many days an inactive key rests before it is deleted, 0–90
  * @param dryRun whether nothing is written
  * @param reevaluateAfterRemoval whether the rule judges again after a removal
  * @param attempts how often Config tries one user before it gives up on it, 1–25
- * @param retrySeconds within how many seconds it tries, 1–2,678,000
+ * @param retrySeconds within how many seconds it counts the attempts, 1–2,678,000. AWS Config gives
+ *     up on a user after that many attempts in that time. A run takes about a minute, so in a short
+ *     time the attempts are never reached, and a user whose removal always fails is tried for ever;
+ *     hence a day where nothing else is said
  * @param concurrencyPercentage on how many of the users at once, 1–100
  * @param errorPercentage how many of the users may fail before Config stops, 1–100
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_RemediationConfiguration.html">RemediationConfiguration</a>
  */
 record RemediationSettings(
-    boolean automatic,
+    Remediation start,
     Removal removal,
     int quarantineDays,
     boolean dryRun,
@@ -49,20 +56,43 @@ record RemediationSettings(
   /**
    * Reads the settings.
    *
+   * @return empty for no remediation at all, not even by hand
    * @throws SynthesisRefusedException if a value is not allowed, or a quarantine is set for keys
-   *     that are never deleted
+   *     that are never deleted; without remediation too
    */
-  static RemediationSettings read(SettingValues values) {
-    return new RemediationSettings(
-        values.flag(Setting.AUTOMATIC_REMEDIATION),
-        removal(values),
-        quarantineDays(values),
-        values.flag(Setting.DRY_RUN),
-        values.flag(Setting.REEVALUATE_AFTER_REMOVAL),
-        values.number(Setting.REMEDIATION_ATTEMPTS, 1, 25),
-        values.number(Setting.REMEDIATION_RETRY_SECONDS, 1, 2_678_000),
-        values.number(Setting.REMEDIATION_CONCURRENCY, 1, 100),
-        values.number(Setting.REMEDIATION_ERROR_PERCENTAGE, 1, 100));
+  static Optional<RemediationSettings> read(SettingValues values) {
+    var start = start(values);
+    // Read even if nobody starts anything, so that a wrong value never passes.
+    var settings =
+        new RemediationSettings(
+            start.orElse(Remediation.MANUAL),
+            removal(values),
+            quarantineDays(values),
+            values.flag(Setting.DRY_RUN),
+            values.flag(Setting.REEVALUATE_AFTER_REMOVAL),
+            values.number(Setting.REMEDIATION_ATTEMPTS, 1, 25),
+            values.number(Setting.REMEDIATION_RETRY_SECONDS, 1, 2_678_000),
+            values.number(Setting.REMEDIATION_CONCURRENCY, 1, 100),
+            values.number(Setting.REMEDIATION_ERROR_PERCENTAGE, 1, 100));
+    return start.map(_ -> settings);
+  }
+
+  private static Optional<Remediation> start(SettingValues values) {
+    var word = values.text(Setting.REMEDIATION);
+    return word.equals("off")
+        ? Optional.empty()
+        : Optional.of(Remediation.of(word).orElseThrow(() -> Setting.REMEDIATION.refusal(word)));
+  }
+
+  /** What these settings may lead to, whoever starts the runbook with whatever parameters. */
+  AllowedRemoval allowedRemoval() {
+    if (dryRun) {
+      return AllowedRemoval.NOTHING;
+    }
+    return switch (removal) {
+      case DEACTIVATE -> AllowedRemoval.DEACTIVATE;
+      case DELETE -> AllowedRemoval.DELETE;
+    };
   }
 
   private static int quarantineDays(SettingValues values) {

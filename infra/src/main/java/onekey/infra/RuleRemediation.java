@@ -3,6 +3,7 @@ package onekey.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import onekey.rule.judgement.Remediation;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration.ExecutionControlsProperty;
 import software.amazon.awscdk.services.config.CfnRemediationConfiguration.SsmControlsProperty;
@@ -28,7 +29,7 @@ final class RuleRemediation extends Construct {
         .configRuleName(rule.rule().getRef())
         .targetType("SSM_DOCUMENT")
         .targetId(runbook.documentName())
-        .automatic(settings.automatic())
+        .automatic(settings.start() == Remediation.AUTOMATIC)
         .maximumAutomaticAttempts(settings.attempts())
         .retryAttemptSeconds(settings.retrySeconds())
         .executionControls(

@@ -19,8 +19,9 @@ enum Setting {
       "an IAM tag key of 1–128 letters, digits, spaces and _.:/=+-@, not starting with aws: (empty"
           + " for no exemptions)"),
   MINIMUM_IDLE_DAYS(RuleParameter.MINIMUM_IDLE_DAYS),
+  MAXIMUM_EXEMPTION_DAYS(RuleParameter.MAXIMUM_EXEMPTION_DAYS),
   ROTATION_MAX_AGE_DAYS("rotationMaxAgeDays", "off or 1–3650"),
-  AUTOMATIC_REMEDIATION("automaticRemediation", "true or false"),
+  REMEDIATION("remediation", "off, manual or automatic"),
   REMOVAL("removal", "Delete or Deactivate"),
   QUARANTINE_DAYS("quarantineDays", "0–90, and with the removal Deactivate only 7"),
   DRY_RUN("dryRun", "true or false"),

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 final class SettingValues {
 
+  /** What the setting remediation was called when it was only true or false, in lower case. */
+  private static final String OLD_REMEDIATION = "automaticremediation";
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
@@ -33,12 +36,21 @@ final class SettingValues {
 
   private void take(String key, Object value) {
     var lowerCase = key.toLowerCase(Locale.ROOT);
+    if (lowerCase.equals(OLD_REMEDIATION) || lowerCase.equals(Setting.PREFIX + OLD_REMEDIATION)) {
+      throw renamed(key, value);
+    }
     if (lowerCase.startsWith(Setting.PREFIX)) {
       values.put(Setting.of(key).orElseThrow(() -> unknown(key, value)), value);
     } else if (lowerCase.startsWith("onekey") || Setting.of(Setting.PREFIX + key).isPresent()) {
       // Without the prefix the CDK would take it and nobody would ever read it.
       throw unknown(key, value);
     }
+  }
+
+  private static SynthesisRefusedException renamed(String key, Object value) {
+    return new SynthesisRefusedException(
+        "Setting %s (value \"%s\") is now %s. Use automatic instead of true, manual instead of false, or off for no remediation at all."
+            .formatted(key, value, Setting.REMEDIATION.key()));
   }
 
   private static SynthesisRefusedException unknown(String key, Object value) {

@@ -2,6 +2,7 @@ package onekey.infra;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import onekey.rule.judgement.InvalidRuleParameterException;
@@ -16,7 +17,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param policy what the rule demands, and when a key may be removed
  * @param rotationMaxAgeDays at which age AWS's own rule for old keys objects; empty for no such
  *     rule
- * @param remediation how the runbook is run on NON_COMPLIANT users
+ * @param remediation how the runbook is run on NON_COMPLIANT users; empty for detection only
  * @param logRetention how long the logs of the functions are kept
  * @param notices who is told
  * @param tags what every resource is tagged with
@@ -26,7 +27,7 @@ record Settings(
     Frequency frequency,
     KeyPolicy policy,
     OptionalInt rotationMaxAgeDays,
-    RemediationSettings remediation,
+    Optional<RemediationSettings> remediation,
     RetentionDays logRetention,
     NoticeTarget notices,
     ResourceTags tags) {
@@ -76,6 +77,7 @@ record Settings(
     addRuleParameter(ruleParameters, Setting.MAX_ACTIVE_KEYS, values);
     addRuleParameter(ruleParameters, Setting.ROTATION_GRACE_DAYS, values);
     addRuleParameter(ruleParameters, Setting.MINIMUM_IDLE_DAYS, values);
+    addRuleParameter(ruleParameters, Setting.MAXIMUM_EXEMPTION_DAYS, values);
     if (!values.text(Setting.EXEMPTION_TAG).isEmpty()) {
       addRuleParameter(ruleParameters, Setting.EXEMPTION_TAG, values);
     }

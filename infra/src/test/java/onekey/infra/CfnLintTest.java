@@ -26,7 +26,11 @@ class CfnLintTest {
   }
 
   static Stream<Map<String, Object>> settings() {
-    return Stream.of(Map.of(), TestStack.everything());
+    return Stream.of(
+        Map.of(),
+        TestStack.everything(),
+        Map.of("onekey:dryRun", true),
+        Map.of("onekey:remediation", "off", "onekey:noticeEmail", "security@example.com"));
   }
 
   @ParameterizedTest

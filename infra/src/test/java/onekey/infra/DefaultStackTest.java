@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,8 @@ class DefaultStackTest {
                 Map.of(
                     "maxActiveKeys", "1",
                     "rotationGraceDays", "0",
-                    "minimumIdleDays", "45"))));
+                    "minimumIdleDays", "45",
+                    "maximumExemptionDays", "366"))));
   }
 
   @Test
@@ -148,7 +149,6 @@ class DefaultStackTest {
         "AWS::IAM::Role",
         Map.of("ManagedPolicyArns", Match.absent(), "PermissionsBoundary", Match.absent()));
     template.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
-    template.resourceCountIs("AWS::IAM::Policy", 0);
   }
 
   @Test
@@ -199,23 +199,119 @@ class DefaultStackTest {
   }
 
   @Test
-  void letsAScheduleOnlyStartTheDeletion() {
-    assertThat(actionsOf("DeletionRunbookSchedulerRole"))
-        .containsExactlyInAnyOrder("ssm:StartAutomationExecution", "iam:PassRole");
+  void letsAScheduleOnlyStartTheDeletionOrSayThatItCouldNot() {
+    assertThat(actionsOf("DeletionRunbookSchedulerRole", "DeletionRunbookStartedBySchedules"))
+        .containsExactlyInAnyOrder(
+            "ssm:StartAutomationExecution", "iam:PassRole", "sqs:SendMessage");
+  }
+
+  /** The only policy that does not stand in its role: it would make a circle. */
+  @Test
+  void givesThePermissionOfSchedulesToTheirRole() {
+    template.resourceCountIs("AWS::IAM::Policy", 1);
+    template.hasResourceProperties(
+        "AWS::IAM::Policy",
+        Map.of(
+            // The policy that stood in the role was named Permissions.
+            "PolicyName",
+            "StartDeletion",
+            "Roles",
+            List.of(Map.of("Ref", "DeletionRunbookSchedulerRole1A44884F"))));
+  }
+
+  @Test
+  void startsADeletionByAllThreeKindsOfResourcesThatPoliciesOfAwsName() {
+    // when
+    var resources =
+        statements("DeletionRunbookStartedBySchedules", "ssm:StartAutomationExecution").stream()
+            .flatMap(
+                statement -> StreamSupport.stream(statement.path("Resource").spliterator(), false))
+            .map(DefaultStackTest::arn)
+            .toList();
+
+    // then
+    assertThat(resources)
+        .containsExactly(
+            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:document/DeletionRunbookDocument6833856E",
+            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:automation-execution/*",
+            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:automation-definition/DeletionRunbookDocument6833856E:*");
+  }
+
+  @Test
+  void makesNoScheduleBeforeItMayStartTheDeletion() {
+    assertThat(TestStack.resource(json, "RemovalRunbookDocument").path("DependsOn"))
+        .extracting(JsonNode::asText)
+        .anyMatch(id -> id.startsWith("DeletionRunbookStartedBySchedules"));
+  }
+
+  /** Whoever has pending schedules must find them, and what they name, after a deployment. */
+  @Test
+  void keepsWhatPendingSchedulesName() {
+    assertThat(json.path("Resources").properties())
+        .extracting(Map.Entry::getKey)
+        .contains(
+            "DeletionSchedulesGroupB6E77FC9",
+            "DeletionRunbookSchedulerRole1A44884F",
+            "DeletionRunbookDocument6833856E",
+            "DeletionRunbookRole81D3BE6F")
+        .anyMatch(id -> id.startsWith("DeletionSchedulesDeadLetters"));
+    for (var id :
+        List.of(
+            "DeletionSchedulesGroupB6E77FC9",
+            "DeletionRunbookSchedulerRole1A44884F",
+            "DeletionRunbookDocument6833856E",
+            "DeletionRunbookRole81D3BE6F",
+            "DeletionSchedulesDeadLetters")) {
+      var properties = TestStack.resource(json, id).path("Properties");
+      assertThat(List.of("Name", "RoleName", "QueueName", "Path")).noneMatch(properties::has);
+    }
+  }
+
+  /** IAM takes a name once in an account, whatever the Region and the stack. */
+  @Test
+  void canBeDeployedOnceInAnAccount() {
+    assertThat(TestStack.resource(json, "RemovalRunbookRole").at("/Properties/RoleName").asText())
+        .isEqualTo("OneKeyRemovalAutomation");
+    assertThat(json.findValuesAsText("RoleName")).hasSize(1);
+  }
+
+  @Test
+  void keepsForTwoWeeksWhatAScheduleCouldNotStart() {
+    template.resourceCountIs("AWS::SQS::Queue", 1);
+    template.hasResource(
+        "AWS::SQS::Queue",
+        Map.of(
+            "Properties",
+            Map.of("SqsManagedSseEnabled", true, "MessageRetentionPeriod", 1_209_600),
+            "DeletionPolicy",
+            "Delete"));
+    template.hasResourceProperties(
+        "AWS::SQS::QueuePolicy",
+        Map.of(
+            "PolicyDocument",
+            Match.objectLike(
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Match.objectLike(
+                            Map.of(
+                                "Effect",
+                                "Deny",
+                                "Action",
+                                "sqs:*",
+                                "Condition",
+                                Map.of("Bool", Map.of("aws:SecureTransport", "false")))))))));
+    assertThat(statements("", "sqs:SendMessage")).hasSize(1);
   }
 
   @ParameterizedTest
   @CsvSource({
     "RemovalRunbookRole, scheduler.amazonaws.com, DeletionRunbookSchedulerRole",
-    "DeletionRunbookSchedulerRole, ssm.amazonaws.com, DeletionRunbookRole"
+    "DeletionRunbookStartedBySchedules, ssm.amazonaws.com, DeletionRunbookRole"
   })
   void letsARolePassOneRoleToOneService(String role, String service, String passed) {
     // when
-    var statements =
-        TestStack.resource(json, role).findValues("Statement").stream()
-            .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
-            .filter(statement -> statement.path("Action").asText().equals("iam:PassRole"))
-            .toList();
+    var statements = statements(role, "iam:PassRole");
 
     // then
     assertThat(statements)
@@ -281,7 +377,7 @@ class DefaultStackTest {
   }
 
   @Test
-  void tellsTheChooserItsRuleAndWhoMustRunIt() {
+  void tellsTheChooserWhatTheDeploymentIs() {
     template.hasResourceProperties(
         "AWS::Lambda::Function",
         Map.of(
@@ -290,13 +386,34 @@ class DefaultStackTest {
             "Environment",
             Map.of(
                 "Variables",
-                Match.objectLike(
+                Match.objectEquals(
                     Map.of(
+                        "JAVA_TOOL_OPTIONS",
+                        Match.anyValue(),
                         "ONEKEY_RULE_NAME",
                         "iam-user-single-access-key",
                         "ONEKEY_JUDGE_FUNCTION_ARN",
+                        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("Judge.*"), "Arn")),
+                        "ONEKEY_DEPLOYED_PARAMETERS",
+                        "{\"maxActiveKeys\":\"1\",\"maximumExemptionDays\":\"366\",\"minimumIdleDays\":\"45\",\"rotationGraceDays\":\"0\"}",
+                        "ONEKEY_SCHEDULE_GROUP",
+                        Map.of("Ref", "DeletionSchedulesGroupB6E77FC9"),
+                        "ONEKEY_SCHEDULE_TARGET_ARN",
                         Map.of(
-                            "Fn::GetAtt", List.of(Match.stringLikeRegexp("Judge.*"), "Arn")))))));
+                            "Fn::Join",
+                            List.of(
+                                "",
+                                List.of(
+                                    "arn:",
+                                    Map.of("Ref", "AWS::Partition"),
+                                    ":scheduler:::aws-sdk:ssm:startAutomationExecution"))),
+                        "ONEKEY_SCHEDULE_ROLE_ARN",
+                        Map.of(
+                            "Fn::GetAtt", List.of("DeletionRunbookSchedulerRole1A44884F", "Arn")),
+                        "ONEKEY_ALLOWED_REMOVAL",
+                        "delete",
+                        "ONEKEY_REMEDIATION",
+                        "manual")))));
   }
 
   @Test
@@ -308,8 +425,9 @@ class DefaultStackTest {
             false,
             "MaximumAutomaticAttempts",
             5,
+            // A day: five failing runs take longer than AWS Config's own 60 seconds.
             "RetryAttemptSeconds",
-            60,
+            86_400,
             "ExecutionControls",
             Map.of(
                 "SsmControls",
@@ -364,6 +482,7 @@ class DefaultStackTest {
         "RunbookName",
         "AutomationRoleArn",
         "ScheduleGroupName",
+        "DeadLetterQueueName",
         "RuleName",
         "JudgeFunctionName",
         "RuleConsoleLink"
@@ -410,31 +529,28 @@ class DefaultStackTest {
         .isEqualTo(packed);
   }
 
+  /** The statements of the resources whose logical ids start so that have this one action. */
+  private static List<JsonNode> statements(String idPrefix, String action) {
+    return json.path("Resources").properties().stream()
+        .filter(resource -> resource.getKey().startsWith(idPrefix))
+        .flatMap(resource -> resource.getValue().findValues("Statement").stream())
+        .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+        .filter(statement -> statement.path("Action").asText().equals(action))
+        .toList();
+  }
+
+  /** An ARN with the names of what it refers to. */
+  private static String arn(JsonNode join) {
+    return StreamSupport.stream(join.path("Fn::Join").path(1).spliterator(), false)
+        .map(part -> part.isTextual() ? part.asText() : part.path("Ref").asText())
+        .collect(Collectors.joining());
+  }
+
   private static String resourceOfType(String type) {
     return template.findResources(type).keySet().iterator().next();
   }
 
-  private static List<String> actionsOf(String rolePrefix) {
-    var actions = new ArrayList<String>();
-    json.get("Resources")
-        .properties()
-        .forEach(
-            resource -> {
-              if (resource.getKey().startsWith(rolePrefix)) {
-                resource
-                    .getValue()
-                    .findValues("Action")
-                    .forEach(
-                        action -> {
-                          if (action.isArray()) {
-                            action.forEach(each -> actions.add(each.asText()));
-                          } else {
-                            actions.add(action.asText());
-                          }
-                        });
-              }
-            });
-    actions.remove("sts:AssumeRole");
-    return actions;
+  private static List<String> actionsOf(String... rolePrefixes) {
+    return TestStack.actions(json, rolePrefixes);
   }
 }

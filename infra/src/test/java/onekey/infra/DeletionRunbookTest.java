@@ -57,10 +57,37 @@ class DeletionRunbookTest {
     "UnusedSince, 2026-12-01, false",
     "UnusedSince, yesterday, false",
     "UnusedSince, '', false",
+    "Remediation, manual, true",
+    "Remediation, automatic, true",
+    "Remediation, off, false",
+    "Remediation, '', false",
+    "Remediation, '{{ ChooseExtraKey.remediation }}', false",
   })
   void takesWhatItShouldAndNothingElse(String parameter, String value, boolean taken) {
     assertThat(RunbookParameterRules.accepts(content.path("parameters").path(parameter), value))
         .isEqualTo(taken);
+  }
+
+  /** A schedule of an older version does not say it. */
+  @Test
+  void takesAKeyForOneOfAnAutomaticRemediationUnlessToldOtherwise() {
+    assertThat(content.path("parameters").path("Remediation").path("default").asText())
+        .isEqualTo("automatic");
+    assertThat(
+            Runbook.of(content)
+                .step("ConfirmRested")
+                .inputs()
+                .path("InputPayload")
+                .path("remediation")
+                .asText())
+        .isEqualTo("{{ Remediation }}");
+  }
+
+  @Test
+  void triesThreeTimesToAskAndOnceToDelete() {
+    assertThat(Runbook.of(content).step("ConfirmRested").json().path("maxAttempts").asInt())
+        .isEqualTo(3);
+    assertThat(Runbook.of(content).step("DeleteKey").json().has("maxAttempts")).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package onekey.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +135,10 @@ class DeploymentTest {
             new ObjectMapper()
                 .valueToTree(
                     Map.of(
-                        "maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", "45")));
+                        "maxActiveKeys", "1",
+                        "rotationGraceDays", "0",
+                        "minimumIdleDays", "45",
+                        "maximumExemptionDays", "366")));
   }
 
   @Test
@@ -161,7 +165,8 @@ class DeploymentTest {
             "userId", "AIDAQ3EGRSWHT5EXAMPLE",
             "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
             "chosenAt", "2026-12-01T08:00:00.123456789Z",
-            "deleteAt", "2026-12-08T08:00:00");
+            "deleteAt", "2026-12-08T08:00:00",
+            "remediation", "manual");
     for (var output : answer.entrySet()) {
       inputs = inputs.replace("{{ ChooseExtraKey." + output.getKey() + " }}", output.getValue());
     }
@@ -186,6 +191,14 @@ class DeploymentTest {
         .isEqualTo(moto().physicalId(STACK, "DeletionRunbookDocument"));
     assertThat(input.get("Parameters").get("UnusedSince").get(0).asText())
         .isEqualTo("2026-12-01T08:00:00.123456789Z");
+    assertThat(input.get("Parameters").get("Remediation").get(0).asText()).isEqualTo("manual");
+    assertThat(schedule.at("/Target/DeadLetterConfig/Arn").asText()).isEqualTo(deadLetters());
+  }
+
+  @Test
+  @Order(1)
+  void leavesAQueueForWhatCannotBeStarted() {
+    assertThat(deadLetterQueue().get("MessageRetentionPeriod").asText()).isEqualTo("1209600");
   }
 
   @Test
@@ -223,9 +236,41 @@ class DeploymentTest {
     assertThat(deployOneKey()).contains("(no changes)");
   }
 
+  /** IAM is one for all Regions, and so it is in moto. */
+  @Test
+  @Order(2)
+  void isRefusedInAnotherRegion() {
+    // given
+    cdkIn("us-east-1", "bootstrap").successful();
+
+    // when
+    var second = cdkIn("us-east-1", "deploy", "--require-approval", "never");
+
+    // then
+    assertThat(second.status()).isNotZero();
+    assertThat(second.output()).contains(RemovalRunbook.ROLE_NAME, "already exists");
+  }
+
+  @Test
+  @Order(2)
+  void canDetectInAnotherRegion() {
+    // given
+    cdkIn("us-west-2", "bootstrap").successful();
+
+    // when
+    var second =
+        cdkIn("us-west-2", "deploy", "--require-approval", "never", "-c", "onekey:remediation=off");
+
+    // then
+    assertThat(second.status()).isZero();
+  }
+
   @Test
   @Order(3)
   void leavesNothingWhenItIsDestroyed() {
+    // given moto rolls nothing back, so roles of the refused stack are still there
+    var roles = moto().physicalIds(STACK, "AWS::IAM::Role");
+
     // when
     cdk("destroy", "--force");
 
@@ -239,7 +284,23 @@ class DeploymentTest {
     assertThat(moto().call("ssm", "list_documents", Map.of()).get("DocumentIdentifiers")).isEmpty();
     assertThat(moto().call("scheduler", "list_schedules", Map.of()).get("Schedules")).isEmpty();
     assertThat(moto().call("iam", "list_roles", Map.of()).findValuesAsText("RoleName"))
-        .noneMatch(name -> name.startsWith(STACK));
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(roles);
+    assertThat(moto().call("sqs", "list_queues", Map.of()).path("QueueUrls")).isEmpty();
+  }
+
+  private static String deadLetters() {
+    return deadLetterQueue().get("QueueArn").asText();
+  }
+
+  private static JsonNode deadLetterQueue() {
+    var url = moto().physicalIds(STACK, "AWS::SQS::Queue").getFirst();
+    return moto()
+        .call(
+            "sqs",
+            "get_queue_attributes",
+            Map.of("QueueUrl", url, "AttributeNames", List.of("All")))
+        .get("Attributes");
   }
 
   private static Runbook removalRunbook() throws Exception {
@@ -275,6 +336,10 @@ class DeploymentTest {
   }
 
   private static String cdk(String... words) {
+    return cdkIn("eu-west-1", words).successful();
+  }
+
+  private static Command cdkIn(String region, String... words) {
     var command = new ArrayList<>(List.of(cdk.toString()));
     command.addAll(List.of(words));
     command.addAll(
@@ -284,7 +349,9 @@ class DeploymentTest {
             "-c",
             "onekey:noticeEmail=security@example.com"));
     var environment = new HashMap<>(moto().environment());
+    environment.put("AWS_REGION", region);
+    environment.put("AWS_DEFAULT_REGION", region);
     environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
-    return Command.run(TestStack.PROJECT, environment, command).successful();
+    return Command.run(TestStack.PROJECT, environment, command);
   }
 }

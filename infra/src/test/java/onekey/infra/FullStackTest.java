@@ -2,10 +2,15 @@ package onekey.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -121,23 +126,131 @@ class FullStackTest {
   }
 
   @Test
-  void raisesAnAlarmAfterADeletionThatCouldNotBeStarted() {
+  void raisesAnAlarmWhileADeletionThatCouldNotBeStartedIsPutAside() {
     template.hasResourceProperties(
         "AWS::CloudWatch::Alarm",
         Map.of(
             "Namespace",
-            "AWS/Scheduler",
+            "AWS/SQS",
             "MetricName",
-            "InvocationDroppedCount",
+            "ApproximateNumberOfMessagesVisible",
+            "Statistic",
+            "Maximum",
+            "Threshold",
+            1,
+            "ComparisonOperator",
+            "GreaterThanOrEqualToThreshold",
+            "TreatMissingData",
+            "notBreaching",
             "Dimensions",
             List.of(
                 Map.of(
                     "Name",
-                    "ScheduleGroup",
+                    "QueueName",
                     "Value",
-                    Map.of("Ref", Match.stringLikeRegexp("DeletionSchedules.*")))),
+                    Map.of(
+                        "Fn::GetAtt",
+                        List.of(
+                            Match.stringLikeRegexp("DeletionSchedulesDeadLetters.*"),
+                            "QueueName")))),
             "AlarmActions",
             List.of(Match.anyValue())));
+    assertThat(descriptionOf("DeletionNotStarted"))
+        .contains("Activate or delete the key by hand, then delete the message");
+  }
+
+  @Test
+  void raisesAnAlarmAfterAnEventThatNeverReachedTheJudge() {
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Map.of(
+            "Namespace",
+            "AWS/Lambda",
+            "MetricName",
+            "AsyncEventsDropped",
+            "Statistic",
+            "Sum",
+            "Threshold",
+            1,
+            "TreatMissingData",
+            "notBreaching",
+            "Dimensions",
+            List.of(
+                Map.of(
+                    "Name",
+                    "FunctionName",
+                    "Value",
+                    Map.of("Ref", Match.stringLikeRegexp("JudgeFunction.*")))),
+            "AlarmActions",
+            List.of(Match.anyValue())));
+  }
+
+  @Test
+  void raisesAnAlarmAfterTwoPeriodsWithoutARunAndTakesItBack() {
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Map.of(
+            "Namespace",
+            "AWS/Lambda",
+            "MetricName",
+            "Invocations",
+            "Statistic",
+            "Sum",
+            "Threshold",
+            1,
+            "ComparisonOperator",
+            "LessThanThreshold",
+            "Period",
+            21_600,
+            "EvaluationPeriods",
+            2,
+            "TreatMissingData",
+            "breaching",
+            "AlarmActions",
+            List.of(Match.anyValue()),
+            "OKActions",
+            List.of(Match.anyValue())));
+    assertThat(descriptionOf("NobodyJudged"))
+        .contains("one-key", "(12 hours)", "Right after the first deployment");
+  }
+
+  /**
+   * An alarm may look back for a day, or for seven if its period is an hour or more. A description
+   * has 1,024 characters at most.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm</a>
+   */
+  @ParameterizedTest
+  @EnumSource
+  void asksAlarmsForWhatCloudWatchTakes(Frequency frequency) {
+    // given
+    var settings = new HashMap<>(TestStack.everything());
+    settings.put("onekey:frequency", frequency.configName());
+
+    // when
+    var alarms =
+        TestStack.template(settings).findResources("AWS::CloudWatch::Alarm").values().stream()
+            .map(alarm -> new ObjectMapper().<JsonNode>valueToTree(alarm).path("Properties"))
+            .toList();
+
+    // then
+    assertThat(alarms)
+        .hasSize(4)
+        .allSatisfy(
+            alarm -> {
+              var period = alarm.path("Period").asInt();
+              assertThat(period * alarm.path("EvaluationPeriods").asInt())
+                  .isLessThanOrEqualTo(period < 3600 ? 86_400 : 604_800);
+              assertThat(alarm.path("AlarmDescription").toString().length()).isLessThan(1024);
+            });
+  }
+
+  private static String descriptionOf(String alarm) {
+    return TestStack.resource(TestStack.json(template), "Notices" + alarm)
+        .path("Properties")
+        .path("AlarmDescription")
+        .toString();
   }
 
   @Test

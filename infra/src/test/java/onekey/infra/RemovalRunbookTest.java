@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import onekey.infra.Runbook.Step;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,103 @@ class RemovalRunbookTest {
     assertThat(runbook.step("IsDeletionScheduled").failureStep()).contains("FailKeyLeftInactive");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IsDeletionScheduled, $.State, IsScheduleRoleOurs",
+    "IsScheduleRoleOurs, $.Target.RoleArn, IsScheduleTargetOurs",
+    "IsScheduleTargetOurs, $.Target.Arn, ShouldReevaluate"
+  })
+  void takesNoScheduleOfAnothersForItsOwn(String name, String selector, String next) {
+    // given
+    var runbook = Runbook.of(content);
+    var step = runbook.step(name);
+
+    // then
+    assertThat(step.inputs().path("PropertySelector").asText()).isEqualTo(selector);
+    assertThat(step.successSteps()).containsExactly(next);
+    assertThat(step.failureStep()).contains("FailKeyLeftInactive");
+    assertThat(step.inputs().path("Name"))
+        .isEqualTo(runbook.step("ScheduleDeletion").inputs().path("Name"));
+  }
+
+  @Test
+  void comparesAScheduleWithTheOneThatItWouldMake() {
+    // given
+    var runbook = Runbook.of(content);
+    var target = runbook.step("ScheduleDeletion").inputs().path("Target");
+
+    // then
+    assertThat(runbook.step("IsScheduleRoleOurs").inputs().path("DesiredValues"))
+        .containsExactly(target.path("RoleArn"));
+    assertThat(runbook.step("IsScheduleTargetOurs").inputs().path("DesiredValues"))
+        .containsExactly(target.path("Arn"));
+  }
+
+  @Test
+  void putsAsideWhatAScheduleCannotStart() {
+    assertThat(
+            Runbook.of(content)
+                .step("ScheduleDeletion")
+                .inputs()
+                .at("/Target/DeadLetterConfig/Arn/Fn::GetAtt/0")
+                .asText())
+        .startsWith("DeletionSchedulesDeadLetters");
+  }
+
+  @Test
+  void tellsTheDeletionUnderWhichSettingTheKeyWasChosen() {
+    assertThat(Runbook.of(content).step("ScheduleDeletion").inputs().toString())
+        .contains("\\\"Remediation\\\": [\\\"{{ ChooseExtraKey.remediation }}\\\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IsThereAnythingToRemove, ChooseExtraKey, DeactivateKey, 'deactivate,delete'",
+    "ShouldDelete, ConfirmInactive, DeleteKey, delete",
+    "ShouldDelete, ConfirmInactive, ScheduleDeletion, delete"
+  })
+  void goesOnOnlyIfTheDeploymentAllowsIt(
+      String branch, String source, String next, String allowed) {
+    // given
+    var variable = "{{ %s.allowedRemoval }}".formatted(source);
+
+    // when
+    var values =
+        StreamSupport.stream(
+                Runbook.of(content).step(branch).inputs().path("Choices").spliterator(), false)
+            .filter(choice -> choice.path("NextStep").asText().equals(next))
+            .map(
+                choice ->
+                    StreamSupport.stream(choice.path("And").spliterator(), false)
+                        .filter(condition -> condition.path("Variable").asText().equals(variable))
+                        .map(condition -> condition.path("StringEquals").asText())
+                        .toList())
+            .toList();
+
+    // then every choice names exactly one value
+    assertThat(values).allSatisfy(ofChoice -> assertThat(ofChoice).hasSize(1));
+    assertThat(values.stream().flatMap(List::stream)).containsExactlyInAnyOrder(allowed.split(","));
+  }
+
+  @Test
+  void triesThreeTimesWhatOnlyAsks() {
+    assertThat(Runbook.of(content).steps().values())
+        .filteredOn(step -> step.action().equals("aws:invokeLambdaFunction"))
+        .hasSize(2)
+        .allSatisfy(step -> assertThat(step.json().path("maxAttempts").asInt()).isEqualTo(3));
+  }
+
+  /**
+   * A call that failed may have had its effect, so a write is tried again only if that is harmless.
+   */
+  @Test
+  void triesNoOtherWriteAgainThanOneThatIsTheSameTheSecondTime() {
+    assertThat(Runbook.of(content).steps().values())
+        .filteredOn(step -> step.writes() && step.json().has("maxAttempts"))
+        .extracting(Step::name)
+        .containsExactly("ScheduleDeletion", "RestoreKey");
+  }
+
   @Test
   void writesNothingWithoutADecision() {
     assertThat(RunbookRules.reachableWithout(Runbook.of(content), "IsThereAnythingToRemove"))
@@ -221,8 +320,8 @@ class RemovalRunbookTest {
         defect("variable that is not there", root(r -> r.remove("variables"))),
         defect("name is taken", step("ChooseExtraKey", s -> output(s).put("Name", "Payload"))),
         defect("selects", step("ChooseExtraKey", s -> output(s).put("Selector", "decision"))),
-        defect("chooses by", step("ShouldDelete", s -> choice(s, 2).put("StringEquals", true))),
-        defect("chooses by", step("ShouldDelete", s -> choice(s, 2).put("StringIs", "Delete"))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s, 3).put("StringEquals", true))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s, 3).put("StringIs", "Delete"))),
         defect("schema version", root(r -> r.put("schemaVersion", 0.3))),
         defect("assumes no role", root(r -> r.put("assumeRole", "{{ Role }}"))),
         defect("takes anything", parameter("IamUser", p -> p.remove("allowedPattern"))),

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.Remediation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +32,25 @@ class SettingsTest {
     assertThat(settings.ruleName()).isEqualTo("iam-user-single-access-key");
     assertThat(settings.frequency()).isEqualTo(Frequency.TWENTY_FOUR_HOURS);
     assertThat(settings.policy().toRuleParameters())
-        .isEqualTo(Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", "45"));
+        .isEqualTo(
+            Map.of(
+                "maxActiveKeys", "1",
+                "rotationGraceDays", "0",
+                "minimumIdleDays", "45",
+                "maximumExemptionDays", "366"));
     assertThat(settings.rotationMaxAgeDays()).isEmpty();
     assertThat(settings.remediation())
-        .isEqualTo(
+        .contains(
             new RemediationSettings(
-                false, RemediationSettings.Removal.DELETE, 7, false, true, 5, 60, 10, 10));
+                Remediation.MANUAL,
+                RemediationSettings.Removal.DELETE,
+                7,
+                false,
+                true,
+                5,
+                86_400,
+                10,
+                10));
     assertThat(settings.notices()).isEqualTo(new NoticeTarget.Nobody());
     assertThat(settings.tags().values()).isEmpty();
   }
@@ -48,10 +63,14 @@ class SettingsTest {
     "rotationGraceDays, 90",
     "minimumIdleDays, 1",
     "minimumIdleDays, 365",
+    "maximumExemptionDays, 1",
+    "maximumExemptionDays, 1826",
     "rotationMaxAgeDays, 1",
     "rotationMaxAgeDays, 3650",
     "rotationMaxAgeDays, off",
-    "automaticRemediation, true",
+    "remediation, off",
+    "remediation, manual",
+    "remediation, automatic",
     "removal, Deactivate",
     "quarantineDays, 0",
     "quarantineDays, 90",
@@ -95,11 +114,15 @@ class SettingsTest {
     "rotationGraceDays, -1",
     "minimumIdleDays, 0",
     "minimumIdleDays, 366",
+    "maximumExemptionDays, 0",
+    "maximumExemptionDays, 1827",
+    "maximumExemptionDays, ''",
     "rotationMaxAgeDays, 0",
     "rotationMaxAgeDays, 3651",
     "rotationMaxAgeDays, never",
-    "automaticRemediation, yes",
-    "automaticRemediation, ''",
+    "remediation, true",
+    "remediation, Automatic",
+    "remediation, ''",
     "removal, delete",
     "quarantineDays, -1",
     "quarantineDays, 91",
@@ -190,6 +213,52 @@ class SettingsTest {
     assertThatThrownBy(() -> read(key, "0"))
         .isInstanceOf(SynthesisRefusedException.class)
         .hasMessageStartingWith("Unknown setting " + key + " (value \"0\"). Allowed: onekey:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onekey:automaticRemediation, true",
+    "onekey:automaticRemediation, false",
+    "onekey:AutomaticRemediation, true",
+    "automaticRemediation, true"
+  })
+  void saysWhatAnOldNameIsCalledToday(String key, String value) {
+    assertThatThrownBy(() -> read(key, value))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessage(
+            "Setting %s (value \"%s\") is now onekey:remediation. Use automatic instead of true, manual instead of false, or off for no remediation at all."
+                .formatted(key, value));
+  }
+
+  @Test
+  void readsDetectionOnlyAsNoRemediation() {
+    assertThat(read("onekey:remediation", "off").remediation()).isEmpty();
+  }
+
+  @Test
+  void refusesAWrongValueThatNothingWouldUse() {
+    // given
+    var context =
+        TestStack.context(Map.of("onekey:remediation", "off", "onekey:quarantineDays", "91"));
+
+    // then
+    assertThatThrownBy(() -> Settings.read(context)).hasMessageContaining("onekey:quarantineDays");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, Delete, DELETE",
+    "false, Deactivate, DEACTIVATE",
+    "true, Delete, NOTHING",
+    "true, Deactivate, NOTHING"
+  })
+  void allowsTheSofterOfDryRunAndRemoval(String dryRun, String removal, AllowedRemoval allowed) {
+    // given
+    var context = TestStack.context(Map.of("onekey:dryRun", dryRun, "onekey:removal", removal));
+
+    // then
+    assertThat(Settings.read(context).remediation().orElseThrow().allowedRemoval())
+        .isEqualTo(allowed);
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 
@@ -68,6 +71,21 @@ final class TestStack {
         .orElseThrow();
   }
 
+  /** Returns the actions that the resources allow whose logical ids start so, roles or policies. */
+  static List<String> actions(JsonNode template, String... idPrefixes) {
+    return template.path("Resources").properties().stream()
+        .filter(resource -> Stream.of(idPrefixes).anyMatch(resource.getKey()::startsWith))
+        .flatMap(resource -> resource.getValue().findValues("Action").stream())
+        .flatMap(
+            action ->
+                action.isArray()
+                    ? StreamSupport.stream(action.spliterator(), false)
+                    : Stream.of(action))
+        .map(JsonNode::asText)
+        .filter(action -> !action.equals("sts:AssumeRole"))
+        .toList();
+  }
+
   /** Every setting that adds a resource, and every one that changes one. */
   static Map<String, Object> everything() {
     return Map.of(
@@ -75,7 +93,7 @@ final class TestStack {
         "onekey:frequency", "Six_Hours",
         "onekey:exemptionTag", "exempt-until",
         "onekey:rotationMaxAgeDays", 90,
-        "onekey:automaticRemediation", true,
+        "onekey:remediation", "automatic",
         "onekey:removal", "Deactivate",
         "onekey:noticeEmail", "security@example.com",
         "onekey:tags", Map.of("Owner", "security", "CostCenter", "42"));

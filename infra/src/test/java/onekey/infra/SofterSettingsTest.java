@@ -1,0 +1,177 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A softer setting takes away the permissions that it forbids, and keeps what is pending. */
+class SofterSettingsTest {
+
+  private static final Map<String, String> DRY_RUN = Map.of("onekey:dryRun", "true");
+  private static final Map<String, String> DEACTIVATE = Map.of("onekey:removal", "Deactivate");
+  private static final Map<String, String> OFF =
+      Map.of("onekey:remediation", "off", "onekey:noticeEmail", "security@example.com");
+
+  private static final Set<String> TOUCH_KEYS =
+      Set.of("iam:UpdateAccessKey", "iam:DeleteAccessKey");
+
+  private static JsonNode template(Map<String, String> settings) {
+    return TestStack.json(TestStack.template(settings));
+  }
+
+  static Stream<Arguments> permissions() {
+    return Stream.of(
+        Arguments.of(DRY_RUN, List.of("lambda:InvokeFunction"), List.of("lambda:InvokeFunction")),
+        Arguments.of(
+            DEACTIVATE,
+            List.of(
+                "lambda:InvokeFunction",
+                "iam:UpdateAccessKey",
+                "config:StartConfigRulesEvaluation"),
+            List.of("lambda:InvokeFunction")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("permissions")
+  void losesThePermissionsThatNothingNeeds(
+      Map<String, String> settings, List<String> ofRemoval, List<String> ofDeletion) {
+    // when
+    var template = template(settings);
+
+    // then
+    assertThat(TestStack.actions(template, "RemovalRunbookRole"))
+        .containsExactlyInAnyOrderElementsOf(ofRemoval);
+    assertThat(TestStack.actions(template, "DeletionRunbookRole"))
+        .containsExactlyInAnyOrderElementsOf(ofDeletion);
+  }
+
+  static Stream<Arguments> forbidden() {
+    return Stream.of(
+        Arguments.of(
+            DRY_RUN,
+            List.of("iam:UpdateAccessKey", "iam:DeleteAccessKey", "scheduler:CreateSchedule")),
+        Arguments.of(DEACTIVATE, List.of("iam:DeleteAccessKey", "scheduler:CreateSchedule")),
+        Arguments.of(
+            OFF,
+            List.of(
+                "iam:UpdateAccessKey",
+                "iam:DeleteAccessKey",
+                "scheduler:CreateSchedule",
+                "ssm:StartAutomationExecution",
+                "iam:PassRole",
+                "sqs:SendMessage")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forbidden")
+  void hasNoRoleThatMayDoWhatItForbids(Map<String, String> settings, List<String> forbidden) {
+    assertThat(TestStack.actions(template(settings), "")).doesNotContainAnyElementsOf(forbidden);
+  }
+
+  /** So that the schedule finds its runbook, and the chooser refuses it with a reason. */
+  @ParameterizedTest
+  @MethodSource("permissions")
+  void keepsWhatAPendingScheduleNames(Map<String, String> settings) {
+    // given
+    var before = template(Map.of());
+
+    // when
+    var after = template(settings);
+
+    // then
+    assertThat(ids(after)).isEqualTo(ids(before));
+    assertThat(
+            TestStack.actions(
+                after, "DeletionRunbookSchedulerRole", "DeletionRunbookStartedBySchedules"))
+        .contains("ssm:StartAutomationExecution", "iam:PassRole", "sqs:SendMessage");
+    assertThat(TestStack.content(after, "DeletionRunbookDocument"))
+        .isEqualTo(TestStack.content(before, "DeletionRunbookDocument"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onekey:dryRun, true, nothing, manual",
+    "onekey:removal, Deactivate, deactivate, manual",
+    "onekey:remediation, automatic, delete, automatic",
+    "onekey:remediation, manual, delete, manual"
+  })
+  void tellsTheChooser(String setting, String value, String allowed, String remediation) {
+    // when
+    var variables =
+        TestStack.resource(template(Map.of(setting, value)), "ChooseFunction")
+            .at("/Properties/Environment/Variables");
+
+    // then
+    assertThat(variables.path("ONEKEY_ALLOWED_REMOVAL").asText()).isEqualTo(allowed);
+    assertThat(variables.path("ONEKEY_REMEDIATION").asText()).isEqualTo(remediation);
+  }
+
+  @Test
+  void tellsTheChooserThePolicyAsDeployed() throws Exception {
+    // when
+    var template =
+        template(
+            Map.of(
+                "onekey:maxActiveKeys", "0",
+                "onekey:exemptionTag", "exempt until",
+                "onekey:minimumIdleDays", "90"));
+
+    // then
+    var deployed =
+        TestStack.resource(template, "ChooseFunction")
+            .at("/Properties/Environment/Variables/ONEKEY_DEPLOYED_PARAMETERS")
+            .asText();
+    assertThat(new ObjectMapper().readTree(deployed))
+        .isEqualTo(TestStack.resource(template, "AccessKeyRule").at("/Properties/InputParameters"));
+    assertThat(deployed).startsWith("{\"exemptionTag\":\"exempt until\",\"maxActiveKeys\":\"0\"");
+  }
+
+  @Test
+  void detectsOnlyWhenRemediationIsOff() {
+    // when
+    var off = TestStack.template(OFF);
+
+    // then
+    for (var type :
+        List.of(
+            "AWS::SSM::Document",
+            "AWS::Config::RemediationConfiguration",
+            "AWS::Scheduler::ScheduleGroup",
+            "AWS::SQS::Queue",
+            "AWS::SQS::QueuePolicy",
+            "AWS::IAM::Policy")) {
+      off.resourceCountIs(type, 0);
+    }
+    off.resourceCountIs("AWS::IAM::Role", 1);
+    off.resourceCountIs("AWS::Lambda::Function", 1);
+    off.resourceCountIs("AWS::CloudWatch::Alarm", 3);
+    off.resourceCountIs("AWS::Events::Rule", 1);
+    assertThat(TestStack.json(off).path("Outputs").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("RuleName", "JudgeFunctionName", "RuleConsoleLink");
+    assertThat(TestStack.actions(TestStack.json(off), "")).doesNotContainAnyElementsOf(TOUCH_KEYS);
+  }
+
+  /** IAM takes a fixed name once, so that whatever has none can be deployed twice. */
+  @Test
+  void canBeDeployedTwiceWhenRemediationIsOff() {
+    assertThat(template(OFF).findValuesAsText("RoleName")).isEmpty();
+  }
+
+  private static Set<String> ids(JsonNode template) {
+    var ids = new TreeSet<String>();
+    template.path("Resources").fieldNames().forEachRemaining(ids::add);
+    return ids;
+  }
+}
