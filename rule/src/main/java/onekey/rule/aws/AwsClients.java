@@ -3,10 +3,12 @@ package onekey.rule.aws;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -79,6 +81,19 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
         iamRetries);
   }
 
+  /**
+   * Makes clients over another transport, which try every call once and at once: for tests without
+   * a network.
+   */
+  static AwsClients over(
+      SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
+    return make(
+        builder -> builder.credentialsProvider(credentials).region(region),
+        AwsRetryStrategy.doNotRetry(),
+        AwsRetryStrategy.doNotRetry(),
+        () -> transport);
+  }
+
   @Override
   public void close() {
     iam.close();
@@ -88,24 +103,32 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
 
   private static AwsClients make(
       Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy iamRetries) {
+    return make(target, iamRetries, standardRetries(), UrlConnectionHttpClient::create);
+  }
+
+  private static AwsClients make(
+      Consumer<AwsClientBuilder<?, ?>> target,
+      RetryStrategy iamRetries,
+      RetryStrategy otherRetries,
+      Supplier<SdkHttpClient> transport) {
     return new AwsClients(
-        client(IamClient.builder(), target, iamRetries),
-        client(ConfigClient.builder(), target, standardRetries()),
-        client(SchedulerClient.builder(), target, standardRetries()));
+        client(IamClient.builder(), target, iamRetries, transport),
+        client(ConfigClient.builder(), target, otherRetries, transport),
+        client(SchedulerClient.builder(), target, otherRetries, transport));
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy retries) {
+      B builder,
+      Consumer<AwsClientBuilder<?, ?>> target,
+      RetryStrategy retries,
+      Supplier<SdkHttpClient> transport) {
     target.accept(builder);
     var configuration =
         builder.overrideConfiguration().toBuilder()
             .retryStrategy(retries)
             .addExecutionInterceptor(new WholeAnswers())
             .build();
-    return builder
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(configuration)
-        .build();
+    return builder.httpClient(transport.get()).overrideConfiguration(configuration).build();
   }
 
   private static RetryStrategy pacedRetries() {
