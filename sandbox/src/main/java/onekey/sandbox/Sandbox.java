@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import onekey.rule.aws.AwsClients;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCall;
@@ -25,6 +27,8 @@ import onekey.sandbox.permission.Permissions;
 import onekey.sandbox.permission.Roles;
 import onekey.sandbox.scheduler.SchedulerApi;
 import onekey.sandbox.scheduler.SchedulerService;
+import onekey.sandbox.sqs.Queues;
+import onekey.sandbox.sqs.SqsApi;
 import onekey.sandbox.ssm.AutomationService;
 import onekey.sandbox.ssm.SsmService;
 import onekey.sandbox.sts.StsService;
@@ -37,6 +41,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A running account: AWS's wire formats on a port of its own, and direct access for tests. */
 public final class Sandbox implements AutoCloseable {
+
+  /** The name that the CDK app gives the stack. */
+  private static final String STACK = "OneKeyStack";
 
   private final SandboxSettings settings;
   private final Account account;
@@ -52,6 +59,8 @@ public final class Sandbox implements AutoCloseable {
   private final AutomationService automation;
   private final RemediationService remediation;
   private final SchedulerService scheduler;
+  private final Queues queues;
+  private final Map<String, Deployment> stacks = new ConcurrentHashMap<>();
   private final Gateway gateway;
   private final HttpFront front;
 
@@ -68,6 +77,7 @@ public final class Sandbox implements AutoCloseable {
         new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());
     this.remediation = new RemediationService(automation);
     this.scheduler = new SchedulerService(account, roles, this::carryOut);
+    this.queues = new Queues(account);
     this.clock.setAlarms(scheduler);
     this.gateway = openGateway();
     this.front = HttpFront.start(gateway, principals, calls);
@@ -90,6 +100,7 @@ public final class Sandbox implements AutoCloseable {
             new StsService(account),
             new InvokeApi(lambda, account),
             new SchedulerApi(scheduler, account, clock, passRole, settings.largestPage()),
+            new SqsApi(queues, account),
             new SsmService(automation, account, passRole, settings.largestPage()),
             new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage()),
             new ConfigApi(config, faults, settings.evaluationMode(), settings.largestPage()));
@@ -157,32 +168,58 @@ public final class Sandbox implements AutoCloseable {
     return scheduler;
   }
 
+  /** Returns the queues, to look into. */
+  public Queues queues() {
+    return queues;
+  }
+
   /**
    * Sets the sandbox up as a synthesized template says, with OneKey's own functions. From then on
    * every role may do only what the template allows.
    *
    * <p>The chooser waits by moving the sandbox's clock.
    *
+   * <p>Deployed again, the stack is changed to what the template says: what it still has keeps what
+   * is in it, like schedules and verdicts; what it has no more is deleted. Users and keys stay.
+   *
    * @throws IllegalArgumentException if the template says what the sandbox does not understand, or
    *     what AWS would refuse
    */
   public Deployment deploy(Template template) {
-    return deploy(template, OneKeyFunctions.of(clock));
+    return deploy(template, STACK);
   }
 
-  /** Sets the sandbox up with other functions, by their {@code Handler} property. */
-  public Deployment deploy(Template template, Map<String, FunctionFactory> handlers) {
-    return new Deployer(this, template, "OneKeyStack", handlers).deploy();
+  /** Does the same with a stack of another name. */
+  public Deployment deploy(Template template, String stackName) {
+    return deploy(template, stackName, OneKeyFunctions.of(clock));
+  }
+
+  private Deployment deploy(
+      Template template, String stackName, Map<String, FunctionFactory> handlers) {
+    var before = Optional.ofNullable(stacks.get(stackName)).orElseGet(Deployment::none);
+    var deployment = new Deployer(this, template, stackName, handlers, before).deploy();
+    stacks.put(stackName, deployment);
+    remove(before.without(deployment));
+    return deployment;
   }
 
   /** Takes away what a template set up, as deleting the stack does. Users and keys stay. */
   public void delete(Deployment deployment) {
+    stacks.values().remove(deployment);
+    remove(deployment);
+  }
+
+  private void remove(Deployment deployment) {
     deployment.scheduleGroupNames().values().forEach(scheduler::deleteGroup);
     deployment.remediatedRuleNames().values().forEach(remediation::delete);
     deployment.documentNames().values().forEach(automation::deleteDocument);
     deployment.ruleNames().values().forEach(config::deleteRule);
     deployment.functionArns().values().forEach(lambda::delete);
-    deployment.roles().values().forEach(role -> roles.delete(role.name()));
+    deployment.queueNames().values().forEach(queues::delete);
+    for (var role : deployment.roles().values()) {
+      roles.delete(role.name());
+      permissions.detachAll(role);
+    }
   }
 
   /** Returns the calls made. */

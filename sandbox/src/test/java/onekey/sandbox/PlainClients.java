@@ -7,6 +7,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** SDK clients that never retry, so that a test sees each answer. */
 public final class PlainClients {
@@ -22,6 +23,13 @@ public final class PlainClients {
 
   public static ConfigClient config(Sandbox sandbox, Principal principal) {
     return ConfigClient.builder()
+        .httpClient(UrlConnectionHttpClient.create())
+        .applyMutation(builder -> target(sandbox, principal).accept(builder))
+        .build();
+  }
+
+  public static SchedulerClient scheduler(Sandbox sandbox, Principal principal) {
+    return SchedulerClient.builder()
         .httpClient(UrlConnectionHttpClient.create())
         .applyMutation(builder -> target(sandbox, principal).accept(builder))
         .build();

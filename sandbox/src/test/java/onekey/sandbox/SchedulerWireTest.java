@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
-import onekey.rule.aws.AwsClients;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.scheduler.ScheduleInvocation;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
+import software.amazon.awssdk.services.scheduler.model.Target;
 import software.amazon.awssdk.services.scheduler.model.ValidationException;
 
 /** EventBridge Scheduler over HTTP, by the SDK's own client. */
@@ -28,8 +29,7 @@ class SchedulerWireTest {
   private static final String TARGET = "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution";
 
   private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(2));
-  private final AwsClients clients = sandbox.clients(Principal.ROOT);
-  private final SchedulerClient scheduler = clients.scheduler();
+  private final SchedulerClient scheduler = PlainClients.scheduler(sandbox, Principal.ROOT);
 
   @BeforeEach
   void prepare() {
@@ -46,7 +46,7 @@ class SchedulerWireTest {
 
   @AfterEach
   void close() {
-    clients.close();
+    scheduler.close();
     sandbox.close();
   }
 
@@ -174,6 +174,104 @@ class SchedulerWireTest {
             () ->
                 create("one", request -> request.actionAfterCompletion(ActionAfterCompletion.NONE)))
         .withMessageContaining("NONE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:sqs:us-east-1:111122223333:letters.fifo",
+        "arn:aws:sns:us-east-1:111122223333:letters",
+        "letters"
+      })
+  void refusesADeadLetterQueueThatIsNoStandardQueue(String arn) {
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> create("one", request -> request.target(withDeadLetters(arn))))
+        .withMessageContaining(arn);
+  }
+
+  @Test
+  void refusesWhatElseATargetMayHave() {
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () ->
+                create(
+                    "one",
+                    request ->
+                        request.target(
+                            target ->
+                                target
+                                    .arn(TARGET)
+                                    .roleArn(sandbox.account().roleArn("starter"))
+                                    .input("{}")
+                                    .sqsParameters(sqs -> sqs.messageGroupId("x")))))
+        .withMessageContaining("SqsParameters");
+  }
+
+  private Consumer<Target.Builder> withDeadLetters(String arn) {
+    return target ->
+        target
+            .arn(TARGET)
+            .roleArn(sandbox.account().roleArn("starter"))
+            .input("{\"DocumentName\": \"Nowhere\"}")
+            .deadLetterConfig(letters -> letters.arn(arn));
+  }
+
+  @Test
+  void putsAsideWhatItCannotStartAndSaysWhy() {
+    // given
+    sandbox.queues().put("letters");
+    var arn = sandbox.account().arn("sqs", "letters");
+    create("one", request -> request.target(withDeadLetters(arn)));
+    assertThat(
+            scheduler
+                .getSchedule(request -> request.groupName("group").name("one"))
+                .target()
+                .deadLetterConfig()
+                .arn())
+        .isEqualTo(arn);
+
+    // when
+    sandbox.clock().advance(Duration.ofDays(30));
+
+    // then
+    assertThat(sandbox.queues().messages("letters"))
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.body()).contains("Nowhere");
+              assertThat(message.attributes())
+                  .containsEntry("ERROR_CODE", "AutomationDefinitionNotFoundException")
+                  .containsEntry("TARGET_ARN", TARGET)
+                  .containsEntry(
+                      "SCHEDULE_ARN",
+                      "arn:aws:scheduler:us-east-1:111122223333:schedule/group/one");
+            });
+    assertThat(sandbox.scheduler().invocations())
+        .singleElement()
+        .matches(ScheduleInvocation::isPutAside);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void losesWhatItMayNotPutAside(boolean isThere) {
+    // given a role without any permission, or no queue
+    var arn = sandbox.account().arn("sqs", "letters");
+    if (isThere) {
+      sandbox.queues().put("letters");
+      sandbox.permissions().attach(Principal.role("starter"), List.of());
+    }
+    create("one", request -> request.target(withDeadLetters(arn)));
+
+    // when
+    sandbox.clock().advance(Duration.ofDays(30));
+
+    // then
+    assertThat(sandbox.scheduler().invocations())
+        .singleElement()
+        .matches(invocation -> !invocation.isPutAside());
+    if (isThere) {
+      assertThat(sandbox.queues().messages("letters")).isEmpty();
+    }
   }
 
   @Test

@@ -50,6 +50,12 @@ public record Account(String id, Region region) {
     return arn("lambda", "function:" + name);
   }
 
+  /** Returns the URL of a queue, by which Amazon SQS names it. */
+  public String queueUrl(String name) {
+    return "https://sqs.%s.%s/%s/%s"
+        .formatted(region.id(), region.metadata().partition().dnsSuffix(), id, name);
+  }
+
   /** Returns an ARN of a service in this Region. */
   public String arn(String service, String resource) {
     return "arn:%s:%s:%s:%s:%s".formatted(partition(), service, region.id(), id, resource);

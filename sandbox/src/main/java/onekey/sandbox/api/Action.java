@@ -1,6 +1,7 @@
 package onekey.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -10,14 +11,14 @@ import java.util.function.Function;
  *
  * @param parameters the parameters that it knows. Another one is refused: nobody may believe that
  *     it had an effect
- * @param resource tells the ARN that a policy has to allow; {@code *} where the action knows no
- *     resource
+ * @param resources tells the ARNs that policies have to allow, every one of them; {@code *} where
+ *     the action knows no resource
  * @param perform does it and returns the result
  * @param needsPermission whether a policy has to allow it
  */
 public record Action(
     Set<String> parameters,
-    Function<ApiCall, String> resource,
+    Function<ApiCall, List<String>> resources,
     Function<ApiCall, ObjectNode> perform,
     boolean needsPermission) {
 
@@ -30,17 +31,25 @@ public record Action(
       Function<ApiCall, String> resource,
       Function<ApiCall, ObjectNode> perform,
       String... parameters) {
-    return new Action(Set.of(parameters), resource, perform, true);
+    return onEach(call -> List.of(resource.apply(call)), perform, parameters);
+  }
+
+  /** An action that a policy has to allow on several resources at once. */
+  public static Action onEach(
+      Function<ApiCall, List<String>> resources,
+      Function<ApiCall, ObjectNode> perform,
+      String... parameters) {
+    return new Action(Set.of(parameters), resources, perform, true);
   }
 
   /** An action that knows no resource. */
   public static Action onAll(Function<ApiCall, ObjectNode> perform, String... parameters) {
-    return new Action(Set.of(parameters), _ -> "*", perform, true);
+    return new Action(Set.of(parameters), _ -> List.of("*"), perform, true);
   }
 
   /** An action that everybody may perform. */
   public static Action needingNoPermission(Function<ApiCall, ObjectNode> perform) {
-    return new Action(Set.of(), _ -> "*", perform, false);
+    return new Action(Set.of(), _ -> List.of("*"), perform, false);
   }
 
   /**

@@ -71,7 +71,7 @@ public final class Gateway {
     faults.beforeCall(call);
     action.requireKnownParameters(call);
     if (action.needsPermission()) {
-      permissions.require(call, action.resource().apply(call));
+      action.resources().apply(call).forEach(resource -> permissions.require(call, resource));
     }
     var result = action.perform().apply(call);
     faults.afterCall(call);

@@ -47,6 +47,21 @@ public final class Permissions {
   }
 
   /**
+   * Attaches policies to a principal in place of those that it has.
+   *
+   * @param policyDocuments as {@link #attach} takes them
+   * @throws IllegalArgumentException as {@link #attach} throws it; the old policies stay
+   */
+  public void replace(Principal principal, List<String> policyDocuments) {
+    policies.put(principal, policyDocuments.stream().map(PolicyDocument::parse).toList());
+  }
+
+  /** Takes away every policy of a principal, which may do nothing from then on. */
+  public void detachAll(Principal principal) {
+    policies.put(principal, List.of());
+  }
+
+  /**
    * Lets a call pass that the caller's policies allow.
    *
    * @throws ApiException if they do not

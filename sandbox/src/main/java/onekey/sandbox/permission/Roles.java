@@ -39,6 +39,11 @@ public final class Roles {
             .toList());
   }
 
+  /** Tells whether there is a role of this name. */
+  public boolean has(String roleName) {
+    return trustByRoleName.containsKey(roleName);
+  }
+
   /** Deletes a role. Nothing happens if it is not there. */
   public void delete(String roleName) {
     trustByRoleName.remove(roleName);

@@ -2,6 +2,7 @@ package onekey.sandbox.scheduler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A one-time schedule, which is deleted once it has run.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param roleArn the role that it runs as
  * @param targetArn what it calls
  * @param input the parameters of the call
+ * @param deadLetterQueueArn where the parameters go if the call cannot be made; empty for nowhere
  * @param created when it was created
  */
 public record Schedule(
@@ -25,6 +27,7 @@ public record Schedule(
     String roleArn,
     String targetArn,
     ObjectNode input,
+    Optional<String> deadLetterQueueArn,
     Instant created) {
 
   public Schedule {

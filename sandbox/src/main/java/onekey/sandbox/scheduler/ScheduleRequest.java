@@ -6,6 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiException;
@@ -25,6 +28,13 @@ final class ScheduleRequest {
 
   private static final Pattern ONE_TIME = Pattern.compile("at\\((.*)\\)");
   private static final int LONGEST_ARN = 1600;
+
+  private static final Set<String> TARGET_MEMBERS =
+      Set.of("Arn", "RoleArn", "Input", "RetryPolicy", "DeadLetterConfig");
+
+  /** What the API takes; a FIFO queue has the suffix .fifo. */
+  private static final Pattern QUEUE_ARN =
+      Pattern.compile("arn:aws(-[a-z]+)?:sqs:[a-z0-9\\-]+:\\d{12}:[a-zA-Z0-9\\-_]+");
 
   private final ApiCall call;
   private final Parameters parameters;
@@ -61,6 +71,7 @@ final class ScheduleRequest {
         roleArn(),
         targetArn(),
         input(),
+        deadLetterQueueArn(),
         now);
   }
 
@@ -78,6 +89,17 @@ final class ScheduleRequest {
   }
 
   private void requireWhatTheSandboxKnows() {
+    call.parameters()
+        .path("Target")
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!TARGET_MEMBERS.contains(name)) {
+                throw SchedulerErrors.invalid(
+                    "The sandbox does not know Target.%s. It knows %s."
+                        .formatted(name, new TreeSet<>(TARGET_MEMBERS)));
+              }
+            });
     require(
         "ScheduleExpressionTimezone", call.parameters().path("ScheduleExpressionTimezone"), "UTC");
     require("ActionAfterCompletion", call.parameters().path("ActionAfterCompletion"), "DELETE");
@@ -120,6 +142,19 @@ final class ScheduleRequest {
           "The sandbox does not know the target %s. It knows %s.".formatted(arn, known));
     }
     return arn;
+  }
+
+  private Optional<String> deadLetterQueueArn() {
+    var configuration = call.parameters().path("Target").path("DeadLetterConfig");
+    if (configuration.isMissingNode()) {
+      return Optional.empty();
+    }
+    var arn = configuration.path("Arn").asText();
+    if (!QUEUE_ARN.matcher(arn).matches()) {
+      throw SchedulerErrors.invalid(
+          "Target.DeadLetterConfig.Arn is '%s'. Allowed: %s.".formatted(arn, QUEUE_ARN));
+    }
+    return Optional.of(arn);
   }
 
   private ObjectNode input() {

@@ -95,10 +95,14 @@ public final class SchedulerApi implements Service {
             .put("Description", schedule.description())
             .put("ScheduleExpression", schedule.expression())
             .put("ScheduleExpressionTimezone", "UTC");
-    answer
-        .withObject("/Target")
-        .put("RoleArn", schedule.roleArn())
-        .put("Input", schedule.input().toString());
+    var target =
+        answer
+            .withObject("/Target")
+            .put("RoleArn", schedule.roleArn())
+            .put("Input", schedule.input().toString());
+    schedule
+        .deadLetterQueueArn()
+        .ifPresent(arn -> target.withObject("/DeadLetterConfig").put("Arn", arn));
     answer.putObject("FlexibleTimeWindow").put("Mode", "OFF");
     return answer;
   }

@@ -83,6 +83,11 @@ public final class SchedulerService implements SandboxClock.Alarms {
     invocations.clear();
   }
 
+  /** Adds or replaces a schedule that somebody made, whatever it calls. Nothing is checked. */
+  public synchronized void put(Schedule schedule) {
+    schedules.put(Key.of(schedule), schedule);
+  }
+
   /**
    * Adds a schedule.
    *
@@ -135,7 +140,14 @@ public final class SchedulerService implements SandboxClock.Alarms {
   private ScheduleInvocation invoke(Schedule schedule, Instant now) {
     return role(schedule)
         .map(role -> invoke(schedule, role, now))
-        .orElseGet(() -> failed(schedule, now, "The role cannot be assumed."));
+        .orElseGet(
+            () ->
+                new ScheduleInvocation(
+                    schedule,
+                    now,
+                    Optional.empty(),
+                    Optional.of("The role cannot be assumed."),
+                    false));
   }
 
   private ScheduleInvocation invoke(Schedule schedule, Principal role, Instant now) {
@@ -143,14 +155,33 @@ public final class SchedulerService implements SandboxClock.Alarms {
       var answer =
           caller.carryOut(new ApiCall("ssm", "StartAutomationExecution", role, schedule.input()));
       var executionId = Optional.of(answer.path("AutomationExecutionId").asText());
-      return new ScheduleInvocation(schedule, now, executionId, Optional.empty());
+      return new ScheduleInvocation(schedule, now, executionId, Optional.empty(), false);
     } catch (ApiException e) {
-      return failed(schedule, now, e.error().code() + ": " + e.error().message());
+      var why = e.error().code() + ": " + e.error().message();
+      return new ScheduleInvocation(
+          schedule, now, Optional.empty(), Optional.of(why), putAside(schedule, role, e));
     }
   }
 
-  private static ScheduleInvocation failed(Schedule schedule, Instant now, String why) {
-    return new ScheduleInvocation(schedule, now, Optional.empty(), Optional.of(why));
+  /** Sends the message as the schedule's own role, so the role has to be allowed to. */
+  private boolean putAside(Schedule schedule, Principal role, ApiException failure) {
+    return schedule
+        .deadLetterQueueArn()
+        .map(queueArn -> queueArn.substring(queueArn.lastIndexOf(':') + 1))
+        .map(account::queueUrl)
+        .map(queueUrl -> DeadLetter.of(schedule, failure.error(), account).sentTo(queueUrl, role))
+        .map(this::isAnswered)
+        .orElse(false);
+  }
+
+  private boolean isAnswered(ApiCall call) {
+    try {
+      caller.carryOut(call);
+      return true;
+    } catch (ApiException _) {
+      // Lost. EventBridge Scheduler tells nobody either.
+      return false;
+    }
   }
 
   private Optional<Principal> role(Schedule schedule) {

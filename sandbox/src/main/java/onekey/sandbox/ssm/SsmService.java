@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -57,13 +58,8 @@ public final class SsmService implements Service {
   public Map<String, Action> actions() {
     return Map.of(
         "StartAutomationExecution",
-            Action.on(
-                call ->
-                    account.arn("ssm", "automation-definition/" + documentName(call) + ":$DEFAULT"),
-                this::start,
-                "DocumentName",
-                "Parameters",
-                "ClientToken"),
+            Action.onEach(
+                this::whatAStartNeeds, this::start, "DocumentName", "Parameters", "ClientToken"),
         "GetAutomationExecution", Action.on(this::executionArn, this::get, "AutomationExecutionId"),
         "DescribeAutomationStepExecutions",
             Action.on(
@@ -72,6 +68,22 @@ public final class SsmService implements Service {
                 "AutomationExecutionId",
                 "MaxResults",
                 "NextToken"));
+  }
+
+  /**
+   * What policies have to allow for a start. AWS does not document which of them are checked, so
+   * all are that policies of AWS name. The id of the execution is not known yet.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html">Identity
+   *     based policies for Automation</a>
+   */
+  private List<String> whatAStartNeeds(ApiCall call) {
+    var document = documentName(call);
+    return List.of(
+        account.arn("ssm", "document/" + document),
+        account.arn("ssm", "automation-execution/" + new UUID(0, 0)),
+        account.arn("ssm", "automation-definition/" + document + ":$DEFAULT"));
   }
 
   private ObjectNode start(ApiCall call) {

@@ -15,8 +15,8 @@ import onekey.sandbox.config.RemediationConfiguration;
 
 /**
  * Sets the sandbox up as a template says: functions under their roles, roles with their policies,
- * Config rules, runbooks, remediation and schedule groups. Other resources have no part in judging
- * and removing, and are left out.
+ * Config rules, runbooks, remediation, schedule groups and queues. Other resources have no part in
+ * judging and removing, and are left out.
  */
 public final class Deployer {
 
@@ -26,35 +26,71 @@ public final class Deployer {
   private final Template template;
   private final Resolver resolver;
   private final Map<String, FunctionFactory> handlers;
+  private final Deployment before;
 
   /**
    * Prepares a deployment.
    *
    * @param handlers the code by the {@code Handler} property of functions
+   * @param before what the stack of this name has set up already
    */
   public Deployer(
-      Sandbox sandbox, Template template, String stackName, Map<String, FunctionFactory> handlers) {
+      Sandbox sandbox,
+      Template template,
+      String stackName,
+      Map<String, FunctionFactory> handlers,
+      Deployment before) {
     this.sandbox = sandbox;
     this.template = template;
     this.resolver = template.in(sandbox.account(), stackName);
     this.handlers = Map.copyOf(handlers);
+    this.before = before;
   }
 
   /**
-   * Deploys.
+   * Deploys. What is there already is changed to what the template says and keeps what is in it:
+   * schedules, verdicts, messages. What the template does not have is left alone.
    *
    * @throws TemplateException if the template says what the sandbox does not understand, or what
    *     AWS would refuse
    */
   public Deployment deploy() {
     refuse("AWS::IAM::ManagedPolicy", "AWS::Config::OrganizationConfigRule");
+    requireFreeNames();
     return new Deployment(
         each("AWS::IAM::Role", this::putRole),
         each("AWS::Lambda::Function", this::putFunction),
         each("AWS::Config::ConfigRule", this::putRule),
         each("AWS::SSM::Document", this::putDocument),
         each("AWS::Config::RemediationConfiguration", this::putRemediation),
-        each("AWS::Scheduler::ScheduleGroup", this::putScheduleGroup));
+        each("AWS::Scheduler::ScheduleGroup", this::putScheduleGroup),
+        each("AWS::SQS::Queue", this::putQueue));
+  }
+
+  /**
+   * CloudFormation makes nothing whose name something has that is not of this stack, and then takes
+   * back all the rest. So this is asked first.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html">CreateRole:
+   *     EntityAlreadyExists</a>
+   */
+  private void requireFreeNames() {
+    for (var role : template.ofType("AWS::IAM::Role")) {
+      var name = resolver.nameOf(role);
+      if (sandbox.roles().has(name) && !before.roles().containsValue(Principal.role(name))) {
+        throw new TemplateException(
+            "Role %s: EntityAlreadyExists: Role with name %s already exists."
+                .formatted(role.logicalId(), name));
+      }
+    }
+    for (var rule : template.ofType("AWS::Config::ConfigRule")) {
+      var name = resolver.nameOf(rule);
+      if (sandbox.config().rule(name).isPresent() && !before.ruleNames().containsValue(name)) {
+        throw new TemplateException(
+            "Config rule %s: %s already exists.".formatted(rule.logicalId(), name));
+      }
+    }
   }
 
   private <T> Map<String, T> each(String type, Function<TemplateResource, T> put) {
@@ -86,7 +122,7 @@ public final class Deployer {
             .filter(policy -> texts(policy.path("Roles")).contains(name));
     sandbox
         .permissions()
-        .attach(
+        .replace(
             principal,
             Stream.concat(inline, attached)
                 .map(policy -> policy.path("PolicyDocument").toString())
@@ -181,6 +217,12 @@ public final class Deployer {
   private String putScheduleGroup(TemplateResource resource) {
     var name = resolver.nameOf(resource);
     sandbox.scheduler().putGroup(name);
+    return name;
+  }
+
+  private String putQueue(TemplateResource resource) {
+    var name = resolver.attributeOf(resource, "QueueName");
+    sandbox.queues().put(name);
     return name;
   }
 

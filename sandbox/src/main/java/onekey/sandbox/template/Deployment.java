@@ -1,6 +1,7 @@
 package onekey.sandbox.template;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import onekey.sandbox.api.Principal;
 
 /**
@@ -12,6 +13,7 @@ import onekey.sandbox.api.Principal;
  * @param documentNames the runbooks
  * @param remediatedRuleNames the rules that each remediation is for
  * @param scheduleGroupNames the schedule groups
+ * @param queueNames the queues
  */
 public record Deployment(
     Map<String, Principal> roles,
@@ -19,7 +21,8 @@ public record Deployment(
     Map<String, String> ruleNames,
     Map<String, String> documentNames,
     Map<String, String> remediatedRuleNames,
-    Map<String, String> scheduleGroupNames) {
+    Map<String, String> scheduleGroupNames,
+    Map<String, String> queueNames) {
 
   public Deployment {
     roles = Map.copyOf(roles);
@@ -28,6 +31,30 @@ public record Deployment(
     documentNames = Map.copyOf(documentNames);
     remediatedRuleNames = Map.copyOf(remediatedRuleNames);
     scheduleGroupNames = Map.copyOf(scheduleGroupNames);
+    queueNames = Map.copyOf(queueNames);
+  }
+
+  /** Nothing. */
+  public static Deployment none() {
+    return new Deployment(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
+  /** Returns what is here and not there. */
+  public Deployment without(Deployment other) {
+    return new Deployment(
+        without(roles, other.roles),
+        without(functionArns, other.functionArns),
+        without(ruleNames, other.ruleNames),
+        without(documentNames, other.documentNames),
+        without(remediatedRuleNames, other.remediatedRuleNames),
+        without(scheduleGroupNames, other.scheduleGroupNames),
+        without(queueNames, other.queueNames));
+  }
+
+  private static <T> Map<String, T> without(Map<String, T> these, Map<String, T> others) {
+    return these.entrySet().stream()
+        .filter(entry -> !others.containsValue(entry.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

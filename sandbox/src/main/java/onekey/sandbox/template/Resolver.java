@@ -41,6 +41,10 @@ final class Resolver {
     return names.nameOf(resource);
   }
 
+  String attributeOf(TemplateResource resource, String attribute) {
+    return names.attributeOf(resource, attribute);
+  }
+
   /** Resolves a value; empty where it is {@code AWS::NoValue}. */
   Optional<JsonNode> resolve(JsonNode value) {
     return switch (value) {

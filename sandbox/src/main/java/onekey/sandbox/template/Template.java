@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Json;
 
@@ -24,6 +25,9 @@ import onekey.sandbox.api.Json;
 public final class Template {
 
   private static final String DEFAULT_STACK = "/onekey/infra/OneKeyStack.template.json";
+
+  /** What tells a function the rule's parameters as they were deployed. */
+  private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
 
   private final Map<String, TemplateResource> resources;
   private final Map<String, String> parameterDefaults;
@@ -58,6 +62,32 @@ public final class Template {
                 Optional.ofNullable(entry.getValue().get("Default"))
                     .ifPresent(value -> defaults.put(entry.getKey(), value.asText())));
     return new Template(resources, defaults);
+  }
+
+  /**
+   * Returns the template of a deployment with another policy: the rules that a function runs have
+   * these input parameters, and functions that are told the deployed parameters are told these.
+   */
+  public Template withRuleParameters(Map<String, String> ruleParameters) {
+    var changed = new LinkedHashMap<String, TemplateResource>();
+    resources.forEach((id, resource) -> changed.put(id, with(ruleParameters, resource)));
+    return new Template(changed, parameterDefaults);
+  }
+
+  private static TemplateResource with(
+      Map<String, String> ruleParameters, TemplateResource resource) {
+    var json = Json.object();
+    new TreeMap<>(ruleParameters).forEach(json::put);
+    var properties = resource.properties().deepCopy();
+    if (resource.type().equals("AWS::Config::ConfigRule")
+        && properties.path("Source").path("Owner").asText().equals("CUSTOM_LAMBDA")) {
+      properties.set("InputParameters", json);
+    }
+    if (properties.at("/Environment/Variables") instanceof ObjectNode variables
+        && variables.has(DEPLOYED_PARAMETERS)) {
+      variables.put(DEPLOYED_PARAMETERS, json.toString());
+    }
+    return new TemplateResource(resource.logicalId(), resource.type(), properties);
   }
 
   /**

@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.RemediationConfiguration.ParameterValue;
 import onekey.sandbox.config.StoredEvaluation;
+import onekey.sandbox.scheduler.Schedule;
 import onekey.sandbox.ssm.AutomationStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +90,12 @@ class DeployerTest {
     sandbox.deploy(Template.parse(template()));
 
     assertThat(sandbox.config().rule(RULE).orElseThrow().parameters())
-        .isEqualTo(Map.of("maxActiveKeys", "1", "rotationGraceDays", "0", "minimumIdleDays", "45"));
+        .isEqualTo(
+            Map.of(
+                "maxActiveKeys", "1",
+                "rotationGraceDays", "0",
+                "minimumIdleDays", "45",
+                "maximumExemptionDays", "366"));
     var remediation = sandbox.remediation().of(RULE).orElseThrow();
     assertThat(remediation.automatic()).isFalse();
     assertThat(remediation.maximumAttempts()).isEqualTo(2);
@@ -151,6 +159,104 @@ class DeployerTest {
   }
 
   @Test
+  void keepsWhatIsInAStackThatIsDeployedAgain() {
+    // given
+    seedTwoKeys("ann");
+    var before = sandbox.deploy(Template.parse(template()));
+    sandbox.config().evaluate(RULE);
+    sandbox.scheduler().put(schedule());
+
+    var parameters =
+        Map.of(
+            "maxActiveKeys", "0",
+            "rotationGraceDays", "0",
+            "minimumIdleDays", "45",
+            "maximumExemptionDays", "366");
+
+    // when
+    var after = sandbox.deploy(Template.parse(template()).withRuleParameters(parameters));
+
+    // then
+    assertThat(after).isEqualTo(before);
+    assertThat(sandbox.config().evaluations(RULE)).hasSize(1);
+    assertThat(sandbox.scheduler().schedules()).hasSize(1);
+    assertThat(sandbox.iam().user("ann").orElseThrow().activeKeys()).isEqualTo(2);
+    assertThat(sandbox.config().rule(RULE).orElseThrow().parameters()).isEqualTo(parameters);
+  }
+
+  private Schedule schedule() {
+    return new Schedule(
+        "OneKeyStack-Group",
+        "one",
+        sandbox.clock().instant().plusSeconds(1),
+        "at(2026-11-24T12:00:01)",
+        "",
+        sandbox.account().roleArn("OneKeyStack-AutomationRole"),
+        "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution",
+        Json.object(),
+        Optional.empty(),
+        sandbox.clock().instant());
+  }
+
+  @Test
+  void takesAwayThePermissionThatANewTemplateDoesNotHave() {
+    // given
+    var role = role(sandbox.deploy(Template.parse(template())), "AutomationRole");
+    assertThat(sandbox.permissions().allowedActions(role)).contains("iam:UpdateAccessKey");
+
+    // when
+    sandbox.deploy(
+        Template.parse(template().replace("\"iam:UpdateAccessKey\"", "\"iam:ListUsers\"")));
+
+    // then
+    assertThat(sandbox.permissions().allowedActions(role))
+        .containsExactly("iam:ListUsers", "lambda:InvokeFunction");
+  }
+
+  @Test
+  void deletesWhatANewTemplateDoesNotHave() {
+    // given
+    var before = sandbox.deploy(Template.parse(template()));
+    sandbox.scheduler().put(schedule());
+    var none = "\"Type\": \"AWS::CloudWatch::Alarm\"";
+
+    // when
+    var after =
+        sandbox.deploy(
+            Template.parse(
+                template()
+                    .replace("\"Type\": \"AWS::SQS::Queue\"", none)
+                    .replace("\"Type\": \"AWS::Config::RemediationConfiguration\"", none)));
+
+    // then
+    assertThat(before.queueNames()).containsEntry("Letters", "OneKeyStack-Letters");
+    assertThat(after.queueNames()).isEmpty();
+    assertThat(sandbox.remediation().of(RULE)).isEmpty();
+    assertThat(sandbox.scheduler().schedules()).hasSize(1);
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> sandbox.queues().messages("OneKeyStack-Letters"))
+        .withMessageContaining("NonExistentQueue");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"AWS::IAM::Role\", \"Properties\": {', '\"AWS::IAM::Role\", \"Properties\": {\"RoleName\": \"taken\",', EntityAlreadyExists",
+    "'', '', one-key already exists"
+  })
+  void refusesANameThatAnotherStackHas(String original, String other, String message) {
+    // given
+    sandbox.roles().put("taken", "{\"Statement\": []}");
+    sandbox.deploy(Template.parse(template()), "First");
+    var second = template().replace(original, other);
+
+    // then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sandbox.deploy(Template.parse(second), "Second"))
+        .withMessageContaining(message);
+    assertThat(sandbox.roles().has("Second-JudgeRole")).isFalse();
+  }
+
+  @Test
   void remediatesNoRuleWithoutRemediation() {
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> sandbox.remediation().start("other", List.of("AIDA1")))
@@ -193,14 +299,18 @@ class DeployerTest {
             "Handler": "onekey.rule.JudgeHandler::handleRequest", "Role": {"Fn::GetAtt": ["JudgeRole", "Arn"]}}},
           "Choose": {"Type": "AWS::Lambda::Function", "Properties": {
             "Handler": "onekey.rule.ChooseHandler::handleRequest", "Role": {"Fn::GetAtt": ["ChooseRole", "Arn"]},
-            "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}, "ONEKEY_SCHEDULE_GROUP": {"Ref": "Group"}}}}},
+            "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}, "ONEKEY_SCHEDULE_GROUP": {"Ref": "Group"},
+              "ONEKEY_SCHEDULE_TARGET_ARN": "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution", "ONEKEY_SCHEDULE_ROLE_ARN": {"Fn::GetAtt": ["AutomationRole", "Arn"]},
+              "ONEKEY_DEPLOYED_PARAMETERS": "{\\"maxActiveKeys\\": \\"1\\", \\"rotationGraceDays\\": \\"0\\", \\"minimumIdleDays\\": \\"45\\", \\"maximumExemptionDays\\": \\"366\\"}",
+              "ONEKEY_ALLOWED_REMOVAL": "delete", "ONEKEY_REMEDIATION": "manual"}}}},
+          "Letters": {"Type": "AWS::SQS::Queue"},
           "Group": {"Type": "AWS::Scheduler::ScheduleGroup"},
           "Permission": {"Type": "AWS::Lambda::Permission", "Properties": {
             "Action": "lambda:InvokeFunction", "FunctionName": {"Fn::GetAtt": ["Judge", "Arn"]},
             "Principal": "config.amazonaws.com", "SourceAccount": {"Ref": "AWS::AccountId"}}},
           "Rule": {"Type": "AWS::Config::ConfigRule", "Properties": {
             "ConfigRuleName": "one-key",
-            "InputParameters": {"maxActiveKeys": "1", "rotationGraceDays": "0", "minimumIdleDays": "45", "exemptionTag": {"Ref": "AWS::NoValue"}},
+            "InputParameters": {"maxActiveKeys": "1", "rotationGraceDays": "0", "minimumIdleDays": "45", "maximumExemptionDays": "366", "exemptionTag": {"Ref": "AWS::NoValue"}},
             "Source": {"Owner": "CUSTOM_LAMBDA", "SourceIdentifier": {"Fn::GetAtt": ["Judge", "Arn"]}}}},
           "Runbook": {"Type": "AWS::SSM::Document", "Properties": {"DocumentType": "Automation", "Content": {
             "schemaVersion": "0.3", "assumeRole": "{{ AutomationAssumeRole }}",
