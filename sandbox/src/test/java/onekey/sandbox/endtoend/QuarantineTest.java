@@ -8,15 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import onekey.sandbox.PlainClients;
+import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.permission.PassRole;
 import onekey.sandbox.scheduler.Schedule;
 import onekey.sandbox.scheduler.ScheduleInvocation;
+import onekey.sandbox.sqs.QueueMessage;
 import onekey.sandbox.ssm.AutomationExecution;
 import onekey.sandbox.ssm.AutomationReadings;
 import onekey.sandbox.ssm.AutomationReadings.AbsentOutput;
@@ -273,11 +277,9 @@ class QuarantineTest {
       var schedule = pending().getFirst();
 
       // when
-      try (var clients = account.aws.clients(Principal.ROOT)) {
-        clients
-            .scheduler()
-            .deleteSchedule(
-                request -> request.groupName(schedule.groupName()).name(schedule.name()));
+      try (var scheduler = PlainClients.scheduler(account.aws, Principal.ROOT)) {
+        scheduler.deleteSchedule(
+            request -> request.groupName(schedule.groupName()).name(schedule.name()));
       }
       pass(Duration.ofDays(100));
 
@@ -328,7 +330,7 @@ class QuarantineTest {
               reason ->
                   assertThat(reason)
                       .endsWith(
-                          "Held until 2026-12-08: it was made active again during its"
+                          "held until 2026-12-08: it was made active again during its"
                               + " quarantine."));
       assertThat(account.writes()).isEmpty();
       pass(Duration.ofDays(10));
@@ -360,7 +362,7 @@ class QuarantineTest {
       return Stream.of(
           act(
               "a use shows that IAM recorded late",
-              "stays: it was used",
+              "must not be removed any more. With it active: alice: 2 active access keys, 1 allowed.",
               (account, key) ->
                   account
                       .aws
@@ -383,7 +385,7 @@ class QuarantineTest {
               (account, key) -> account.aws.iam().deleteAccessKey(key)),
           act(
               "the user is exempted",
-              "is exempt until 2027-01-01",
+              "With it active: alice: exempt until 2027-01-01",
               (account, key) -> account.aws.iam().tagUser("alice", "exempt-until", "2027-01-01")),
           act(
               "the user is deleted",
@@ -490,6 +492,160 @@ class QuarantineTest {
           .asString()
           .contains("AutomationDefinitionNotFoundException");
       assertThat(account.status(alice.extra())).contains("Inactive");
+      assertThat(deadLetters())
+          .singleElement()
+          .satisfies(
+              letter -> {
+                assertThat(letter.body()).contains(alice.id(), alice.extra());
+                assertThat(letter.attributes())
+                    .containsEntry("ERROR_CODE", "AutomationDefinitionNotFoundException");
+              });
+    }
+
+    private List<QueueMessage> deadLetters() {
+      return account.aws.queues().messages(account.stack.queueNames().values().iterator().next());
+    }
+
+    /** Which of them AWS asks for is not documented, so the schedule must have all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"document/", "automation-execution/", "automation-definition/"})
+    void aScheduleThatLacksOneOfThreePermissionsIsPutAside(String resource) {
+      // given
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.aws.permissions().replace(account.scheduler, List.of(without(resource)));
+
+      // when
+      pass(WEEK);
+
+      // then
+      assertThat(account.status(alice.extra())).contains("Inactive");
+      assertThat(deadLetters())
+          .singleElement()
+          .satisfies(
+              letter ->
+                  assertThat(letter.attributes().getOrDefault("ERROR_MESSAGE", ""))
+                      .contains(
+                          "not authorized to perform: ssm:StartAutomationExecution", resource));
+    }
+
+    private static String without(String resource) {
+      var resources =
+          Stream.of("document/", "automation-execution/", "automation-definition/")
+              .filter(each -> !each.equals(resource))
+              .map("\"arn:aws:ssm:*:*:%s*\""::formatted)
+              .toList();
+      return """
+          {"Statement": [
+            {"Effect": "Allow", "Action": "ssm:StartAutomationExecution", "Resource": %s},
+            {"Effect": "Allow", "Action": ["iam:PassRole", "sqs:SendMessage"], "Resource": "*"}]}
+          """
+          .formatted(resources);
+    }
+  }
+
+  /** Somebody made a schedule of the name that the deletion of the key would have. */
+  @Nested
+  class OfAnother {
+
+    static Stream<Arguments> foreign() {
+      return Stream.of(
+          Arguments.of("role", "IsScheduleRoleOurs"),
+          Arguments.of("target", "IsScheduleTargetOurs"));
+    }
+
+    private Schedule schedule(Schedule own, String foreignPart) {
+      return new Schedule(
+          own.groupName(),
+          own.name(),
+          Instant.parse("2099-01-01T00:00:00Z"),
+          "at(2099-01-01T00:00:00)",
+          "",
+          foreignPart.equals("role") ? account.aws.account().roleArn("other") : own.roleArn(),
+          foreignPart.equals("target")
+              ? "arn:aws:scheduler:::aws-sdk:sqs:sendMessage"
+              : own.targetArn(),
+          own.input(),
+          Optional.empty(),
+          own.created());
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreign")
+    void neitherHoldsTheKeyNorPassesForItsDeletion(String foreignPart, String step) {
+      // given the name, group, role and target of the schedule that there would be
+      var alice = account.alice();
+      account.remediate(alice.id());
+      var own = pending().getFirst();
+      account.aws.iam().setStatus(alice.extra(), "Active");
+      account.aws.scheduler().put(schedule(own, foreignPart));
+
+      // when
+      var execution = account.remediate(alice.id());
+
+      // then a person is told, because nothing would delete the key
+      assertThat(execution.succeeded()).isFalse();
+      assertThat(execution.outputs()).containsEntry("ChooseExtraKey.decision", "Remove");
+      assertThat(execution.stepNames()).endsWith(step, "FailKeyLeftInactive");
+      assertThat(execution.steps().getLast().failureMessage().orElse("")).contains(alice.extra());
+      assertThat(account.status(alice.extra())).contains("Inactive");
+    }
+  }
+
+  @Nested
+  class Asking {
+
+    private static final ApiError FAILURE = new ApiError(500, "ServiceException", "on demand");
+
+    @Test
+    void isTriedThreeTimesBeforeADeletion() {
+      // given
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.aws.faults().answer(action("InvokeFunction"), 2, FAILURE);
+
+      // when
+      pass(WEEK);
+
+      // then
+      assertThat(deletion().succeeded()).isTrue();
+      assertThat(account.status(alice.extra())).isEmpty();
+    }
+
+    @Test
+    void deletesNothingAfterThreeFailures() {
+      // given
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.aws.faults().answer(action("InvokeFunction"), 3, FAILURE);
+
+      // when
+      pass(WEEK);
+
+      // then
+      assertThat(deletion().succeeded()).isFalse();
+      assertThat(deletion().stepNames()).containsExactly("ConfirmRested");
+      assertThat(account.status(alice.extra())).contains("Inactive");
+    }
+
+    /** The key is inactive meanwhile, and nobody has confirmed that its user keeps another one. */
+    @ParameterizedTest
+    @CsvSource({"2, Inactive", "3, Active"})
+    void isTriedThreeTimesBeforeAKeyIsRestored(int failures, String status) {
+      // given
+      var alice = account.alice();
+      account
+          .aws
+          .faults()
+          .after(
+              action("UpdateAccessKey"),
+              () -> account.aws.faults().answer(action("InvokeFunction"), failures, FAILURE));
+
+      // when
+      account.remediate(alice.id());
+
+      // then
+      assertThat(account.status(alice.extra())).contains(status);
     }
   }
 
@@ -540,8 +696,12 @@ class QuarantineTest {
 
     @Test
     void theDeletionAndItsScheduleMayDoWhatTheyDoAndNothingElse() {
-      // given
+      // given a deletion, and one that cannot be started
       account.remediate(account.alice().id());
+      pass(WEEK);
+      account.aws.iam().deleteUser("alice");
+      account.remediate(account.alice().id());
+      account.stack.documentNames().values().forEach(account.aws.automation()::deleteDocument);
       pass(WEEK);
 
       // then

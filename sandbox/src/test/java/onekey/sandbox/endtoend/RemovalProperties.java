@@ -368,7 +368,8 @@ class RemovalProperties {
             Arbitraries.of(1, 1, 1, 0),
             Arbitraries.of(0, 0, 0, 0, 0, 7),
             Arbitraries.of(Optional.<String>empty(), Optional.of(TAG)),
-            Arbitraries.of(45, 45, 45, 1, 90))
+            Arbitraries.of(45, 45, 45, 1, 90),
+            Arbitraries.of(366, 366, 1, 1826))
         .as(KeyPolicy::new);
   }
 

@@ -29,19 +29,25 @@ final class RemovalSandbox implements AutoCloseable {
   private static final String RUNBOOK = "RemovalRunbook";
 
   final Sandbox aws;
-  final Deployment stack;
   final Principal automation;
   final Principal chooser;
   final Principal deletion;
   final Principal scheduler;
+
+  /** What is deployed now. */
+  Deployment stack;
 
   RemovalSandbox() {
     this(AutomationReadings.strict());
   }
 
   RemovalSandbox(AutomationReadings readings) {
+    this(readings, Deployed.with());
+  }
+
+  RemovalSandbox(AutomationReadings readings, Template template) {
     aws = Sandbox.start(SandboxSettings.defaults().withStart(NOW).withAutomationReadings(readings));
-    stack = aws.deploy(Template.ofDefaultStack());
+    stack = aws.deploy(template);
     automation = roleThatMay("iam:UpdateAccessKey");
     chooser = roleThatMay("config:DescribeConfigRules");
     scheduler = roleThatMay("ssm:StartAutomationExecution");
@@ -75,16 +81,31 @@ final class RemovalSandbox implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Deploys other settings over what is there. */
+  void deploy(String... settings) {
+    stack = aws.deploy(Deployed.with(settings));
+  }
+
+  /** Deploys another policy, with the default settings for the rest. */
   void policy(KeyPolicy policy) {
-    var rule = aws.config().rule(rule()).orElseThrow();
-    aws.config()
-        .putRule(new ConfigRule(rule.name(), policy.toRuleParameters(), rule.functionArn()));
+    stack = aws.deploy(Deployed.with().withRuleParameters(policy.toRuleParameters()));
   }
 
   void policy(Map<String, String> changes) {
+    policy(with(changes));
+  }
+
+  /** Changes the live rule behind the stack. */
+  void rule(Map<String, String> changes) {
+    var rule = aws.config().rule(rule()).orElseThrow();
+    aws.config()
+        .putRule(new ConfigRule(rule.name(), with(changes).toRuleParameters(), rule.functionArn()));
+  }
+
+  private static KeyPolicy with(Map<String, String> changes) {
     var parameters = new HashMap<>(KeyPolicy.defaults().toRuleParameters());
     parameters.putAll(changes);
-    policy(KeyPolicy.parse(parameters));
+    return KeyPolicy.parse(parameters);
   }
 
   /** Adds a key that was created and last used so many days ago; used 0 days ago is never. */

@@ -144,6 +144,24 @@ class RemovalTest {
       assertThat(account.status(extra)).isEmpty();
     }
 
+    /** A user may be called like the id of another, and must not stand in its way. */
+    @Test
+    void aUserWhoIsCalledLikeTheIdOfAnotherIsLeftAlone() {
+      // given
+      var alice = account.alice();
+      account.aws.iam().createUser(alice.id());
+      var extraOfTheOther = account.key(alice.id(), 400, 0, "");
+      account.key(alice.id(), 900, 1, "s3");
+
+      // when
+      var execution = account.remediate(alice.id());
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(account.status(alice.extra())).contains("Inactive");
+      assertThat(account.status(extraOfTheOther)).contains("Active");
+    }
+
     @Test
     void removesOneKeyARun() {
       // given
@@ -472,20 +490,6 @@ class RemovalTest {
     }
 
     @Test
-    void aValueThatIsOneUsersIdAndAnothersNameIsRefused() {
-      // given
-      var alice = account.alice();
-      account.aws.iam().createUser(alice.id());
-
-      // when
-      var execution = account.remediate(alice.id());
-
-      // then
-      assertRefused(execution, alice);
-      assertThat(execution.failureMessage().orElse("")).contains("another's name");
-    }
-
-    @Test
     void aRuleThatIsGoneIsRefused() {
       // given
       var alice = account.alice();
@@ -521,7 +525,41 @@ class RemovalTest {
 
       // then
       assertRefused(execution, alice);
-      assertThat(execution.failureMessage().orElse("")).contains("decides nothing: it is run by");
+      assertThat(execution.failureMessage().orElse("")).contains("cannot be used: it is run by");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "maxActiveKeys, 0",
+      "minimumIdleDays, 44",
+      "maximumExemptionDays, 365",
+    })
+    void aRuleThatWasMadeLessCarefulBehindTheStackIsRefused(String parameter, String value) {
+      // given
+      var alice = account.alice();
+      account.rule(Map.of(parameter, value));
+
+      // when
+      var execution = account.remediate(alice.id());
+
+      // then
+      assertRefused(execution, alice);
+      assertThat(execution.failureMessage().orElse(""))
+          .contains("is less careful now: " + parameter + " is " + value);
+    }
+
+    @Test
+    void aRuleThatWasMadeMoreCarefulBehindTheStackIsObeyed() {
+      // given
+      var alice = account.alice();
+      account.rule(Map.of("minimumIdleDays", "365", "rotationGraceDays", "90"));
+
+      // when
+      var execution = account.remediate(alice.id());
+
+      // then
+      assertThat(execution.succeeded()).isTrue();
+      assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
     @Test
