@@ -86,9 +86,14 @@ final class RemovalSandbox implements AutoCloseable {
     stack = aws.deploy(Deployed.with(settings));
   }
 
+  /** Deploys another policy, with these settings for the rest. */
+  void deploy(KeyPolicy policy, String... settings) {
+    stack = aws.deploy(Deployed.with(settings).withRuleParameters(policy.toRuleParameters()));
+  }
+
   /** Deploys another policy, with the default settings for the rest. */
   void policy(KeyPolicy policy) {
-    stack = aws.deploy(Deployed.with().withRuleParameters(policy.toRuleParameters()));
+    deploy(policy);
   }
 
   void policy(Map<String, String> changes) {
@@ -97,9 +102,13 @@ final class RemovalSandbox implements AutoCloseable {
 
   /** Changes the live rule behind the stack. */
   void rule(Map<String, String> changes) {
+    rule(with(changes));
+  }
+
+  void rule(KeyPolicy policy) {
     var rule = aws.config().rule(rule()).orElseThrow();
     aws.config()
-        .putRule(new ConfigRule(rule.name(), with(changes).toRuleParameters(), rule.functionArn()));
+        .putRule(new ConfigRule(rule.name(), policy.toRuleParameters(), rule.functionArn()));
   }
 
   private static KeyPolicy with(Map<String, String> changes) {

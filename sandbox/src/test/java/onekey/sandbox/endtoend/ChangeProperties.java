@@ -1,0 +1,368 @@
+package onekey.sandbox.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.Statistics;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.endtoend.Interference.Kind;
+import onekey.sandbox.endtoend.SecondOpinion.Settings;
+
+/**
+ * What was decided is asked again at the moment of acting: whatever people change about the keys,
+ * the rule and the deployment, at any moment from before the choice until after the end of the
+ * quarantine, between the calls of an execution too, no key is deactivated, scheduled or deleted
+ * that a choice at that very moment would not remove. So the user never has fewer active keys
+ * through OneKey than the policy of that moment allows, and a mail key is never written to.
+ */
+class ChangeProperties {
+
+  private static final int QUARANTINE_DAYS = 7;
+  private static final Instant END =
+      RemovalSandbox.NOW.plus(Duration.ofDays(QUARANTINE_DAYS)).plusSeconds(60);
+
+  private static RemovalSandbox account = new RemovalSandbox();
+
+  @BeforeContainer
+  static void start() {
+    account.close();
+    account = new RemovalSandbox();
+  }
+
+  @AfterContainer
+  static void stop() {
+    account.close();
+  }
+
+  /** What somebody changes. */
+  enum Change {
+    /** A person acts on the user's keys or tags. */
+    KEYS,
+    /** Somebody changes the rule's parameters behind the stack. */
+    RULE,
+    /** Somebody deploys another policy. */
+    POLICY,
+    /** Somebody deploys other settings. */
+    SETTINGS,
+    /** Somebody runs the runbook again. */
+    ANOTHER_RUN
+  }
+
+  /**
+   * One change.
+   *
+   * @param permille when, in thousandths of the time until the quarantine is over; the first run is
+   *     at 0
+   * @param atCall before which of OneKey's calls from then on; 0 for at once
+   */
+  record Act(
+      int permille,
+      int atCall,
+      Change change,
+      Kind kind,
+      int key,
+      KeyPolicy policy,
+      Settings settings) {}
+
+  /** A key as it is seeded: days ago, 0 for never used. */
+  record Key(boolean active, int createdDaysAgo, int usedDaysAgo, String service) {}
+
+  /** An account with one user, and what happens in it. */
+  record Story(
+      String userName, List<Key> keys, KeyPolicy policy, Settings settings, List<Act> acts) {}
+
+  /** Tells a story, and compares every write with the second opinion at that moment. */
+  private static final class Telling {
+
+    private final Story story;
+    private final SecondOpinion opinion = new SecondOpinion(account);
+    private final List<Act> pending = new ArrayList<>();
+    private final Map<String, Settings> chosenUnder = new HashMap<>();
+    private final Map<String, Instant> chosenAt = new HashMap<>();
+    private KeyPolicy deployed;
+    private Settings settings;
+    private int calls;
+    private int writes;
+    private boolean changing;
+
+    /** What went wrong. Thrown at the end: an error in a call would pass for one of AWS. */
+    private final List<String> objections = new ArrayList<>();
+
+    Telling(Story story) {
+      this.story = story;
+      this.deployed = story.policy();
+      this.settings = story.settings();
+    }
+
+    void tell() {
+      begin();
+      run();
+      story.acts().stream()
+          .sorted((one, other) -> Integer.compare(one.permille(), other.permille()))
+          .forEach(this::come);
+      account.aws.clock().set(END);
+      account.aws.faults().clear();
+      Statistics.label("writes").collect(Math.min(writes, 3));
+      Statistics.label("deletions").collect(chosenAt.size());
+    }
+
+    private void begin() {
+      account.aws.faults().clear();
+      account.aws.calls().reset();
+      account.aws.scheduler().clear();
+      account.aws.clock().set(RemovalSandbox.NOW);
+      account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
+      deploy();
+      account.aws.iam().createUser(story.userName());
+      for (var key : story.keys()) {
+        var id =
+            account.key(story.userName(), key.createdDaysAgo(), key.usedDaysAgo(), key.service());
+        account.aws.iam().setStatus(id, key.active() ? "Active" : "Inactive");
+      }
+      account.aws.faults().watch(this::arrived);
+      // What happens during the first run.
+      story.acts().stream().filter(act -> act.permille() == 0).forEach(this::come);
+    }
+
+    private void come(Act act) {
+      account.aws.clock().set(time(act));
+      if (act.atCall() == 0) {
+        happen(act);
+      } else {
+        pending.add(act);
+        calls = 0;
+      }
+    }
+
+    private Instant time(Act act) {
+      var whole = Duration.between(RemovalSandbox.NOW, END);
+      var time = RemovalSandbox.NOW.plusSeconds(whole.toSeconds() * act.permille() / 1000);
+      var now = account.aws.clock().instant();
+      return time.isAfter(now) ? time : now;
+    }
+
+    private void happen(Act act) {
+      changing = true;
+      try {
+        switch (act.change()) {
+          case KEYS ->
+              new Interference(0, act.kind(), act.key())
+                  .act(account, story.userName(), account.aws.clock().instant());
+          case RULE -> {
+            if (account.aws.config().rule(account.rule()).isPresent()) {
+              account.rule(act.policy());
+            }
+          }
+          case POLICY -> {
+            deployed = act.policy();
+            deploy();
+          }
+          case SETTINGS -> {
+            settings = act.settings();
+            deploy();
+          }
+          case ANOTHER_RUN -> {}
+        }
+      } finally {
+        changing = false;
+      }
+      if (act.change() == Change.ANOTHER_RUN && act.atCall() == 0) {
+        run();
+      }
+    }
+
+    private void run() {
+      if (settings != Settings.OFF) {
+        account.run(
+            story.userName(),
+            Map.of(
+                "Removal", "Delete",
+                "QuarantineDays", Integer.toString(QUARANTINE_DAYS),
+                "DryRun", "false",
+                "ReevaluateAfterRemoval", "false"));
+      }
+    }
+
+    private void deploy() {
+      account.deploy(deployed, settings(settings));
+    }
+
+    private void arrived(ApiCall call) {
+      if (changing || !isOneKeys(call)) {
+        return;
+      }
+      calls++;
+      for (var act : List.copyOf(pending)) {
+        if (act.atCall() == calls) {
+          pending.remove(act);
+          happen(act);
+        }
+      }
+      opinion.hears(call, deployed, settings);
+      judge(call, account.aws.clock().instant());
+    }
+
+    private void judge(ApiCall call, Instant now) {
+      var key = call.parameter("AccessKeyId").orElse("");
+      switch (call.action()) {
+        case "UpdateAccessKey" -> {
+          writes++;
+          if (call.parameter("Status").filter("Inactive"::equals).isPresent()) {
+            object("deactivates " + key, opinion.objectionToDeactivating(key, now));
+          }
+        }
+        case "CreateSchedule" -> {
+          var scheduled = call.parameter("Name").orElseThrow().substring("delete-".length());
+          chosenUnder.putIfAbsent(scheduled, settings);
+          chosenAt.putIfAbsent(scheduled, now);
+          object("schedules " + scheduled, opinion.objectionToDeleting(scheduled, now));
+        }
+        case "DeleteAccessKey" -> {
+          writes++;
+          object(
+              "deletes " + key,
+              opinion.objectionToDeletingLater(
+                  key,
+                  now,
+                  chosenAt.getOrDefault(key, Instant.MIN.plus(Duration.ofDays(1000))),
+                  chosenUnder.getOrDefault(key, Settings.MANUAL)));
+        }
+        default -> {}
+      }
+    }
+
+    private void object(String what, Optional<String> objection) {
+      objection.ifPresent(why -> objections.add(what + ", but " + why));
+    }
+
+    private static boolean isOneKeys(ApiCall call) {
+      return List.of(account.chooser, account.automation, account.deletion)
+          .contains(call.principal());
+    }
+  }
+
+  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  void noKeyIsTakenThatAChoiceAtThatMomentWouldNotTake(@ForAll("stories") Story story) {
+    // when
+    var telling = new Telling(story);
+    telling.tell();
+
+    // then
+    assertThat(telling.objections).isEmpty();
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void noMailKeyIsEverWrittenTo(@ForAll("stories") Story story) {
+    // given keys that may send mail, by their last use or by the name of their user
+    var keys =
+        story.keys().stream()
+            .map(key -> new Key(key.active(), key.createdDaysAgo(), key.usedDaysAgo(), "ses-smtp"))
+            .toList();
+    var acts = story.acts().stream().filter(act -> act.kind() != Kind.USE_KEY).toList();
+    var mail = new Story("prod-smtp", keys, story.policy(), story.settings(), acts);
+
+    // when
+    var telling = new Telling(mail);
+    telling.tell();
+
+    // then
+    assertThat(account.writes().stream().filter(call -> Telling.isOneKeys(call))).isEmpty();
+  }
+
+  private static String[] settings(Settings settings) {
+    return switch (settings) {
+      case MANUAL -> new String[] {};
+      case AUTOMATIC -> new String[] {"onekey:remediation=automatic"};
+      case DEACTIVATE -> new String[] {"onekey:removal=Deactivate"};
+      case DRY_RUN -> new String[] {"onekey:dryRun=true"};
+      case OFF -> new String[] {"onekey:remediation=off"};
+    };
+  }
+
+  @Provide
+  Arbitrary<Story> stories() {
+    return Combinators.combine(
+            Arbitraries.of("alice", "alice", "alice", "alice", "alice", "prod-smtp"),
+            keys().list().ofMinSize(1).ofMaxSize(2),
+            policies(),
+            Arbitraries.of(
+                Settings.MANUAL, Settings.MANUAL, Settings.AUTOMATIC, Settings.DEACTIVATE),
+            acts().list().ofMaxSize(4))
+        .as(Story::new);
+  }
+
+  private static Arbitrary<Act> acts() {
+    return Combinators.combine(
+            Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(0)),
+                Tuple.of(
+                    2,
+                    Arbitraries.integers()
+                        .between(1, 998)
+                        .withDistribution(RandomDistribution.uniform())),
+                Tuple.of(1, Arbitraries.just(999))),
+            Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(0)),
+                Tuple.of(
+                    1,
+                    Arbitraries.integers()
+                        .between(1, 12)
+                        .withDistribution(RandomDistribution.uniform()))),
+            Arbitraries.of(Change.class),
+            Arbitraries.of(
+                Kind.DEACTIVATE_KEY,
+                Kind.ACTIVATE_KEY,
+                Kind.DELETE_KEY,
+                Kind.CREATE_KEY,
+                Kind.USE_KEY,
+                Kind.EXEMPT_USER,
+                Kind.RECREATE_USER),
+            Arbitraries.integers().between(0, 1),
+            policies(),
+            Arbitraries.of(Settings.class))
+        .as(Act::new);
+  }
+
+  /** Mostly an extra key that may go, and one in use. */
+  private static Arbitrary<Key> keys() {
+    return Combinators.combine(
+            Arbitraries.of(true, true, true, true, true, false),
+            Arbitraries.of(400, 400, 400, 300, 46, 44, 2),
+            Arbitraries.of(0, 350, 200, 46, 44, 1),
+            Arbitraries.of("s3", "s3", "s3", "s3", "ses-smtp"))
+        .as(
+            (active, created, used, service) ->
+                new Key(active, Math.max(created, used), used, service));
+  }
+
+  private static Arbitrary<KeyPolicy> policies() {
+    return Combinators.combine(
+            Arbitraries.of(1, 1, 1, 0),
+            Arbitraries.of(0, 0, 0, 7),
+            Arbitraries.of(
+                Optional.<String>empty(),
+                Optional.of(RemovalProperties.TAG),
+                Optional.of(RemovalProperties.TAG)),
+            Arbitraries.of(45, 45, 1, 50),
+            Arbitraries.of(1826, 1826, 1826, 30))
+        .as(KeyPolicy::new);
+  }
+}
