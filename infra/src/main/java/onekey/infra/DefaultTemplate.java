@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 
@@ -19,25 +20,39 @@ public final class DefaultTemplate {
   private DefaultTemplate() {}
 
   /**
-   * Writes the template.
+   * Writes the template, or several.
    *
-   * @param arguments the path of {@code cdk.json}, which has the defaults, a directory to work in,
-   *     the path of the template, and settings that differ, such as {@code onekey:dryRun=true}
+   * @param arguments the path of {@code cdk.json}, which has the defaults; then, for each template,
+   *     a directory to work in, the path of the template, and the settings that differ, such as
+   *     {@code onekey:dryRun=true}. Between two templates stands {@code --}
    * @throws IOException if one cannot be read or the other not written
    */
   public static void main(String[] arguments) throws IOException {
     try {
       NodeRuntime.require();
-      var context = defaultContext(Path.of(arguments[0]));
-      Arrays.stream(arguments)
-          .skip(3)
-          .map(setting -> setting.split("=", 2))
-          .forEach(setting -> context.put(setting[0], setting[1]));
-      write(context, arguments[1], Path.of(arguments[2]));
+      var template = new ArrayList<String>();
+      for (var argument : List.of(arguments).subList(1, arguments.length)) {
+        if (argument.equals("--")) {
+          write(Path.of(arguments[0]), template);
+          template.clear();
+        } else {
+          template.add(argument);
+        }
+      }
+      write(Path.of(arguments[0]), template);
     } catch (SynthesisRefusedException refusal) {
       System.err.println("onekey: " + refusal.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void write(Path cdkJson, List<String> template) throws IOException {
+    var context = defaultContext(cdkJson);
+    for (var setting : template.subList(2, template.size())) {
+      var parts = setting.split("=", 2);
+      context.put(parts[0], parts[1]);
+    }
+    write(context, template.get(0), Path.of(template.get(1)));
   }
 
   private static void write(Map<String, Object> context, String directory, Path template)

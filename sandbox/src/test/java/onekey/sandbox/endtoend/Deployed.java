@@ -5,33 +5,63 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import onekey.infra.Command;
 import onekey.sandbox.template.Template;
 
 /** Templates of the stack with other settings than the default ones, out of the CDK app. */
 final class Deployed {
 
+  static final String AUTOMATIC = "onekey:remediation=automatic";
+  static final String OFF = "onekey:remediation=off";
+  static final String DRY_RUN = "onekey:dryRun=true";
+  static final String DEACTIVATE = "onekey:removal=Deactivate";
+  static final String RULE_ONE = "onekey:ruleName=one";
+  static final String RULE_TWO = "onekey:ruleName=two";
+
   private static final Path INFRA = Path.of("../infra");
-  private static final Map<List<String>, Template> SYNTHESIZED = new ConcurrentHashMap<>();
+
+  /**
+   * All that tests deploy. They are made together, because it is the start of the CDK that takes.
+   */
+  private static final List<List<String>> USED =
+      List.of(
+          List.of(AUTOMATIC),
+          List.of(AUTOMATIC, DRY_RUN),
+          List.of(AUTOMATIC, DEACTIVATE),
+          List.of(RULE_ONE),
+          List.of(OFF),
+          List.of(OFF, RULE_ONE),
+          List.of(OFF, RULE_TWO));
+
+  private static final Map<List<String>, Template> SYNTHESIZED = new LinkedHashMap<>();
 
   private Deployed() {}
 
-  /** Returns the template with these settings, such as {@code onekey:dryRun=true}. */
-  static Template with(String... settings) {
-    return settings.length == 0
-        ? Template.ofDefaultStack()
-        : SYNTHESIZED.computeIfAbsent(List.of(settings), Deployed::synthesize);
+  /**
+   * Returns the template with these settings.
+   *
+   * @throws NullPointerException if no test is said to use them
+   */
+  static synchronized Template with(String... settings) {
+    if (settings.length == 0) {
+      return Template.ofDefaultStack();
+    }
+    if (SYNTHESIZED.isEmpty()) {
+      synthesize();
+    }
+    return Objects.requireNonNull(
+        SYNTHESIZED.get(List.of(settings)), () -> "Not used so far: " + List.of(settings));
   }
 
   /** In a JVM of its own: what the CDK needs is not on the class path here. */
-  private static Template synthesize(List<String> settings) {
+  private static void synthesize() {
     try {
       var directory =
           Files.createTempDirectory(Files.createDirectories(Path.of("target/synth")), "");
-      var template = directory.resolve("template.json");
       var words =
           new ArrayList<>(
               List.of(
@@ -42,12 +72,19 @@ final class Deployed {
                       + ":"
                       + Files.readString(INFRA.resolve("target/synth/classpath")).strip(),
                   "onekey.infra.DefaultTemplate",
-                  "../cdk.json",
-                  directory.resolve("cdk.out").toString(),
-                  template.toString()));
-      words.addAll(settings);
+                  "../cdk.json"));
+      for (var settings : USED) {
+        words.add(directory.resolve(USED.indexOf(settings) + ".out").toString());
+        words.add(directory.resolve(USED.indexOf(settings) + ".json").toString());
+        words.addAll(settings);
+        words.add("--");
+      }
+      words.removeLast();
       Command.run(Path.of("."), Map.of(), words).successful();
-      return Template.read(template);
+      for (var settings : USED) {
+        SYNTHESIZED.put(
+            settings, Template.read(directory.resolve(USED.indexOf(settings) + ".json")));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,12 @@
 package onekey.sandbox.endtoend;
 
 import static onekey.sandbox.api.Faults.action;
+import static onekey.sandbox.endtoend.Deployed.AUTOMATIC;
+import static onekey.sandbox.endtoend.Deployed.DEACTIVATE;
+import static onekey.sandbox.endtoend.Deployed.DRY_RUN;
+import static onekey.sandbox.endtoend.Deployed.OFF;
+import static onekey.sandbox.endtoend.Deployed.RULE_ONE;
+import static onekey.sandbox.endtoend.Deployed.RULE_TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -29,10 +35,6 @@ import software.amazon.awssdk.services.iam.model.IamException;
 class KillSwitchTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final String AUTOMATIC = "onekey:remediation=automatic";
-  private static final String DRY_RUN = "onekey:dryRun=true";
-  private static final String DEACTIVATE = "onekey:removal=Deactivate";
-  private static final String OFF = "onekey:remediation=off";
 
   private final RemovalSandbox account =
       new RemovalSandbox(AutomationReadings.strict(), Deployed.with(AUTOMATIC));
@@ -172,12 +174,28 @@ class KillSwitchTest {
 
     /** The way back is to deploy again. */
     @ParameterizedTest
-    @ValueSource(strings = {DRY_RUN, DEACTIVATE, "onekey:remediation=manual"})
+    @ValueSource(strings = {DRY_RUN, DEACTIVATE})
     void deletionsGoOnWhenTheSofterSettingIsTakenBackInTime(String setting) {
       // given
       var alice = account.alice();
       account.remediate(alice.id());
       account.deploy(AUTOMATIC, setting);
+      pass(Duration.ofDays(3));
+
+      // when
+      account.deploy(AUTOMATIC);
+      pass(Duration.ofDays(4));
+
+      // then
+      assertThat(account.status(alice.extra())).isEmpty();
+    }
+
+    @Test
+    void deletionsGoOnWhenRemediationIsAutomaticAgainInTime() {
+      // given
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.deploy();
       pass(Duration.ofDays(3));
 
       // when
@@ -217,7 +235,7 @@ class KillSwitchTest {
     @Test
     void nothingIsWrittenInADryRunWhateverTheParametersSay() {
       // given
-      account.deploy(DRY_RUN);
+      account.deploy(AUTOMATIC, DRY_RUN);
       var alice = account.alice();
 
       // when
@@ -236,7 +254,7 @@ class KillSwitchTest {
     @ValueSource(strings = {"0", "7"})
     void aKeyIsOnlyDeactivatedWhateverTheParametersSay(String days) {
       // given
-      account.deploy(DEACTIVATE);
+      account.deploy(AUTOMATIC, DEACTIVATE);
       var alice = account.alice();
 
       // when
@@ -256,7 +274,7 @@ class KillSwitchTest {
     @ValueSource(strings = {DRY_RUN, DEACTIVATE})
     void theAutomationRoleMayDoWhatTheRunbookDoesAndNothingElse(String setting) {
       // given
-      account.deploy(setting);
+      account.deploy(AUTOMATIC, setting);
 
       // when
       account.remediate(account.alice().id());
@@ -341,16 +359,15 @@ class KillSwitchTest {
     @Test
     void theSecondRemovalIsRefusedAndChangesNothing() {
       // given
-      var calls = account.aws.config().rule(account.rule());
+      var rule = account.aws.config().rule(account.rule());
 
       // then
       assertThatExceptionOfType(IllegalArgumentException.class)
-          .isThrownBy(
-              () -> account.aws.deploy(Deployed.with("onekey:ruleName=another"), "AnotherStack"))
+          .isThrownBy(() -> account.aws.deploy(Deployed.with(RULE_ONE), "AnotherStack"))
           .withMessageContaining("EntityAlreadyExists")
           .withMessageContaining("OneKeyRemovalAutomation");
-      assertThat(account.aws.config().rule("another")).isEmpty();
-      assertThat(account.aws.config().rule(account.rule())).isEqualTo(calls);
+      assertThat(account.aws.config().rule("one")).isEmpty();
+      assertThat(account.aws.config().rule(account.rule())).isEqualTo(rule);
     }
 
     @Test
@@ -359,9 +376,8 @@ class KillSwitchTest {
       account.alice();
 
       // when
-      for (var name : List.of("one", "two")) {
-        account.aws.deploy(Deployed.with(OFF, "onekey:ruleName=" + name), "Stack-" + name);
-      }
+      account.aws.deploy(Deployed.with(OFF, RULE_ONE), "StackOne");
+      account.aws.deploy(Deployed.with(OFF, RULE_TWO), "StackTwo");
 
       // then
       for (var name : List.of("one", "two", account.rule())) {
@@ -376,8 +392,8 @@ class KillSwitchTest {
       var alice = account.alice();
 
       // when
-      account.aws.deploy(Deployed.with("onekey:ruleName=another"), "AnotherStack");
-      account.aws.remediation().start("another", List.of(alice.id()));
+      account.aws.deploy(Deployed.with(RULE_ONE), "AnotherStack");
+      account.aws.remediation().start("one", List.of(alice.id()));
 
       // then
       assertThat(account.status(alice.extra())).contains("Inactive");
