@@ -24,11 +24,15 @@ import software.constructs.Construct;
  *
  * <p>No concurrency is reserved. A new account may have a quota of 10 concurrent executions, all of
  * which must stay unreserved.
+ * <p>No options for the JVM are set: Lambda itself stops at the first compiler.
+ *
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
  *     quotas</a>
  */
 final class RuleFunction extends Construct {
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">How Lambda
+ *     starts Java</a>
 
   /**
    * Functions get a share of a processor by their memory: at 1,024 MB a little more than half. They
@@ -38,12 +42,6 @@ final class RuleFunction extends Construct {
    *     Lambda function memory</a>
    */
   static final int MEMORY_MEGABYTES = 1024;
-
-  /**
-   * A function lives for seconds or minutes, mostly waiting. The second compiler and a parallel
-   * collector would never pay for their start.
-   */
-  private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /**
    * What sets one function apart.
@@ -70,8 +68,6 @@ final class RuleFunction extends Construct {
   RuleFunction(Construct scope, String id, Code code, RetentionDays logRetention, Purpose purpose) {
     super(scope, id);
     var logGroup = logGroup(logRetention);
-    var environment = new TreeMap<>(purpose.environment());
-    environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
     this.function =
         Function.Builder.create(this, "Function")
             .description(purpose.description())
@@ -84,7 +80,7 @@ final class RuleFunction extends Construct {
             .timeout(purpose.timeout())
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
-            .environment(environment)
+            .environment(new TreeMap<>(purpose.environment()))
             // A failed asynchronous call is not worth two more: the next run judges everyone again.
             .retryAttempts(0)
             .build();
