@@ -3,7 +3,10 @@ package onekey.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -26,7 +29,8 @@ final class NoticeTopic {
   }
 
   /**
-   * A topic with the policy that its senders need.
+   * A topic with the policy that its senders need. Alarms of this account and Region only; for what
+   * EventBridge publishes, AWS rules out every condition.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions">What
@@ -45,8 +49,24 @@ final class NoticeTopic {
             .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
             .actions(List.of("sns:Publish"))
             .resources(List.of(topic.getTopicArn()))
-            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+            .conditions(
+                Map.of(
+                    "StringEquals",
+                    Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                    "ArnLike",
+                    Map.of("aws:SourceArn", anyAlarm(topic))))
             .build());
     return topic;
+  }
+
+  private static String anyAlarm(Topic topic) {
+    return Stack.of(topic)
+        .formatArn(
+            ArnComponents.builder()
+                .service("cloudwatch")
+                .resource("alarm")
+                .resourceName("*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
   }
 }

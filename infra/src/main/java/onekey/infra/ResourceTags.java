@@ -16,7 +16,18 @@ record ResourceTags(Map<String, String> values) {
 
   private static final int MOST = 50;
   private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
-  private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
+
+  /**
+   * Some resources take an empty value. By CloudFormation's schemas documents of Systems Manager,
+   * alarms and schedule groups do not.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-tag.html">Tag
+   *     of AWS::SSM::Document</a>
+   */
+  private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,256}");
+
+  private static final Pattern SPACE_AT_AN_END = Pattern.compile("^\\p{Z}|\\p{Z}$");
 
   ResourceTags {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
@@ -36,7 +47,9 @@ record ResourceTags(Map<String, String> values) {
         (key, value) -> {
           if (!KEY.matcher(key).matches()
               || key.regionMatches(true, 0, "aws:", 0, 4)
-              || !VALUE.matcher(value).matches()) {
+              || !VALUE.matcher(value).matches()
+              || SPACE_AT_AN_END.matcher(key).find()
+              || SPACE_AT_AN_END.matcher(value).find()) {
             throw Setting.TAGS.refusal(key + "=" + value);
           }
         });

@@ -2,6 +2,7 @@ package onekey.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -10,6 +11,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
@@ -22,11 +24,15 @@ import software.constructs.Construct;
  * What every function of OneKey has: its code, a role with exactly the permissions given to it, and
  * a log group that goes when the stack goes.
  *
+ * <p>No options for the JVM are set: Lambda itself stops at the first compiler.
+ *
  * <p>No concurrency is reserved. A new account may have a quota of 10 concurrent executions, all of
  * which must stay unreserved.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
  *     quotas</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">How Lambda
+ *     starts Java</a>
  */
 final class RuleFunction extends Construct {
 
@@ -38,12 +44,6 @@ final class RuleFunction extends Construct {
    *     Lambda function memory</a>
    */
   static final int MEMORY_MEGABYTES = 1024;
-
-  /**
-   * A function lives for seconds or minutes, mostly waiting. The second compiler and a parallel
-   * collector would never pay for their start.
-   */
-  private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   /**
    * What sets one function apart.
@@ -70,8 +70,6 @@ final class RuleFunction extends Construct {
   RuleFunction(Construct scope, String id, Code code, RetentionDays logRetention, Purpose purpose) {
     super(scope, id);
     var logGroup = logGroup(logRetention);
-    var environment = new TreeMap<>(purpose.environment());
-    environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
     this.function =
         Function.Builder.create(this, "Function")
             .description(purpose.description())
@@ -84,10 +82,13 @@ final class RuleFunction extends Construct {
             .timeout(purpose.timeout())
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
-            .environment(environment)
+            .environment(new TreeMap<>(purpose.environment()))
             // A failed asynchronous call is not worth two more: the next run judges everyone again.
             .retryAttempts(0)
             .build();
+    // The function names its role, so it waits for it anyway; cfn-lint warns of saying it twice.
+    var resource = (CfnFunction) Objects.requireNonNull(function.getNode().getDefaultChild());
+    resource.addDeletionOverride("DependsOn");
   }
 
   Function function() {

@@ -16,7 +16,7 @@ enum Setting {
   ROTATION_GRACE_DAYS(RuleParameter.ROTATION_GRACE_DAYS),
   EXEMPTION_TAG(
       RuleParameter.EXEMPTION_TAG.key(),
-      "an IAM tag key of 1–128 letters, digits, spaces and _.:/=+-@, not starting with aws: (empty"
+      "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws: (empty"
           + " for no exemptions)"),
   MINIMUM_IDLE_DAYS(RuleParameter.MINIMUM_IDLE_DAYS),
   MAXIMUM_EXEMPTION_DAYS(RuleParameter.MAXIMUM_EXEMPTION_DAYS),
@@ -35,8 +35,8 @@ enum Setting {
   NOTICE_TOPIC_ARN("noticeTopicArn", "the ARN of a standard SNS topic (empty for none)"),
   TAGS(
       "tags",
-      "at most 50 tags, key=value,key=value (in cdk.json also an object); keys of 1–128 and values of 0–256"
-          + " letters, digits, spaces and _.:/=+-@, keys not starting with aws:");
+      "at most 50 tags, key=value,key=value (in cdk.json also an object); keys of 1–128 and values of 1–256"
+          + " letters, digits, spaces (not at the ends) and _.:/=+-@, keys not starting with aws:");
 
   static final String PREFIX = "onekey:";
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,21 +255,40 @@ class FullStackTest {
   }
 
   @Test
-  void letsEventsAndAlarmsPublish() {
-    template.hasResourceProperties(
-        "AWS::SNS::TopicPolicy",
-        Map.of(
-            "PolicyDocument",
-            Match.objectLike(
-                Map.of(
-                    "Statement",
-                    Match.arrayWith(
-                        List.of(
-                            Match.objectLike(
-                                Map.of("Principal", Map.of("Service", "cloudwatch.amazonaws.com"))),
-                            Match.objectLike(
-                                Map.of(
-                                    "Principal", Map.of("Service", "events.amazonaws.com")))))))));
+  void letsOnlyAlarmsOfThisAccountAndRegionPublish() {
+    assertThat(publishing("cloudwatch.amazonaws.com").path("Condition").toString())
+        .isEqualTo(
+            "{\"StringEquals\":{\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}},\"ArnLike\":{\"aws:SourceArn\":{\"Fn::Join\":[\"\",[\"arn:\",{\"Ref\":\"AWS::Partition\"},\":cloudwatch:\",{\"Ref\":\"AWS::Region\"},\":\",{\"Ref\":\"AWS::AccountId\"},\":alarm:*\"]]}}}");
+  }
+
+  /** With any condition EventBridge could not publish. */
+  @Test
+  void letsEventBridgePublishWithoutACondition() {
+    assertThat(publishing("events.amazonaws.com").has("Condition")).isFalse();
+  }
+
+  @Test
+  void letsNobodyElsePublish() {
+    assertThat(publishing().map(statement -> statement.path("Principal").toString()))
+        .containsExactlyInAnyOrder(
+            "{\"Service\":\"cloudwatch.amazonaws.com\"}", "{\"Service\":\"events.amazonaws.com\"}");
+  }
+
+  private static JsonNode publishing(String service) {
+    return publishing()
+        .filter(statement -> statement.at("/Principal/Service").asText().equals(service))
+        .findAny()
+        .orElseThrow();
+  }
+
+  /**
+   * Returns the statements of the topic's policy that allow something; they all allow to publish.
+   */
+  private static Stream<JsonNode> publishing() {
+    return TestStack.resource(TestStack.json(template), "NoticeTopicPolicy")
+        .at("/Properties/PolicyDocument/Statement")
+        .valueStream()
+        .filter(statement -> statement.path("Effect").asText().equals("Allow"));
   }
 
   @Test

@@ -96,8 +96,8 @@ class SettingsTest {
     "noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices",
     "noticeTopicArn, arn:aws-us-gov:sns:us-gov-west-1:123456789012:notices",
     "tags, ''",
-    "tags, Owner=",
     "tags, 'Owner=security,Purpose=a=b'",
+    "tags, Cost Center=4 2",
   })
   void acceptsWhatIsAllowed(String key, String value) {
     assertThatCode(() -> read("onekey:" + key, value)).doesNotThrowAnyException();
@@ -146,6 +146,12 @@ class SettingsTest {
     "frequency, one_hour",
     "exemptionTag, aws:x",
     "exemptionTag, a?b",
+    "exemptionTag, ' '",
+    "exemptionTag, '   '",
+    "exemptionTag, ' exempt-until'",
+    "exemptionTag, 'exempt-until '",
+    "exemptionTag, '\u00a0'",
+    "exemptionTag, 'exempt-until\u00a0'",
     "noticeEmail, someone",
     "noticeEmail, 'a@b.example, c@d.example'",
     "noticeTopicArn, notices",
@@ -156,6 +162,12 @@ class SettingsTest {
     "tags, aws:x=y",
     "tags, =y",
     "tags, a=b?",
+    "tags, Owner=",
+    "tags, Owner=' '",
+    "tags, 'Owner=security, Project=onekey'",
+    "tags, 'Owner=security ,Project=onekey'",
+    "tags, 'Owner= security'",
+    "tags, 'Owner =security'",
   })
   void refusesEverythingElseNamingKeyAndValueAndWhatIsAllowed(String key, String value) {
     assertThatThrownBy(() -> read("onekey:" + key, value))

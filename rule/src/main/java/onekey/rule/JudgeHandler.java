@@ -2,7 +2,6 @@ package onekey.rule;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import java.util.Map;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.aws.EvaluationReporter;
@@ -15,8 +14,14 @@ import onekey.rule.judgement.KeyPolicy;
  *
  * <p>The answer counts the verdicts by compliance type. Nobody waits for it, because AWS Config
  * invokes the function asynchronously; it is for the person who invokes it by hand.
+ *
+ * <p>The event comes as a map, because for its own type of this event Lambda's runtime demands
+ * Joda-Time, which nothing here uses.
+ *
+ * @see <a
+ *     href="https://github.com/aws/aws-lambda-java-libs/blob/main/aws-lambda-java-serialization/src/main/java/com/amazonaws/services/lambda/runtime/serialization/events/LambdaEventSerializers.java">LambdaEventSerializers</a>
  */
-public final class JudgeHandler implements RequestHandler<ConfigEvent, Map<String, Long>> {
+public final class JudgeHandler implements RequestHandler<Map<String, Object>, Map<String, Long>> {
 
   private final UserInventory inventory;
   private final EvaluationReporter reporter;
@@ -37,7 +42,7 @@ public final class JudgeHandler implements RequestHandler<ConfigEvent, Map<Strin
   }
 
   @Override
-  public Map<String, Long> handleRequest(ConfigEvent event, Context context) {
+  public Map<String, Long> handleRequest(Map<String, Object> event, Context context) {
     var tally = ScheduledInvocation.from(event).map(this::judge).orElseGet(Map::of);
     context.getLogger().log("Reported to AWS Config: " + tally);
     return tally;

@@ -2,13 +2,13 @@ package onekey.cli.bench;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import onekey.rule.JudgeHandler;
 import onekey.rule.aws.AwsClients;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -40,9 +40,7 @@ final class JudgeProcess {
   /** Takes the name of a {@link Retries}. */
   public static void main(String... arguments) throws IOException {
     var retries = Retries.valueOf(arguments[0]);
-    var event =
-        LambdaEventSerializers.serializerFor(ConfigEvent.class, JudgeProcess.class.getClassLoader())
-            .fromJson(System.in);
+    var event = new JsonMapper().readValue(System.in, new TypeReference<Map<String, Object>>() {});
     var handler = retries.sdkStrategy().map(JudgeProcess::compared).orElseGet(JudgeHandler::new);
     var started = System.nanoTime();
     try {

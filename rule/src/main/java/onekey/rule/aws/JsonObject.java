@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A JSON object that came as a string inside of an event. */
+/** A JSON object: an event, or what came as a string inside of one. */
 record JsonObject(String name, Map<String, Object> members) {
 
   static JsonObject parse(String name, String json) {

@@ -1,6 +1,5 @@
 package onekey.rule.aws;
 
-import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -33,9 +32,9 @@ public record ScheduledInvocation(
    *     nothing to report
    * @throws InvalidEventException if it is not a scheduled event, or incomplete
    */
-  public static Optional<ScheduledInvocation> from(ConfigEvent event) {
-    var invokingEvent =
-        JsonObject.parse("invokingEvent", required("invokingEvent", event.getInvokingEvent()));
+  public static Optional<ScheduledInvocation> from(Map<String, Object> event) {
+    var members = new JsonObject("The event", event);
+    var invokingEvent = JsonObject.parse("invokingEvent", members.string("invokingEvent"));
     var messageType = invokingEvent.string("messageType");
     if (!messageType.equals(SCHEDULED)) {
       throw new InvalidEventException(
@@ -43,11 +42,11 @@ public record ScheduledInvocation(
     }
     var invocation =
         new ScheduledInvocation(
-            required("configRuleName", event.getConfigRuleName()),
-            parameters(event.getRuleParameters()),
-            required("resultToken", event.getResultToken()),
+            members.string("configRuleName"),
+            parameters(event.get("ruleParameters")),
+            members.string("resultToken"),
             time(invokingEvent.string("notificationCreationTime")));
-    return event.getEventLeftScope() ? Optional.empty() : Optional.of(invocation);
+    return hasLeftScope(event.get("eventLeftScope")) ? Optional.empty() : Optional.of(invocation);
   }
 
   /** Tells whether AWS Config only checks the evaluations and stores none. */
@@ -55,10 +54,25 @@ public record ScheduledInvocation(
     return resultToken.equals(TEST_MODE);
   }
 
-  private static Map<String, String> parameters(@Nullable String ruleParameters) {
-    return ruleParameters == null || ruleParameters.isBlank()
-        ? Map.of()
-        : JsonObject.parse("ruleParameters", ruleParameters).strings();
+  private static Map<String, String> parameters(@Nullable Object ruleParameters) {
+    return switch (ruleParameters) {
+      case null -> Map.of();
+      case String text when text.isBlank() -> Map.of();
+      case String text -> JsonObject.parse("ruleParameters", text).strings();
+      case Object other ->
+          throw new InvalidEventException(
+              "ruleParameters is %s. Allowed: a string.".formatted(other));
+    };
+  }
+
+  private static boolean hasLeftScope(@Nullable Object eventLeftScope) {
+    return switch (eventLeftScope) {
+      case null -> false;
+      case Boolean left -> left;
+      case Object other ->
+          throw new InvalidEventException(
+              "eventLeftScope is %s. Allowed: true or false.".formatted(other));
+    };
   }
 
   private static Instant time(String notificationCreationTime) {
@@ -70,12 +84,5 @@ public record ScheduledInvocation(
               .formatted(notificationCreationTime),
           e);
     }
-  }
-
-  private static String required(String name, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new InvalidEventException(name + " is missing.");
-    }
-    return value;
   }
 }

@@ -26,11 +26,13 @@ public enum RuleParameter {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   /**
-   * What IAM takes as the key of a tag.
+   * What IAM takes as the key of a tag, but without spaces at its ends: those are a slip, and AWS
+   * Config takes no value of blanks only.
    *
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html">Tag</a>
    */
-  private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
+  private static final Pattern TAG_KEY =
+      Pattern.compile("(?!\\p{Z})[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}(?<!\\p{Z})");
 
   private final String key;
   private final int minimum;
@@ -57,7 +59,7 @@ public enum RuleParameter {
   /** What is allowed, for people to read. */
   public String allowed() {
     return this == EXEMPTION_TAG
-        ? "an IAM tag key of 1–128 letters, digits, spaces and _.:/=+-@, not starting with aws:"
+        ? "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:"
             + " (leave the parameter out for no exemptions)"
         : minimum + "–" + maximum;
   }

@@ -5,7 +5,6 @@ import static org.mockito.Mockito.RETURNS_MOCKS;
 import static org.mockito.Mockito.mock;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,17 +135,21 @@ class AbsenceProperties {
 
   /** Judges as the judge does. */
   private static void judge(WireAccount account, AwsClients clients) {
-    var event = new ConfigEvent();
-    event.setConfigRuleName(WireAccount.RULE);
-    event.setResultToken("token");
-    event.setInvokingEvent(
-        json(
-            Map.of(
-                "messageType",
-                "ScheduledNotification",
-                "notificationCreationTime",
-                WireAccount.NOW.toString())));
-    event.setRuleParameters(json(account.policy().toRuleParameters()));
+    var event =
+        Map.<String, Object>of(
+            "configRuleName",
+            WireAccount.RULE,
+            "resultToken",
+            "token",
+            "invokingEvent",
+            json(
+                Map.of(
+                    "messageType",
+                    "ScheduledNotification",
+                    "notificationCreationTime",
+                    WireAccount.NOW.toString())),
+            "ruleParameters",
+            json(account.policy().toRuleParameters()));
     new JudgeHandler(clients).handleRequest(event, CONTEXT);
   }
 

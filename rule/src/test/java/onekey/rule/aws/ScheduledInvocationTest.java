@@ -3,8 +3,8 @@ package onekey.rule.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.ConfigEvent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduledInvocationTest {
 
-  private final ConfigEvent event = scheduled();
+  private final Map<String, Object> event = scheduled();
 
   @Test
   void readsAScheduledEvent() {
@@ -36,7 +36,7 @@ class ScheduledInvocationTest {
   @ValueSource(strings = {"", " ", "{}"})
   void aRuleWithoutParametersHasNone(String ruleParameters) {
     // given
-    event.setRuleParameters(ruleParameters);
+    event.put("ruleParameters", ruleParameters);
 
     // then
     assertThat(ScheduledInvocation.from(event))
@@ -46,7 +46,7 @@ class ScheduledInvocationTest {
   @Test
   void aRuleThatLeftItsScopeReportsNothing() {
     // given
-    event.setEventLeftScope(true);
+    event.put("eventLeftScope", true);
 
     // then
     assertThat(ScheduledInvocation.from(event)).isEmpty();
@@ -62,7 +62,8 @@ class ScheduledInvocationTest {
       })
   void refusesAnyOtherMessage(String messageType) {
     // given
-    event.setInvokingEvent(
+    event.put(
+        "invokingEvent",
         "{\"messageType\": \"%s\", \"notificationCreationTime\": \"2026-12-01T08:00:00Z\"}"
             .formatted(messageType));
 
@@ -89,7 +90,7 @@ class ScheduledInvocationTest {
       })
   void refusesAnInvokingEventThatItCannotRead(String invokingEvent, String message) {
     // given
-    event.setInvokingEvent(invokingEvent);
+    event.put("invokingEvent", invokingEvent);
 
     // then
     assertThatThrownBy(() -> ScheduledInvocation.from(event))
@@ -106,7 +107,7 @@ class ScheduledInvocationTest {
       })
   void refusesRuleParametersThatItCannotRead(String ruleParameters, String message) {
     // given
-    event.setRuleParameters(ruleParameters);
+    event.put("ruleParameters", ruleParameters);
 
     // then
     assertThatThrownBy(() -> ScheduledInvocation.from(event))
@@ -115,45 +116,69 @@ class ScheduledInvocationTest {
   }
 
   @ParameterizedTest
-  @NullSource
-  @ValueSource(strings = "")
-  void refusesAMissingResultToken(String resultToken) {
+  @ValueSource(strings = {"true", "0"})
+  void refusesAScopeThatIsNeitherLeftNorKept(String eventLeftScope) {
     // given
-    event.setResultToken(resultToken);
+    event.put("eventLeftScope", eventLeftScope);
 
     // then
     assertThatThrownBy(() -> ScheduledInvocation.from(event))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessage("resultToken is missing.");
+        .hasMessage("eventLeftScope is %s. Allowed: true or false.".formatted(eventLeftScope));
+  }
+
+  @Test
+  void refusesRuleParametersThatAreNoText() {
+    // given
+    event.put("ruleParameters", Map.of("maxActiveKeys", "1"));
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("ruleParameters is {maxActiveKeys=1}. Allowed: a string.");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "")
+  void refusesAMissingResultToken(String resultToken) {
+    // given
+    event.put("resultToken", resultToken);
+
+    // then
+    assertThatThrownBy(() -> ScheduledInvocation.from(event))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("The event has no resultToken (a string).");
   }
 
   @Test
   void refusesAnEmptyEvent() {
-    assertThatThrownBy(() -> ScheduledInvocation.from(new ConfigEvent()))
+    assertThatThrownBy(() -> ScheduledInvocation.from(Map.of()))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessage("invokingEvent is missing.");
+        .hasMessage("The event has no invokingEvent (a string).");
   }
 
   @Test
   void refusesAMissingRuleName() {
     // given
-    event.setConfigRuleName(null);
+    event.remove("configRuleName");
 
     // then
     assertThatThrownBy(() -> ScheduledInvocation.from(event))
-        .hasMessage("configRuleName is missing.");
+        .hasMessage("The event has no configRuleName (a string).");
   }
 
-  private static ConfigEvent scheduled() {
-    var event = new ConfigEvent();
-    event.setInvokingEvent(
+  private static Map<String, Object> scheduled() {
+    var event = new HashMap<String, Object>();
+    event.put(
+        "invokingEvent",
         """
         {"awsAccountId": "123456789012", "notificationCreationTime": "2026-12-01T08:00:00.123Z",
          "messageType": "ScheduledNotification", "recordVersion": "1.0"}
         """);
-    event.setRuleParameters("{\"maxActiveKeys\": \"1\"}");
-    event.setResultToken("token");
-    event.setConfigRuleName("iam-user-single-access-key");
+    event.put("ruleParameters", "{\"maxActiveKeys\": \"1\"}");
+    event.put("resultToken", "token");
+    event.put("configRuleName", "iam-user-single-access-key");
     return event;
   }
 }

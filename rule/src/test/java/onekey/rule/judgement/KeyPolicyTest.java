@@ -81,6 +81,10 @@ class KeyPolicyTest {
     "exemptionTag, aws:name, an IAM tag key",
     "exemptionTag, AWS:name, an IAM tag key",
     "exemptionTag, what?, an IAM tag key",
+    "exemptionTag, ' ', an IAM tag key",
+    "exemptionTag, ' exempt', spaces (not at the ends)",
+    "exemptionTag, 'exempt ', spaces (not at the ends)",
+    "exemptionTag, '\u00a0', an IAM tag key",
   })
   void refusesWhatIsNotAllowed(String name, String value, String allowed) {
     // when
