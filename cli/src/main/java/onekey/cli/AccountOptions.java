@@ -38,8 +38,8 @@ final class AccountOptions {
         names = "--credential-report",
         paramLabel = "FILE",
         description =
-            "Judge the account of an IAM credential report (CSV; - is standard input). It names"
-                + " no ids, so ids are made up.")
+            "Judge the account of an IAM credential report (- is standard input): the CSV, or what"
+                + " 'aws iam get-credential-report' prints. It names no ids, so ids are made up.")
     private Optional<String> credentialReport = Optional.empty();
 
     @Option(

@@ -3,7 +3,9 @@ package onekey.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,6 +55,16 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
 
   private static final String STANDARD_OUTPUT = "-";
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  private static final Map<String, PlanFormat> ENDINGS =
+      Map.of(
+          ".json", PlanFormat.JSON,
+          ".csv", PlanFormat.CSV,
+          ".html", PlanFormat.HTML,
+          ".htm", PlanFormat.HTML,
+          ".md", PlanFormat.MARKDOWN,
+          ".markdown", PlanFormat.MARKDOWN);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -63,16 +75,20 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--terraform-state",
       paramLabel = "FILE",
+      arity = "1..*",
       description =
-          "Look the extra keys up in this Terraform state, as 'terraform state pull' or 'terraform"
-              + " show -json' print it. Can be given several times.")
+          "Look the extra keys up in these Terraform states, as 'terraform state pull' or"
+              + " 'terraform show -json' print them (- is standard input). Several files, or the"
+              + " option several times.")
   private List<Path> terraformStates = new ArrayList<>();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "What to print: ${COMPLETION-CANDIDATES}. By default table.")
-  private PlanFormat format = PlanFormat.TABLE;
+      description =
+          "What to print: ${COMPLETION-CANDIDATES}. By default what the name of the --output ends"
+              + " with (.json, .csv, .html, .md), else table.")
+  private Optional<PlanFormat> format = Optional.empty();
 
   @Option(
       names = "--output",
@@ -106,10 +122,10 @@ final class PlanCommand implements Callable<Integer> {
       write(IamPolicy.document(source.rule().isPresent()) + "\n", file);
       return ExitCode.OK;
     }
-    var states =
-        terraformStates.isEmpty() ? TerraformStates.none() : TerraformStates.read(terraformStates);
+    var states = TerraformStates.read(terraformStates, console.in());
     var plan = source.report().map(report -> plan(report, states)).orElseGet(() -> plan(states));
-    write(format.write(plan, file.isPresent() ? Terminal.none() : console.terminal()), file);
+    var written = format.or(() -> output.flatMap(PlanCommand::formatOf)).orElse(PlanFormat.TABLE);
+    write(written.write(plan, file.isPresent() ? Terminal.none() : console.terminal()), file);
     file.ifPresent(_ -> console.warn(UserVerdict.totals(plan.users())));
     return exitCode(plan);
   }
@@ -121,6 +137,21 @@ final class PlanCommand implements Callable<Integer> {
     if (source.report().isPresent() && source.namesRealAccount()) {
       throw wrong("--credential-report calls nothing. Leave --profile, --region and --rule out.");
     }
+    var fromStandardInput =
+        Collections.frequency(terraformStates, STANDARD_INPUT)
+            + source.report().filter(PlanSource.Report::isStandardInput).stream().count();
+    if (fromStandardInput > 1) {
+      throw wrong("Standard input (-) is one file only. Give the others by name.");
+    }
+  }
+
+  /** What people name a file, they want it to be. */
+  private static Optional<PlanFormat> formatOf(String fileName) {
+    var name = fileName.toLowerCase(Locale.ROOT);
+    return ENDINGS.entrySet().stream()
+        .filter(ending -> name.endsWith(ending.getKey()))
+        .map(Map.Entry::getValue)
+        .findAny();
   }
 
   private ParameterException wrong(String message) {

@@ -50,8 +50,9 @@ final class PlanSource {
         required = true,
         paramLabel = "FILE",
         description =
-            "Call nothing; plan the account of an IAM credential report (CSV; - is standard input)."
-                + " It names no ids and no tags.")
+            "Call nothing; plan the account of an IAM credential report (- is standard input): the"
+                + " CSV, or what 'aws iam get-credential-report' prints. It names no ids and no"
+                + " tags.")
     private String file = "";
 
     @Option(
@@ -63,6 +64,10 @@ final class PlanSource {
 
     String file() {
       return file;
+    }
+
+    boolean isStandardInput() {
+      return file.equals("-");
     }
 
     Optional<Instant> now() {

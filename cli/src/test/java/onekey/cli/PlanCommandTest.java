@@ -459,6 +459,59 @@ class PlanCommandTest {
   }
 
   @Test
+  void takesSeveralTerraformStatesAfterOneOption(@TempDir Path directory) throws IOException {
+    // given
+    var fine = Files.writeString(directory.resolve("a.json"), "{\"version\":4,\"resources\":[]}");
+    var broken = Files.writeString(directory.resolve("b.json"), "[]");
+
+    // when
+    var both = account.plan("--terraform-state", fine.toString(), broken.toString());
+    var withStandardInput =
+        account.plan("--terraform-state", fine.toString(), "-", "--format", "json");
+
+    // then
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("Terraform state %s: ".formatted(broken));
+    assertThat(withStandardInput.exitCode()).isEqualTo(2);
+    assertThat(withStandardInput.err()).contains("Terraform state standard input: it is empty.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan.json,json",
+    "plan.csv,csv",
+    "plan.HTML,html",
+    "plan.htm,html",
+    "plan.md,markdown",
+    "plan.markdown,markdown",
+    "plan.txt,table",
+    "plan,table"
+  })
+  void writesWhatTheNameOfTheFileEndsWith(String name, String format, @TempDir Path directory)
+      throws IOException {
+    // given
+    var file = directory.resolve(name);
+
+    // when
+    account.planSample("--output", file.toString());
+
+    // then
+    assertThat(Files.readString(file)).isEqualTo(account.planSample("--format", format).out());
+  }
+
+  @Test
+  void aFormatThatIsGivenWinsOverTheNameOfTheFile(@TempDir Path directory) throws IOException {
+    // given
+    var file = directory.resolve("plan.html");
+
+    // when
+    account.planSample("--format", "json", "--output", file.toString());
+
+    // then
+    assertThat(Files.readString(file)).startsWith("{");
+  }
+
+  @Test
   void keepsTheFileWhenThePlanFails(@TempDir Path directory) throws IOException {
     // given
     var file = Files.writeString(directory.resolve("plan.txt"), "what was there before");
@@ -491,6 +544,9 @@ class PlanCommandTest {
         "--credential-report - --rule x|--credential-report calls nothing.",
         "--credential-report - --profile x|--credential-report calls nothing.",
         "--credential-report - --region eu-west-1|--credential-report calls nothing.",
+        "--credential-report - --terraform-state -|Standard input (-) is one file only.",
+        "--terraform-state - a.json -|Standard input (-) is one file only.",
+        "--terraform-state|Missing required parameter",
         "--now 2026-01-01T00:00:00Z|Missing required argument(s): --credential-report=FILE",
         "--format xml|Invalid value for option '--format'",
         "--max-active-keys 2|Rule parameter maxActiveKeys is \"2\". Allowed: 0–1.",

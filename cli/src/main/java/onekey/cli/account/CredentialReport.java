@@ -2,11 +2,9 @@ package onekey.cli.account;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +45,12 @@ public record CredentialReport(
           .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
           .get();
 
+  private static final Map<String, String> OTHER_SEPARATORS =
+      Map.of(";", "semicolon", "\t", "tab", "\\|", "vertical bar");
+
+  static final String MAKE_ONE =
+      "Make one: aws iam generate-credential-report; aws iam get-credential-report >report.json";
+
   public CredentialReport {
     partlyReported = List.copyOf(partlyReported);
     warnings = List.copyOf(warnings);
@@ -59,11 +63,8 @@ public record CredentialReport(
    * @throws BadInputException naming line and column, if it is no credential report
    */
   public static CredentialReport read(InputStream report, Instant now) {
-    // A decoder of its own: the usual reader puts a question mark where a byte is no UTF-8.
-    try (var reader = new InputStreamReader(report, StandardCharsets.UTF_8.newDecoder())) {
-      return read(new ByteOrderMark(reader).skipped(), now);
-    } catch (CharacterCodingException e) {
-      throw new BadInputException("it is not UTF-8 text.", e);
+    try {
+      return read(new StringReader(ReportText.read(report)), now);
     } catch (CSVException e) {
       throw new BadInputException("it is broken CSV: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -78,6 +79,12 @@ public record CredentialReport(
       checkHeader(parser.getHeaderNames());
       for (var values : parser) {
         var row = new ReportRow(values, parser.getCurrentLineNumber());
+        if (values.toList().equals(parser.getHeaderNames())) {
+          // Files that were put together. Whether they are of one account, their rows tell.
+          continue;
+        }
+        row.requireAllColumns();
+        users.checkAccount(row);
         if (ReportUser.isRootUser(row)) {
           warnOfRootKeys(row, warnings);
         } else {
@@ -98,6 +105,7 @@ public record CredentialReport(
   }
 
   private static void checkHeader(List<String> header) {
+    checkSeparator(header);
     var missing =
         ReportColumn.required().stream()
             .map(ReportColumn::header)
@@ -105,17 +113,22 @@ public record CredentialReport(
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw new BadInputException(
-          "line 1, column 1: no header line of a credential report; missing: %s.%s"
-              .formatted(missing, hint(header)));
+          "line 1, column 1: no header line of a credential report; missing: %s. %s"
+              .formatted(missing, MAKE_ONE));
     }
   }
 
-  private static String hint(List<String> header) {
-    return header.stream().anyMatch(name -> name.startsWith("{"))
-        ? " This is the answer of the AWS CLI as JSON. Decode it: aws iam get-credential-report"
-            + " --query Content --output text | base64 -d"
-        : " Make one: aws iam generate-credential-report; aws iam get-credential-report --query"
-            + " Content --output text | base64 -d";
+  /** What a spreadsheet makes of the file where the comma is a decimal sign. */
+  private static void checkSeparator(List<String> header) {
+    OTHER_SEPARATORS.forEach(
+        (separator, name) -> {
+          if (header.size() == 1
+              && List.of(header.getFirst().split(separator)).contains(ReportColumn.ARN.header())) {
+            throw new BadInputException(
+                "line 1: the separator is a %s. Allowed: a comma, as AWS writes it. Take the file as it was before a spreadsheet saved it, or save it with commas."
+                    .formatted(name));
+          }
+        });
   }
 
   private static void warnOfRootKeys(ReportRow row, List<String> warnings) {

@@ -64,24 +64,30 @@ record ReportRow(CSVRecord row, long line) {
             });
   }
 
-  /** Returns the value as it stands there. */
-  String value(ReportColumn column) {
-    if (!row.isSet(column.header())) {
+  /** Refuses a row that was cut off, also behind what is read: rows after it are missing too. */
+  void requireAllColumns() {
+    var header = row.getParser().getHeaderNames();
+    if (row.size() < header.size()) {
       throw new BadInputException(
           "line %d, column %d: the row ends before %s."
-              .formatted(line, row.size() + 1, column.header()));
+              .formatted(line, row.size() + 1, header.get(row.size())));
     }
+  }
+
+  /** Returns the value as it stands there. */
+  String value(ReportColumn column) {
     return row.get(column.header());
+  }
+
+  /** Returns where a value stands. */
+  String place(ReportColumn column) {
+    return "line %d, column %d (%s)"
+        .formatted(
+            line, row.getParser().getHeaderNames().indexOf(column.header()) + 1, column.header());
   }
 
   BadInputException refusal(ReportColumn column, String allowed) {
     return new BadInputException(
-        "line %d, column %d (%s): \"%s\". Allowed: %s."
-            .formatted(
-                line,
-                row.getParser().getHeaderNames().indexOf(column.header()) + 1,
-                column.header(),
-                value(column),
-                allowed));
+        "%s: \"%s\". Allowed: %s.".formatted(place(column), value(column), allowed));
   }
 }

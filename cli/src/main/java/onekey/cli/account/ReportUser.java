@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,8 @@ record ReportUser(
 
   private static final Pattern ROOT_ARN = Pattern.compile("arn:aws[\\w-]*:iam::\\d{12}:root");
 
+  private static final Pattern ACCOUNT = Pattern.compile("arn:aws[\\w-]*:iam::(\\d{12}):.*");
+
   /** Returns the partition in the ARN, such as {@code aws}. */
   String partition() {
     return arn.split(":", 3)[1];
@@ -40,6 +43,13 @@ record ReportUser(
     // By the ARN as well: an IAM user may be named root, but nobody can be named <root_account>.
     return row.value(ReportColumn.USER).equals("<root_account>")
         || ROOT_ARN.matcher(row.value(ReportColumn.ARN)).matches();
+  }
+
+  /** Returns the account in the ARN of a row, if it has one; the root user's too. */
+  static Optional<String> accountId(ReportRow row) {
+    return Optional.of(ACCOUNT.matcher(row.value(ReportColumn.ARN)))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   static long activeKeysOfRootUser(ReportRow row) {

@@ -12,26 +12,31 @@ final class ReportUsers {
 
   private final Map<String, ReportUser> byName = new TreeMap<>();
   private final List<String> warnings;
+  private Optional<String> account = Optional.empty();
 
   ReportUsers(List<String> warnings) {
     this.warnings = warnings;
   }
 
+  /** Before names are compared: two accounts may have users of one name. */
+  void checkAccount(ReportRow row) {
+    var found = ReportUser.accountId(row);
+    if (found.isPresent() && account.isPresent() && !found.equals(account)) {
+      throw new BadInputException(
+          "%s: account %s, but the rows before it are of account %s. Give one report at a time."
+              .formatted(row.place(ReportColumn.ARN), found.get(), account.get()));
+    }
+    account = account.or(() -> found);
+  }
+
   void add(ReportUser added) {
     // IAM keeps the case of a name, but has no two users that differ only in it.
     byName.merge(added.user().name().toLowerCase(Locale.ROOT), added, this::oneOf);
-    accountId()
-        .filter(accountId -> !accountId.equals(added.accountId()))
-        .ifPresent(
-            accountId -> {
-              throw new BadInputException(
-                  "line %d, column 2 (arn): account %s, but the rows before it are of account %s. Give one report at a time."
-                      .formatted(added.line(), added.accountId(), accountId));
-            });
   }
 
+  /** Returns the account of the rows; empty if there are none. */
   Optional<String> accountId() {
-    return first().map(ReportUser::accountId);
+    return account;
   }
 
   Optional<String> partition() {

@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import onekey.cli.account.BadInputException;
 
-/** A file to write a result to: whole or not at all. What stood there before stays until then. */
+/**
+ * A file to write a result to: whole or not at all. What stood there before stays until then. At no
+ * moment may more people read it than may read it in the end.
+ */
 public final class OutputFile {
 
   private final Path path;
@@ -64,16 +67,23 @@ public final class OutputFile {
   public void write(String content) {
     var beside = path.resolveSibling(".%s.%s.tmp".formatted(path.getFileName(), UUID.randomUUID()));
     try {
-      Files.writeString(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      if (Files.exists(path)) {
-        Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(path));
-      }
+      var readers = create(beside);
+      Files.writeString(beside, content, StandardOpenOption.WRITE);
+      readers.give(beside);
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       delete(beside);
       throw new CommandFailedException(
           "Output %s cannot be written: %s".formatted(path, e.getMessage()), e);
     }
+  }
+
+  private FileReaders create(Path beside) throws IOException {
+    if (!Files.exists(path)) {
+      return FileReaders.create(beside);
+    }
+    FileReaders.createForOwner(beside);
+    return FileReaders.of(path);
   }
 
   private static void delete(Path beside) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import onekey.sandbox.iam.KeyUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,133 @@ class CredentialReportTest {
   @Test
   void takesAByteOrderMark() {
     assertThat(read("\uFEFF" + sample())).isEqualTo(read(sample()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void takesUtf16WithAndWithoutItsMark(String encoding) {
+    for (var mark : List.of("\uFEFF", "")) {
+      // when
+      var report = read((mark + sample()).getBytes(Charset.forName(encoding)));
+
+      // then
+      assertThat(report).isEqualTo(read(sample()));
+    }
+  }
+
+  @Test
+  void takesTheFileOfAnotherShell() throws IOException {
+    try (var file =
+        Objects.requireNonNull(
+            CredentialReportTest.class.getResourceAsStream("report-of-powershell.csv"))) {
+      // when
+      var report = CredentialReport.read(file, NOW);
+
+      // then
+      assertThat(report.account().users()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void takesTheAnswerOfTheAwsCli() {
+    // given
+    var content = Base64.getEncoder().encodeToString(sample().getBytes(StandardCharsets.UTF_8));
+    var json =
+        """
+        {
+            "Content": "%s",
+            "ReportFormat": "text/csv",
+            "GeneratedTime": "2026-11-24T10:00:00+00:00"
+        }
+        """
+            .formatted(content);
+
+    for (var answer :
+        List.of(
+            json,
+            "\uFEFF" + json.replace("\n", "\r\n"),
+            content,
+            content + "\n",
+            content + "\r\n",
+            content.replaceAll("(.{76})", "$1\n"),
+            content + "\t2026-11-24T10:00:00+00:00\ttext/csv\n",
+            "\"" + content + "\"\n")) {
+      for (var encoding : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+        // when
+        var report = read(answer.getBytes(encoding));
+
+        // then
+        assertThat(report).isEqualTo(read(sample()));
+      }
+    }
+  }
+
+  @Test
+  void refusesAnAnswerThatIsCutOff() {
+    // given
+    var content = Base64.getEncoder().encodeToString(sample().getBytes(StandardCharsets.UTF_8));
+
+    for (var cut :
+        List.of(
+            content.substring(0, content.length() - 5),
+            content.substring(0, content.length() - 8),
+            "{\"Content\": \"" + content,
+            "{\"Content\": \"" + content.substring(0, 101) + "\"}",
+            "{\"State\": \"COMPLETE\"}",
+            "{\"Content\": 1}")) {
+      // then
+      assertThatThrownBy(() -> read(cut)).isInstanceOf(BadInputException.class);
+    }
+  }
+
+  @Test
+  void takesAReportWhoseValuesAreQuoted() {
+    // given
+    var quoted =
+        sample()
+            .lines()
+            .map(line -> "\"" + line.replace(",", "\",\"") + "\"")
+            .collect(Collectors.joining("\r\n"));
+
+    // then
+    assertThat(read(quoted)).isEqualTo(read(sample()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"semicolon,59", "tab,9", "vertical bar,124"})
+  void namesAnotherSeparator(String name, int separator) {
+    assertThatThrownBy(() -> read(sample().replace(',', (char) separator)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("line 1: the separator is a " + name + ". Allowed: a comma");
+  }
+
+  @Test
+  void namesTwoAccountsBeforeItComparesNames() {
+    // given two accounts with a user of one name, in one file
+    var other = sample().replace("111122223333", "444455556666");
+    var together = sample() + "\n" + other;
+    var withoutRootUser =
+        (header() + "\n")
+            + (row("a", 1) + "\n")
+            + row("a", 1).replace("111122223333", "444455556666");
+
+    for (var report : List.of(together, withoutRootUser)) {
+      // then
+      assertThatThrownBy(() -> read(report))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("column 2 (arn): account 444455556666")
+          .hasMessageContaining("of account 111122223333. Give one report at a time.");
+    }
+  }
+
+  @Test
+  void takesOneAccountThatIsInTheFileTwice() {
+    // when
+    var read = read(sample() + "\n" + sample());
+
+    // then
+    assertThat(read.account()).isEqualTo(read(sample()).account());
+    assertThat(read.warnings()).hasSize(4);
   }
 
   @Test
@@ -239,6 +370,13 @@ class CredentialReportTest {
   }
 
   @Test
+  void refusesARowThatIsCutOffBehindWhatIsRead() {
+    assertThatThrownBy(() -> read(sample().substring(0, sample().lastIndexOf(','))))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 6, column 22: the row ends before cert_2_last_rotated");
+  }
+
+  @Test
   void refusesARowThatIsCutOff() {
     assertThatThrownBy(() -> read(sample() + "\nlast,arn:aws:iam::111122223333:user/last"))
         .isInstanceOf(BadInputException.class)
@@ -258,7 +396,7 @@ class CredentialReportTest {
     assertThatThrownBy(() -> read(report))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("line 1, column 1: no header line of a credential report")
-        .hasMessageContaining("base64 -d");
+        .hasMessageContaining("Make one: aws iam generate-credential-report");
   }
 
   @Test
@@ -281,8 +419,11 @@ class CredentialReportTest {
   }
 
   private static CredentialReport read(String report) {
-    return CredentialReport.read(
-        new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)), NOW);
+    return read(report.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static CredentialReport read(byte[] report) {
+    return CredentialReport.read(new ByteArrayInputStream(report), NOW);
   }
 
   private static AccountUser user(CredentialReport report, String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,8 +47,24 @@ final class TerraformStateFile {
     if (Files.isDirectory(file)) {
       throw refusal(file, "it is a directory." + GIVE);
     }
-    try (var input = Files.newInputStream(file);
-        var parser = JSON.createParser(input)) {
+    try (var input = Files.newInputStream(file)) {
+      return read(file, input);
+    } catch (NoSuchFileException _) {
+      throw refusal(file, "no such file.");
+    } catch (AccessDeniedException _) {
+      throw refusal(file, "permission denied.");
+    } catch (IOException e) {
+      throw refusal(file, "it cannot be read: " + e.getClass().getSimpleName() + ".");
+    }
+  }
+
+  /**
+   * Returns the access keys of a state that is read from somewhere else.
+   *
+   * @param file what to call it
+   */
+  static List<TerraformKey> read(Path file, InputStream input) {
+    try (var parser = JSON.createParser(input)) {
       var document = new TerraformDocument(file, parser);
       refusal(parser, document)
           .ifPresent(
@@ -55,10 +72,6 @@ final class TerraformStateFile {
                 throw refusal(file, why);
               });
       return document.keys();
-    } catch (NoSuchFileException _) {
-      throw refusal(file, "no such file.");
-    } catch (AccessDeniedException _) {
-      throw refusal(file, "permission denied.");
     } catch (JsonProcessingException | CharConversionException _) {
       // Only where not even the encoding of the text can be told.
       throw refusal(file, "it is not JSON." + GIVE);

@@ -1,5 +1,6 @@
 package onekey.cli.plan.fix;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,8 @@ import java.util.SequencedSet;
 public final class TerraformStates {
 
   private static final TerraformStates NONE = new TerraformStates(false, Map.of());
+
+  private static final Path STANDARD_INPUT = Path.of("-");
 
   private final boolean given;
   private final Map<String, SequencedSet<TerraformKey>> keysById;
@@ -33,9 +36,18 @@ public final class TerraformStates {
    *     never quoting it
    */
   public static TerraformStates read(List<Path> files) {
+    return read(files, InputStream.nullInputStream());
+  }
+
+  /** Reads state files; {@code -} is standard input. */
+  public static TerraformStates read(List<Path> files, InputStream standardInput) {
     var keysById = new LinkedHashMap<String, SequencedSet<TerraformKey>>();
     for (var file : files) {
-      for (var key : TerraformStateFile.read(file)) {
+      var keys =
+          file.equals(STANDARD_INPUT)
+              ? TerraformStateFile.read(Path.of("standard input"), standardInput)
+              : TerraformStateFile.read(file);
+      for (var key : keys) {
         keysById.computeIfAbsent(key.accessKeyId(), _ -> new LinkedHashSet<>()).add(key);
       }
     }

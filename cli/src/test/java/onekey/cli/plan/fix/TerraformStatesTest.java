@@ -76,6 +76,22 @@ class TerraformStatesTest {
   }
 
   @Test
+  void readsStandardInputAmongOthers() throws IOException {
+    // given
+    var stored = FIXTURES.resolve("stored.json");
+
+    try (var standardInput = Files.newInputStream(FIXTURES.resolve("shown.json"))) {
+      // when
+      var states = TerraformStates.read(List.of(Path.of("-"), stored), standardInput);
+
+      // then
+      assertThat(states.managing(id(1)))
+          .extracting(TerraformKey::file)
+          .containsExactly(Path.of("standard input"), stored);
+    }
+  }
+
+  @Test
   void tellsNoStateFromAnEmptyOne(@TempDir Path directory) throws IOException {
     // given
     var empty = write(directory, "{\"format_version\":\"1.0\"}");
