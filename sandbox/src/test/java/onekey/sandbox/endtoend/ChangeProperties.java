@@ -259,7 +259,7 @@ class ChangeProperties {
     }
   }
 
-  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void noKeyIsTakenThatAChoiceAtThatMomentWouldNotTake(@ForAll("stories") Story story) {
     // when
     var telling = new Telling(story);
@@ -269,7 +269,7 @@ class ChangeProperties {
     assertThat(telling.objections).isEmpty();
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void noMailKeyIsEverWrittenTo(@ForAll("stories") Story story) {
     // given keys that may send mail, by their last use or by the name of their user
     var keys =
@@ -290,10 +290,10 @@ class ChangeProperties {
   private static String[] settings(Settings settings) {
     return switch (settings) {
       case MANUAL -> new String[] {};
-      case AUTOMATIC -> new String[] {"onekey:remediation=automatic"};
-      case DEACTIVATE -> new String[] {"onekey:removal=Deactivate"};
-      case DRY_RUN -> new String[] {"onekey:dryRun=true"};
-      case OFF -> new String[] {"onekey:remediation=off"};
+      case AUTOMATIC -> new String[] {Deployed.AUTOMATIC};
+      case DEACTIVATE -> new String[] {Deployed.DEACTIVATE};
+      case DRY_RUN -> new String[] {Deployed.DRY_RUN};
+      case OFF -> new String[] {Deployed.OFF};
     };
   }
 

@@ -32,6 +32,8 @@ final class Deployed {
           List.of(AUTOMATIC),
           List.of(AUTOMATIC, DRY_RUN),
           List.of(AUTOMATIC, DEACTIVATE),
+          List.of(DRY_RUN),
+          List.of(DEACTIVATE),
           List.of(RULE_ONE),
           List.of(OFF),
           List.of(OFF, RULE_ONE),
