@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import onekey.cli.account.BadInputException;
 import onekey.cli.demo.JudgingFailedException;
 import onekey.cli.output.CommandFailedException;
@@ -39,6 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "141:Whoever reads the output stopped reading, as head does."
     })
 public final class OneKey {
+
+  /** What Java puts where the bytes of an argument are no text in the encoding of the locale. */
+  private static final char NO_TEXT = '\uFFFD';
 
   private OneKey() {}
 
@@ -75,7 +79,12 @@ public final class OneKey {
 
   /** Runs the command on accounts of the caller's own. */
   static int run(Console console, Clock clock, AccountAccess access, String... arguments) {
-    var exitCode = execute(console, clock, access, arguments);
+    var exitCode =
+        Arrays.stream(arguments)
+            .filter(argument -> argument.indexOf(NO_TEXT) >= 0)
+            .findFirst()
+            .map(argument -> garbled(argument, console))
+            .orElseGet(() -> execute(console, clock, access, arguments));
     return console.out().loss().map(loss -> lost(loss, console)).orElse(exitCode);
   }
 
@@ -99,6 +108,14 @@ public final class OneKey {
         .setParameterExceptionHandler((wrong, _) -> wrongUsage(wrong, console))
         .setExecutionExceptionHandler((failure, _, _) -> failed(failure, console))
         .execute(arguments);
+  }
+
+  /** Java gives no way to the bytes, so neither a file nor a tag of this name can be found. */
+  private static int garbled(String argument, Console console) {
+    console.warn(
+        "Argument \"%s\" is no text in %s, the encoding of this locale. Set a locale of UTF-8, for instance LC_ALL=C.UTF-8."
+            .formatted(argument, System.getProperty("sun.jnu.encoding")));
+    return ExitCode.WRONG_USAGE;
   }
 
   private static int wrongUsage(ParameterException wrong, Console console) {

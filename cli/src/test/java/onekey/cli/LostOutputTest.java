@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import onekey.cli.output.Console;
@@ -92,6 +93,28 @@ class LostOutputTest {
     // then
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).startsWith("onekey: Standard output cannot be written: ").hasLineCount(1);
+  }
+
+  @Test
+  void endsInSilenceWhenThePipeIsClosed() throws Exception {
+    // given
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process =
+        new ProcessBuilder(
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OneKey.class.getName(),
+                "--help")
+            .start();
+
+    // when nobody reads, long before Java has started
+    process.getInputStream().close();
+
+    // then
+    var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(141);
+    assertThat(err).isEmpty();
   }
 
   static boolean hasFullDevice() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import onekey.cli.output.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,35 @@ class PlanReportTest {
     // then
     assertThat(run.out())
         .isEqualTo(CommandLineRun.of("plan", "--credential-report", REPORT.toString()).out());
+  }
+
+  @Test
+  void refusesANameThatTheLocaleCannotHold(@TempDir Path directory) throws IOException {
+    // given
+    var file = Files.writeString(directory.resolve("report.csv"), "").toString();
+
+    // when
+    var run =
+        CommandProcess.in(directory, Map.of("LC_ALL", "C"))
+            .run("plan", "--credential-report", file.replace("report", "Übersicht"));
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("bersicht.csv\" is no text in ")
+        .contains("Set a locale of UTF-8, for instance LC_ALL=C.UTF-8.")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void writesUtf8InEveryLocale(@TempDir Path directory) {
+    // when
+    var run =
+        CommandProcess.in(directory, Map.of("LC_ALL", "C"))
+            .run("plan", "--credential-report", REPORT.toString(), "--minimum-idle-days", "0");
+
+    // then
+    assertThat(run.err()).contains("Allowed: 1–365");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package onekey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +50,7 @@ class StartScriptTest {
     private Program() {}
 
     public static void main(String... arguments) throws Exception {
+      System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
       System.out.println("arguments " + List.of(arguments));
       System.out.println("options " + ManagementFactory.getRuntimeMXBean().getInputArguments());
       switch (arguments.length == 0 ? "" : arguments[0]) {
@@ -81,7 +84,7 @@ class StartScriptTest {
 
   @BeforeEach
   void makeProject() throws IOException {
-    project = Files.createDirectories(directory.resolve("a 'project' & more"));
+    project = Files.createDirectories(directory.resolve("a 'project' & \"mehr\" $x"));
     target = project.resolve("cli/target");
     Files.createDirectories(project.resolve("cli/src/main"));
     Files.createFile(project.resolve("pom.xml"));
@@ -333,6 +336,78 @@ class StartScriptTest {
     // then
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LANG,C", "LC_ALL,POSIX", "LANG,xx_XX.UTF-8", "LC_CTYPE,C"})
+  void handsOnTextBeyondAsciiInEveryLocale(String variable, String locale) throws Exception {
+    assumeThat(Path.of("/usr/bin/locale")).exists();
+    for (var script : List.of("/bin/sh", "/bin/bash")) {
+      // when
+      var run =
+          run(
+              directory,
+              Map.of(variable, locale),
+              List.of(
+                  "env",
+                  "-i",
+                  "PATH=" + System.getenv("PATH"),
+                  variable + "=" + locale,
+                  "sh",
+                  "-c",
+                  // The bytes of the name, whatever the locale of this test is.
+                  "exec \"$1\" \"$2\" \"$(printf '\\303\\234bersicht \\342\\200\\224')\"",
+                  "sh",
+                  script,
+                  project.resolve("onekey").toString()));
+
+      // then
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).startsWith("arguments [Übersicht —]\n");
+    }
+  }
+
+  @Test
+  void runsFromAPathBeyondAscii() throws Exception {
+    // when a shell makes the path and removes it, because the locale may not let this JVM
+    var run =
+        run(
+            directory,
+            Map.of("LC_ALL", "C"),
+            List.of(
+                "sh",
+                "-c",
+                """
+                copy=$1/$(printf '\\303\\234 \\342\\200\\224')
+                cp -R "$2" "$copy"
+                "$copy/onekey" one || exit
+                "$copy/onekey" two || exit
+                rm -rf "$copy"
+                """,
+                "sh",
+                directory.toString(),
+                project.toString()));
+
+    // then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("arguments [one]\n", "arguments [two]\n", "-XX:AOTCache=");
+  }
+
+  @Test
+  void findsAHomeForTheBuild() throws Exception {
+    // given
+    writeBuild("echo \"$HOME\" >home");
+
+    // when
+    var run =
+        run(
+            directory,
+            Map.of(),
+            List.of("env", "-u", "HOME", project.resolve("onekey").toString()));
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(Path.of(Files.readString(project.resolve("home")).strip())).isDirectory();
   }
 
   @Test
