@@ -1,9 +1,10 @@
-"""Starts moto's server, with three things put right in its CloudFormation.
+"""Starts moto's server, with three things put right in its CloudFormation, and one in its IAM.
 
 - AWS::Config::ConfigRule: moto has Config rules, but its CloudFormation does not know them. It would
   skip the rule without a word, and then refuse the role that names the rule's ARN.
 - AWS::Scheduler::ScheduleGroup: the same.
 - AWS::SSM::Document: CloudFormation takes the content as an object, moto only as text.
+- ListAccessKeys: IAM says of every page whether it is the last one, moto does not.
 
 Rule, group and document are moto's own and can be read back.
 
@@ -15,6 +16,7 @@ import sys
 
 from moto.config.models import config_backends
 from moto.core.common_models import CloudFormationModel
+from moto.iam.responses import IamResponse
 from moto.scheduler.models import scheduler_backends
 from moto.server import main
 from moto.ssm.models import SimpleSystemManagerBackend
@@ -129,6 +131,17 @@ def create_document_from_object(self, content, **kwargs):
 
 
 SimpleSystemManagerBackend.create_document = create_document_from_object
+
+list_access_keys = IamResponse.list_access_keys
+
+
+def list_access_keys_on_one_page(self):
+    answer = list_access_keys(self)
+    answer.result["IsTruncated"] = False
+    return answer
+
+
+IamResponse.list_access_keys = list_access_keys_on_one_page
 
 if __name__ == "__main__":
     sys.exit(main())

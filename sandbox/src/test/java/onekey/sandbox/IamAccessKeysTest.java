@@ -92,6 +92,20 @@ class IamAccessKeysTest {
         .satisfies(error -> assertThat(error.statusCode()).isEqualTo(409));
   }
 
+  /** There are users with more keys than AWS documents; nobody gets one more. */
+  @Test
+  void listsMoreKeysThanTheQuotaAndAddsNone() {
+    // given
+    for (var key = 1; key <= 4; key++) {
+      sandbox.iam().addAccessKeyBeyondQuota("ann", "Active", CREATED, Optional.empty());
+    }
+
+    // then
+    assertThat(keyIdsOf("ann")).hasSize(4);
+    assertThatExceptionOfType(LimitExceededException.class)
+        .isThrownBy(() -> iam.createAccessKey(request -> request.userName("ann")));
+  }
+
   @Test
   void tellsTheLastUse() {
     // given

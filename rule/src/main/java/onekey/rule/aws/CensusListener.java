@@ -9,17 +9,23 @@ import software.amazon.awssdk.services.iam.model.User;
  */
 public interface CensusListener {
 
-  /** A page of ListUsers has arrived. Before the next one is asked for. */
-  void listed(List<User> page);
+  /**
+   * A page of ListUsers has arrived. Before the next one is asked for.
+   *
+   * @param added the users that no page before has named
+   */
+  void listed(List<User> added);
 
-  /** One listed user is done: read, departed, or not readable. */
+  /**
+   * One listed user is done: read, departed, not readable, or replaced by a later one of its name.
+   */
   void done();
 
   /** Hears nothing. */
   static CensusListener none() {
     return new CensusListener() {
       @Override
-      public void listed(List<User> page) {}
+      public void listed(List<User> added) {}
 
       @Override
       public void done() {}

@@ -13,6 +13,7 @@ import onekey.rule.judgement.Census;
 import onekey.rule.judgement.Census.UnreadUser;
 import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.LastUse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.User;
@@ -113,6 +114,16 @@ public final class UserInventory {
         .flatMap(user -> reader.read(user, policy, Optional.of(accessKeyId)));
   }
 
+  /**
+   * Reads the last use of one key of a user, active or not.
+   *
+   * @return empty if the user has no such key any more
+   * @throws SdkException if IAM refuses, cannot be reached or gives an answer that lacks something
+   */
+  public Optional<LastUse> readLastUse(String accessKeyId, String userName) {
+    return reader.readLastUse(accessKeyId, userName);
+  }
+
   private static Optional<User> only(List<User> listed, Predicate<User> wanted) {
     return listed.stream().filter(wanted).findAny();
   }
@@ -128,11 +139,16 @@ public final class UserInventory {
   private List<User> listUsers(CensusListener listener) {
     var byId = new LinkedHashMap<String, User>();
     for (var page : iam.listUsersPaginator(request -> request.maxItems(PAGE_SIZE))) {
-      listener.listed(page.users());
-      page.users().forEach(user -> byId.put(user.userId(), user));
+      var added =
+          page.users().stream().filter(user -> byId.put(user.userId(), user) == null).toList();
+      listener.listed(added);
     }
     var byName = new LinkedHashMap<String, User>();
-    byId.values().forEach(user -> byName.put(user.userName(), user));
+    for (var user : byId.values()) {
+      if (byName.put(user.userName(), user) != null) {
+        listener.done();
+      }
+    }
     return List.copyOf(byName.values());
   }
 

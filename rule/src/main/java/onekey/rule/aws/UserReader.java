@@ -73,6 +73,31 @@ final class UserReader {
     }
   }
 
+  /**
+   * Reads the last use of one key, active or not.
+   *
+   * @return empty if the user has no such key any more
+   * @throws software.amazon.awssdk.core.exception.SdkException like {@link #read}
+   */
+  Optional<LastUse> readLastUse(String accessKeyId, String userName) {
+    try {
+      return Optional.of(lastUse(accessKeyId));
+    } catch (KeyVanishedException e) {
+      if (hasKey(accessKeyId, userName)) {
+        throw e.answer();
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean hasKey(String accessKeyId, String userName) {
+    try {
+      return accessKeys(userName).stream().anyMatch(key -> key.id().equals(accessKeyId));
+    } catch (NoSuchEntityException _) {
+      return false;
+    }
+  }
+
   private Evidence readTwiceAtMost(User listed, KeyPolicy policy, Optional<String> countedKeyId)
       throws KeyVanishedException {
     try {

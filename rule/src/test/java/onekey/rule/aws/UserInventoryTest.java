@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.Census.UnreadUser;
 import onekey.rule.judgement.CountedKey;
@@ -98,8 +99,8 @@ class UserInventoryTest {
         DEFAULTS,
         new CensusListener() {
           @Override
-          public void listed(List<User> page) {
-            heard.add("listed " + page.getFirst().userName());
+          public void listed(List<User> added) {
+            heard.add("listed " + added.getFirst().userName());
           }
 
           @Override
@@ -337,6 +338,98 @@ class UserInventoryTest {
         .extracting(read -> read.user().id())
         .containsExactly("AIDA1", "AIDA2");
     verify(iam, times(1)).listAccessKeys(listKeysOf("alice"));
+  }
+
+  /** Whoever shows progress adds up what is listed and takes away what is done. */
+  @Test
+  void everyListedUserIsDoneOnce() {
+    // given one user on two pages, and one that was recreated between them
+    doReturn(
+            ListUsersResponse.builder()
+                .users(user("AIDA1", "alice"), user("AIDAOLD", "bob"))
+                .isTruncated(true)
+                .marker("next")
+                .build())
+        .doReturn(
+            ListUsersResponse.builder()
+                .users(user("AIDA1", "alice"), user("AIDANEW", "bob"))
+                .isTruncated(false)
+                .build())
+        .when(iam)
+        .listUsers(any(ListUsersRequest.class));
+    keys("alice");
+    keys("bob");
+    var listed = new AtomicInteger();
+    var done = new AtomicInteger();
+
+    // when
+    inventory.takeCensus(
+        DEFAULTS,
+        new CensusListener() {
+          @Override
+          public void listed(List<User> added) {
+            listed.addAndGet(added.size());
+          }
+
+          @Override
+          public void done() {
+            done.incrementAndGet();
+          }
+        });
+
+    // then
+    assertThat(listed).hasValue(3);
+    assertThat(done).hasValue(3);
+  }
+
+  @Test
+  void readsTheLastUseOfOneKey() {
+    // given
+    doReturn(
+            GetAccessKeyLastUsedResponse.builder()
+                .accessKeyLastUsed(use -> use.serviceName("N/A").region("N/A"))
+                .build())
+        .when(iam)
+        .getAccessKeyLastUsed(lastUseOf("AKIA1"));
+
+    // then
+    assertThat(inventory.readLastUse("AKIA1", "alice")).contains(new LastUse.NotRecorded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoSuchEntity", "AccessDenied"})
+  void aKeyThatIsListedNoMoreHasNoLastUse(String code) {
+    // given
+    doThrow(code.equals("NoSuchEntity") ? noSuchEntity() : refusal(code))
+        .when(iam)
+        .getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+    keys("alice", key("AKIA2", "Active"));
+
+    // then
+    assertThat(inventory.readLastUse("AKIA1", "alice")).isEmpty();
+  }
+
+  @Test
+  void aKeyOfAUserThatIsGoneHasNoLastUse() {
+    // given
+    doThrow(refusal("AccessDenied"))
+        .when(iam)
+        .getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+    doThrow(noSuchEntity()).when(iam).listAccessKeys(listKeysOf("alice"));
+
+    // then
+    assertThat(inventory.readLastUse("AKIA1", "alice")).isEmpty();
+  }
+
+  @Test
+  void aRefusedLastUseOfAKeyThatIsStillListedIsNoAnswer() {
+    // given
+    var refusal = refusal("AccessDenied");
+    doThrow(refusal).when(iam).getAccessKeyLastUsed(any(GetAccessKeyLastUsedRequest.class));
+    keys("alice", key("AKIA1", "Inactive"));
+
+    // then
+    assertThatThrownBy(() -> inventory.readLastUse("AKIA1", "alice")).isSameAs(refusal);
   }
 
   /** Keys are read by name, so the keys of the new user must not be reported about the old one. */

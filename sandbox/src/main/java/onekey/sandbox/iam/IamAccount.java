@@ -84,10 +84,24 @@ public final class IamAccount {
    */
   public synchronized SandboxAccessKey addAccessKey(
       String userName, String status, Instant created, Optional<KeyUse> lastUse) {
-    var user = requireUser(userName);
-    if (user.accessKeys().size() >= ACCESS_KEYS_PER_USER) {
+    if (requireUser(userName).accessKeys().size() >= ACCESS_KEYS_PER_USER) {
       throw IamErrors.tooMany("AccessKeysPerUser", ACCESS_KEYS_PER_USER);
     }
+    return addAccessKeyBeyondQuota(userName, status, created, lastUse);
+  }
+
+  /**
+   * Adds a key of any status also to a user that has as many as AWS documents. There are users with
+   * more: credential reports have a column for them.
+   *
+   * @throws onekey.sandbox.api.ApiException if there is no such user
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
+   *     credential reports for your AWS account</a>
+   */
+  public synchronized SandboxAccessKey addAccessKeyBeyondQuota(
+      String userName, String status, Instant created, Optional<KeyUse> lastUse) {
+    var user = requireUser(userName);
     var key =
         new SandboxAccessKey(
             ids.accessKey(), status, created.truncatedTo(ChronoUnit.SECONDS), lastUse);
