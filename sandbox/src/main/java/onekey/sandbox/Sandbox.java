@@ -61,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
   private final SchedulerService scheduler;
   private final Queues queues;
   private final Map<String, Deployment> stacks = new ConcurrentHashMap<>();
+  private final Map<Principal, AwsClients> functionClients = new ConcurrentHashMap<>();
   private final Gateway gateway;
   private final HttpFront front;
 
@@ -242,9 +243,19 @@ public final class Sandbox implements AutoCloseable {
     return AwsClients.at(endpoint(), credentials(principal), settings.region());
   }
 
+  /**
+   * Returns the clients of functions that run as this role. They are the same ones every time, so
+   * that a stack that is deployed again and again does not pile up connections, and end with the
+   * sandbox.
+   */
+  public AwsClients clientsOfFunctions(Principal role) {
+    return functionClients.computeIfAbsent(role, this::clients);
+  }
+
   /** Stops listening and drops every connection. */
   @Override
   public void close() {
+    functionClients.values().forEach(AwsClients::close);
     front.close();
   }
 }

@@ -158,7 +158,8 @@ public final class Deployer {
         .register(
             name,
             factory.make(
-                sandbox.clients(role), strings(function.path("Environment").path("Variables"))));
+                sandbox.clientsOfFunctions(role),
+                strings(function.path("Environment").path("Variables"))));
   }
 
   private String putRule(TemplateResource resource) {
