@@ -170,7 +170,7 @@ final class PlanCommand implements Callable<Integer> {
     // Wrong values first: no call is needed to refuse them.
     var given = policyOptions.over(Map.of());
     try (var open = access.open(source.account());
-        var progress = Progress.on(console, "Reading users")) {
+        var progress = Progress.on(console, "Reading users and keys")) {
       var account = new LiveAccount(open);
       var policy = source.rule().map(account::policyOf).orElse(given);
       var reading = account.read(policy, progress);

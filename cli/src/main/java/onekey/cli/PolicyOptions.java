@@ -40,6 +40,14 @@ final class PolicyOptions {
               + " default 45.")
   private Optional<String> minimumIdleDays = Optional.empty();
 
+  @Option(
+      names = "--maximum-exemption-days",
+      paramLabel = "DAYS",
+      description =
+          "A date of the exemption tag that is further away than this exempts nobody: 1-1826, by"
+              + " default 366.")
+  private Optional<String> maximumExemptionDays = Optional.empty();
+
   /**
    * Returns the policy: the options given, and for the rest these parameters, and for the rest the
    * defaults.
@@ -59,6 +67,7 @@ final class PolicyOptions {
     rotationGraceDays.ifPresent(value -> given.put(RuleParameter.ROTATION_GRACE_DAYS, value));
     exemptionTag.ifPresent(value -> given.put(RuleParameter.EXEMPTION_TAG, value));
     minimumIdleDays.ifPresent(value -> given.put(RuleParameter.MINIMUM_IDLE_DAYS, value));
+    maximumExemptionDays.ifPresent(value -> given.put(RuleParameter.MAXIMUM_EXEMPTION_DAYS, value));
     return given;
   }
 }

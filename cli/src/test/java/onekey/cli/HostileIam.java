@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Answers as IAM does, but with user names that IAM would never take. Each user has two active keys
- * without recorded use, and signed in with a password.
+ * without recorded use, and signed in with a password. Nothing is scheduled.
  */
 final class HostileIam implements AutoCloseable {
 
@@ -59,16 +59,24 @@ final class HostileIam implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("GET")) {
+        send(exchange, "application/json", "{\"Schedules\": []}");
+        return;
+      }
       var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var action = parameter(form, "Action");
       var body =
           "<%1$sResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><%1$sResult>%2$s</%1$sResult></%1$sResponse>"
-              .formatted(action, result(action, form))
-              .getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/xml");
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
+              .formatted(action, result(action, form));
+      send(exchange, "text/xml", body);
     }
+  }
+
+  private static void send(HttpExchange exchange, String type, String text) throws IOException {
+    var body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   private String result(String action, String form) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import onekey.cli.output.Progress;
 import onekey.cli.plan.live.AccountChoice;
 import onekey.cli.plan.live.LiveAccount;
@@ -31,6 +32,53 @@ class LiveAccountTest {
                   assertThat(user.passwordLastUsed())
                       .contains(Instant.parse(HostileIam.PASSWORD_LAST_USED)));
     }
+  }
+
+  @Test
+  void whatIsFoundIsDoneInTheEnd() {
+    // given a user on two pages, and inactive keys
+    var progress = new Counted();
+    try (var aws = StubbedAws.of("inactive-keys.json");
+        var open =
+            aws.access().open(new AccountChoice(Optional.empty(), Optional.empty(), false))) {
+      aws.answering(
+          "ListUsers",
+          form ->
+              form.containsKey("Marker")
+                  ? PlanCasesTest.page(
+                      aws, List.of("resting", "forgotten"), "<IsTruncated>false</IsTruncated>")
+                  : PlanCasesTest.page(
+                      aws,
+                      List.of("resting"),
+                      "<IsTruncated>true</IsTruncated><Marker>2</Marker>"));
+
+      // when
+      var reading = new LiveAccount(open).read(KeyPolicy.defaults(), progress);
+
+      // then
+      assertThat(reading.users()).hasSize(2);
+      assertThat(progress.found).hasValue(2 + 2);
+      assertThat(progress.done).hasValue(2 + 2);
+    }
+  }
+
+  private static final class Counted implements Progress {
+
+    private final AtomicInteger found = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+
+    @Override
+    public void found(int more) {
+      found.addAndGet(more);
+    }
+
+    @Override
+    public void done() {
+      done.incrementAndGet();
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

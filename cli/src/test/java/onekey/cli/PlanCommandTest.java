@@ -140,8 +140,10 @@ class PlanCommandTest {
             Map.of(
                 "ListUsers", 1L,
                 "ListAccessKeys", 16L,
-                "GetAccessKeyLastUsed", 22L,
-                "ListUserTags", 11L));
+                // 22 active keys of users over the limit, and an inactive one.
+                "GetAccessKeyLastUsed", 23L,
+                "ListUserTags", 11L,
+                "ListSchedules", 1L));
   }
 
   @Test

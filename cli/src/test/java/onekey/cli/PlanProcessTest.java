@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import onekey.cli.account.Account;
+import onekey.cli.account.AccountUser;
 import onekey.cli.account.GeneratedAccount;
 import onekey.cli.account.SampleAccount;
 import onekey.sandbox.api.Principal;
@@ -179,13 +180,19 @@ class PlanProcessTest {
       assertThat(PlannedSandbox.json(run).get("users")).hasSize(10_000);
       assertThat(run.err()).startsWith("\rReading users").contains("/1000").contains("/10000");
       var overLimit = many.users().stream().filter(user -> user.activeKeys() > 1).count();
+      var inactive = many.users().stream().filter(PlanProcessTest::hasAnInactiveKey).count();
       assertThat(account.sandbox().calls().countsByAction())
           .isEqualTo(
               Map.of(
                   "ListUsers", 10L,
                   "ListAccessKeys", 10_000L,
-                  "GetAccessKeyLastUsed", 2 * overLimit));
+                  "GetAccessKeyLastUsed", 2 * overLimit + inactive,
+                  "ListSchedules", 1L));
     }
+  }
+
+  private static boolean hasAnInactiveKey(AccountUser user) {
+    return user.keys().stream().anyMatch(key -> key.status().equals("Inactive"));
   }
 
   /** The process judges by the real clock. */

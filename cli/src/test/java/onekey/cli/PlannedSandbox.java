@@ -82,7 +82,8 @@ final class PlannedSandbox implements AutoCloseable {
               "iam:ListAccessKeys",
               "iam:GetAccessKeyLastUsed",
               "iam:ListUserTags",
-              "config:DescribeConfigRules");
+              "config:DescribeConfigRules",
+              "scheduler:ListSchedules");
     } finally {
       sandbox.close();
     }

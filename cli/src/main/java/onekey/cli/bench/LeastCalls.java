@@ -1,6 +1,7 @@
 package onekey.cli.bench;
 
 import onekey.cli.account.Account;
+import onekey.cli.account.AccountKey;
 import onekey.cli.account.AccountUser;
 import onekey.rule.judgement.KeyPolicy;
 
@@ -37,6 +38,25 @@ final class LeastCalls {
     var lastUses = overLimit.stream().mapToLong(AccountUser::activeKeys).sum();
     var tags = policy.exemptionTag().isPresent() ? overLimit.size() : 0;
     return pages(users, USERS_A_PAGE) + users + lastUses + tags;
+  }
+
+  /**
+   * Counts the calls of a plan: it reads the users, the last use of each inactive key, and the
+   * schedules where a key may have one.
+   */
+  static long ofPlan(Account account, KeyPolicy policy) {
+    var inactive =
+        account.users().stream()
+            .flatMap(user -> user.keys().stream())
+            .filter(LeastCalls::isInactive)
+            .count();
+    var anyOverLimit =
+        account.users().stream().anyMatch(user -> user.activeKeys() > policy.maxActiveKeys());
+    return ofReading(account, policy) + inactive + (inactive > 0 || anyOverLimit ? 1 : 0);
+  }
+
+  private static boolean isInactive(AccountKey key) {
+    return key.status().equals("Inactive");
   }
 
   /** Nothing at all takes a call too. */

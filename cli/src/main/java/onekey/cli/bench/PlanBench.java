@@ -61,7 +61,7 @@ public final class PlanBench {
 
   private PlanRun figures(Sandbox sandbox, PlanUsage planned, long firstPage) {
     var calls = sandbox.calls();
-    var least = LeastCalls.ofReading(account, KeyPolicy.defaults());
+    var least = LeastCalls.ofPlan(account, KeyPolicy.defaults());
     var bound = Figures.boundSeconds(calls, settings);
     return new PlanRun(
         Optional.of(planned.errors().strip()).filter(_ -> !planned.planned()),

@@ -14,6 +14,7 @@ import onekey.rule.judgement.LastUse;
  * @param partition the partition of the account, such as {@code aws}
  * @param users the users that could be read, in any order
  * @param unread the users that could not
+ * @param deletions the deletions that OneKey has scheduled
  * @param limits what cannot be known from this source, one sentence each
  */
 public record AccountReading(
@@ -21,6 +22,7 @@ public record AccountReading(
     String partition,
     List<ReadUser> users,
     List<Plan.Unread> unread,
+    ScheduledDeletions deletions,
     List<String> limits) {
 
   /**

@@ -13,14 +13,16 @@ import onekey.rule.judgement.KeyPolicy;
  * @param time the moment of judging
  * @param policy what the users were judged by
  * @param users the users that could be read, ordered by name
+ * @param inactiveKeys the inactive keys of these users, in the same order
  * @param unread the users that could not, for whom nothing is known
- * @param limits what cannot be known from this source, one sentence each; empty for a live account
+ * @param limits what cannot be known from this source, one sentence each
  */
 public record Plan(
     Optional<String> accountId,
     Instant time,
     KeyPolicy policy,
     List<PlannedUser> users,
+    List<InactiveKey> inactiveKeys,
     List<Unread> unread,
     List<String> limits) {
 
@@ -34,6 +36,7 @@ public record Plan(
 
   public Plan {
     users = List.copyOf(users);
+    inactiveKeys = List.copyOf(inactiveKeys);
     unread = List.copyOf(unread);
     limits = List.copyOf(limits);
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import onekey.cli.plan.AccountReading.ReadUser;
 import onekey.cli.plan.advice.KeyAdvice;
 import onekey.cli.plan.fix.Fixes;
@@ -34,20 +34,29 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
 
   /** Judges all users that could be read. */
   public Plan plan(AccountReading account) {
+    var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
+    var planned = users.stream().map(read -> plan(read, account)).toList();
+    var inactive = new InactiveKeys(policy, now, states, account);
     return new Plan(
         account.accountId(),
         now,
         policy,
-        account.users().stream()
-            .map(user -> plan(user, account.partition()))
-            .sorted(Comparator.comparing(PlannedUser::userName))
+        planned,
+        IntStream.range(0, users.size())
+            .boxed()
+            .flatMap(index -> inactive.of(users.get(index), planned.get(index)))
             .toList(),
         account.unread().stream().sorted(Comparator.comparing(Plan.Unread::userName)).toList(),
         account.limits());
   }
 
-  private PlannedUser plan(ReadUser read, String partition) {
+  private static String name(ReadUser read) {
+    return read.evidence().user().name();
+  }
+
+  private PlannedUser plan(ReadUser read, AccountReading account) {
     var evidence = read.evidence();
+    var pending = account.deletions().pending();
     var judged =
         new PlannedUser(
             evidence.user().name(),
@@ -57,11 +66,11 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
                 .sorted(OLDEST_FIRST)
                 .toList(),
             Verdict.of(evidence, policy, now).complianceType(),
-            Standing.of(evidence, Map.of(), policy, now),
-            Decision.of(evidence, policy, now),
+            Standing.of(evidence, pending, policy, now),
+            Decision.of(evidence, pending, policy, now),
             List.of());
     var advised = judged.withKeys(advised(judged, read.passwordLastUsed()));
-    return advised.withFixes(Fixes.of(advised, partition, states));
+    return advised.withFixes(Fixes.of(advised, account.partition(), states));
   }
 
   private static List<PlannedKey> advised(PlannedUser user, Optional<Instant> passwordLastUsed) {

@@ -25,6 +25,14 @@ final class AwsCommand {
    */
   private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\w{16,128}");
 
+  /**
+   * What EventBridge Scheduler takes as the name of a schedule and of a group.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html">GetSchedule</a>
+   */
+  private static final Pattern SCHEDULE_NAME = Pattern.compile("[0-9a-zA-Z-_.]{1,64}");
+
   private AwsCommand() {}
 
   /** Tells whether IAM allows this as the name of a user. */
@@ -35,6 +43,11 @@ final class AwsCommand {
   /** Tells whether this is the id of an access key. A credential report gives none. */
   static boolean isAccessKeyId(String id) {
     return ACCESS_KEY_ID.matcher(id).matches();
+  }
+
+  /** Tells whether EventBridge Scheduler allows this as a name. */
+  static boolean isScheduleName(String name) {
+    return SCHEDULE_NAME.matcher(name).matches();
   }
 
   static String listAccessKeys(String userName) {
@@ -55,6 +68,26 @@ final class AwsCommand {
 
   static String delete(String userName, String accessKeyId) {
     return "aws iam delete-access-key" + user(userName) + key(accessKeyId);
+  }
+
+  static String getSchedule(String region, String groupName, String name) {
+    return "aws scheduler get-schedule" + schedule(region, groupName, name);
+  }
+
+  static String deleteSchedule(String region, String groupName, String name) {
+    return "aws scheduler delete-schedule" + schedule(region, groupName, name);
+  }
+
+  private static String schedule(String region, String groupName, String name) {
+    if (!isScheduleName(groupName) || !isScheduleName(name)) {
+      throw new IllegalArgumentException("EventBridge Scheduler allows no such name.");
+    }
+    return " --region="
+        + ShellWord.quote(region)
+        + " --group-name="
+        + ShellWord.quote(groupName)
+        + " --name="
+        + ShellWord.quote(name);
   }
 
   private static String user(String userName) {

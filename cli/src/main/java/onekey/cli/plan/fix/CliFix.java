@@ -23,21 +23,38 @@ final class CliFix {
             ? Stream.of(
                     finding.noticesByHand(),
                     Stream.of(list(finding)),
-                    finding.accessKeyId().stream().flatMap(id -> change(finding, id).stream()),
-                    withoutId(finding),
+                    finding
+                        .accessKeyId()
+                        .map(id -> change(finding, id))
+                        .orElseGet(() -> Stream.of(idIsMissing(finding.extraKey()))),
                     finding.afterwards())
                 .flatMap(steps -> steps)
                 .toList()
-            : List.of(
-                Steps.say(
-                    "No command: IAM allows no such user name, only 1–64 letters, digits and the signs + = , . @ _ -. Whatever named it was not IAM.")));
+            : List.of(noSuchName()));
+  }
+
+  static Step noSuchName() {
+    return Steps.say(
+        "No command: IAM allows no such user name, only 1–64 letters, digits and the signs + = , ."
+            + " @ _ -. Whatever named it was not IAM.");
+  }
+
+  /**
+   * A made-up id in a command could hit another key.
+   *
+   * @param key by what words a person finds it
+   */
+  static Step idIsMissing(String key) {
+    return Steps.say(
+        "Take the id of %s: compare CreateDate. The source of this plan names no ids; a plan of the live account gives the commands for it."
+            .formatted(key));
   }
 
   private static Step list(Finding finding) {
     return Steps.run("List the user's keys.", AwsCommand.listAccessKeys(finding.user().userName()));
   }
 
-  private static List<Step> change(Finding finding, String id) {
+  private static Stream<Step> change(Finding finding, String id) {
     var userName = finding.user().userName();
     var look =
         Steps.run(
@@ -45,28 +62,18 @@ final class CliFix {
             AwsCommand.getAccessKeyLastUsed(id));
     var undo = Steps.run("To undo it, activate it again.", AwsCommand.activate(userName, id));
     return finding.isHeld()
-        ? List.of(
+        ? Stream.of(
             look,
             Steps.run(
                 "If its owner agrees, deactivate it. What still uses it fails." + finding.caveat(),
                 AwsCommand.deactivate(userName, id)),
             undo)
-        : List.of(
-            look,
-            Steps.run("Deactivate it.", AwsCommand.deactivate(userName, id)),
-            undo,
-            Steps.run(
-                "Wait several days. If nothing misses the key, delete it. It never comes back.",
-                AwsCommand.delete(userName, id)));
-  }
-
-  /** A made-up id in a command could hit another key. */
-  private static Stream<Step> withoutId(Finding finding) {
-    return finding.accessKeyId().isPresent()
-        ? Stream.empty()
         : Stream.of(
-            Steps.say(
-                "Take the id of %s: compare CreateDate. The source of this plan names no ids; a plan of the live account gives the commands for it."
-                    .formatted(finding.extraKey())));
+                Stream.of(
+                    look, Steps.run("Deactivate it.", AwsCommand.deactivate(userName, id)), undo),
+                finding.lookAgain(),
+                Stream.of(
+                    Steps.run("Delete it. It never comes back.", AwsCommand.delete(userName, id))))
+            .flatMap(steps -> steps);
   }
 }

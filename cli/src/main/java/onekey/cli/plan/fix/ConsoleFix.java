@@ -47,6 +47,13 @@ final class ConsoleFix {
         : List.of(
             Steps.say("Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate."),
             Steps.say(
-                "Wait several days. If nothing misses the key, choose Actions, Delete, and confirm."));
+                "Wait several days. Then look at this page again. Go on only if %s is still inactive%s, %s, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back."
+                    .formatted(
+                        finding.extraKey(),
+                        finding.keptKeys().isEmpty()
+                            ? ""
+                            : " and %s still active"
+                                .formatted(String.join(" and ", finding.keptKeys())),
+                        finding.lastUseIsUnchanged())));
   }
 }

@@ -25,6 +25,10 @@ import onekey.rule.judgement.Standing;
 record Finding(
     PlannedUser user, PlannedKey extra, Standing.OverLimit over, TerraformStates states) {
 
+  /** What IAM's record does not show of a key that may send mail. */
+  static final String MAIL_CAVEAT =
+      " Mail that is sent by SMTP with a password made from it fails too.";
+
   /**
    * Makes one.
    *
@@ -64,8 +68,13 @@ record Finding(
 
   /** Returns words for the extra key by which a person finds it. */
   String extraKey() {
-    return accessKeyId()
-        .orElseGet(() -> "the key created at %s (%s)".formatted(extra.created(), extra.name()));
+    return nameOf(extra);
+  }
+
+  static String nameOf(PlannedKey key) {
+    return AwsCommand.isAccessKeyId(key.name())
+        ? key.name()
+        : "the key created at %s (%s)".formatted(key.created(), key.name());
   }
 
   /** Returns where Terraform manages the extra key. */
@@ -75,7 +84,9 @@ record Finding(
 
   /** Returns what to know before anything is done. */
   Stream<Step> notices() {
-    return Stream.of(heldNotice(), noneAllowedNotice()).flatMap(Optional::stream).map(Steps::say);
+    return Stream.of(heldNotice(), severalNotice(), noneAllowedNotice())
+        .flatMap(Optional::stream)
+        .map(Steps::say);
   }
 
   /** Returns what to know before anything is done by hand. */
@@ -107,19 +118,18 @@ record Finding(
   }
 
   private Optional<String> terraformNotice() {
-    return places().stream()
-        .findFirst()
-        .map(
-            place ->
-                "Terraform manages this key (%s in %s): fix it there. What is done by hand, Terraform undoes at the next apply."
-                    .formatted(place.address(), place.file()));
+    return places().stream().findFirst().map(Finding::terraformNotice);
+  }
+
+  static String terraformNotice(TerraformKey place) {
+    return "Terraform manages this key (%s in %s): fix it there. What is done by hand, Terraform undoes at the next apply."
+        .formatted(place.address(), place.file());
   }
 
   /** Returns what a deactivation may break that IAM's record does not show. */
   String caveat() {
     return switch (over.removability()) {
-      case Removability.NeedsPerson _ ->
-          " Mail that is sent by SMTP with a password made from it fails too.";
+      case Removability.NeedsPerson _ -> MAIL_CAVEAT;
       case Removability.Removable _,
           Removability.TooRecent _,
           Removability.KeptTooRecent _,
@@ -128,12 +138,49 @@ record Finding(
     };
   }
 
+  /** Returns what to look at again, days later, before the extra key is deleted. */
+  Stream<Step> lookAgain() {
+    return accessKeyId().stream()
+        .flatMap(
+            id ->
+                LookAgain.before(
+                    user.userName(), id, keptKeys(), Optional.of(over.extra().lastUse()))
+                    .stream());
+  }
+
+  /** Half a sentence, after "if". */
+  String lastUseIsUnchanged() {
+    return LookAgain.lastUseIsUnchanged(Optional.of(over.extra().lastUse()));
+  }
+
+  /** How many active keys have to go in all. */
+  private long toGo() {
+    return user.activeKeys() - over.kept().size();
+  }
+
+  private Optional<String> severalNotice() {
+    return toGo() == 1
+        ? Optional.empty()
+        : Optional.of(
+            "%d of the user's %d active access keys have to go in all, one at a time. %s This plan is about the first one, %s."
+                .formatted(toGo(), user.activeKeys(), staying(), extraKey()));
+  }
+
+  private String staying() {
+    return switch (keptKeys().size()) {
+      case 0 -> "None stays.";
+      case 1 -> keptKeys().getFirst() + " stays.";
+      default -> String.join(" and ", keptKeys()) + " stay.";
+    };
+  }
+
   /** Returns what comes after the extra key. */
   Stream<Step> afterwards() {
-    return isHeld() || user.activeKeys() == over.kept().size() + 1
+    return toGo() == 1
         ? Stream.empty()
         : Stream.of(
             Steps.say(
-                "Then plan again: the user's other active key has to go too, one at a time."));
+                "When it is gone, plan again: the next key is chosen anew, by what is on record"
+                    + " then."));
   }
 }

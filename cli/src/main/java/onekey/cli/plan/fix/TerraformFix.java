@@ -35,7 +35,8 @@ final class TerraformFix {
         id.isEmpty()
             ? List.of(
                 Steps.say(
-                    "Not known: the source of this plan names no key ids, and a state knows a key by its id only."))
+                    "Not known: the source of this plan names no key ids, and a state knows a key"
+                        + " by its id only."))
             : finding.places().isEmpty()
                 ? List.of(unmanaged(finding, id.get()))
                 : managed(finding));
@@ -78,7 +79,9 @@ final class TerraformFix {
             APPLY);
     return finding.isHeld()
         ? Stream.of(found(place), deactivate)
-        : Stream.of(found(place), deactivate, remove(place));
+        : Stream.of(
+                Stream.of(found(place), deactivate), finding.lookAgain(), Stream.of(remove(place)))
+            .flatMap(steps -> steps);
   }
 
   private static Step found(TerraformKey place) {
@@ -93,7 +96,7 @@ final class TerraformFix {
 
   private static Step remove(TerraformKey place) {
     return Steps.run(
-        "Wait several days. If nothing misses the key, %s and apply. Agree only if %s is the only access key to be destroyed. A key deleted behind Terraform's back is created anew at the next apply."
+        "Then %s and apply. Agree only if %s is the only access key to be destroyed. A key deleted behind Terraform's back is created anew at the next apply."
             .formatted(removal(place), place.address()),
         APPLY);
   }

@@ -39,7 +39,7 @@ final class FindingText {
     return "    %s\n    %s\n".formatted(SafeText.of(advice.text()), advice.page());
   }
 
-  private static String fix(Fix fix) {
+  static String fix(Fix fix) {
     return "  %s:\n%s"
         .formatted(
             Words.way(fix.way()),

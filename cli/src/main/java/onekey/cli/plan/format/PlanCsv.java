@@ -2,6 +2,7 @@ package onekey.cli.plan.format;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onekey.cli.output.SafeText;
+import onekey.cli.plan.InactiveKey;
 import onekey.cli.plan.Plan;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
@@ -19,6 +21,8 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * One row for each access key, with the verdict of its user in each; users without keys and users
  * that could not be read have one row too.
+ *
+ * <p>The commands of an inactive key are for a shell, in this order: look at the last use first.
  *
  * <p>A spreadsheet would run what begins like a formula, and IAM allows such names. So a quote is
  * put before it; whoever needs names exactly takes JSON.
@@ -43,9 +47,17 @@ final class PlanCsv {
           "lastUsedService",
           "lastUsedRegion",
           "extra",
-          "annotation");
+          "annotation",
+          "unusedSince",
+          "deletion",
+          "lookCommand",
+          "activateCommand",
+          "deleteCommand");
 
   private static final int COLUMNS_OF_KEY = 9;
+
+  /** The last ones, which only an inactive key has. */
+  private static final int COLUMNS_OF_INACTIVE_KEY = 5;
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -59,7 +71,7 @@ final class PlanCsv {
     try (var printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(HEADER);
       for (var user : plan.users()) {
-        for (var row : rows(user)) {
+        for (var row : rows(user, plan)) {
           printer.printRecord(row);
         }
       }
@@ -72,13 +84,16 @@ final class PlanCsv {
     return text.toString();
   }
 
-  private static List<List<String>> rows(PlannedUser user) {
+  private static List<List<String>> rows(PlannedUser user, Plan plan) {
     return user.keys().isEmpty()
-        ? List.of(row(user, Collections.nCopies(COLUMNS_OF_KEY, "")))
-        : user.keys().stream().map(key -> row(user, columnsOf(key, user.isExtra(key)))).toList();
+        ? List.of(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_INACTIVE_KEY)))
+        : user.keys().stream()
+            .map(key -> row(user, columnsOf(key, user.isExtra(key)), ifInactive(key, user, plan)))
+            .toList();
   }
 
-  private static List<String> row(PlannedUser user, List<String> columnsOfKey) {
+  private static List<String> row(
+      PlannedUser user, List<String> columnsOfKey, List<String> columnsOfInactiveKey) {
     var row =
         new ArrayList<>(
             List.of(
@@ -89,7 +104,31 @@ final class PlanCsv {
                 user.decisionWord()));
     row.addAll(columnsOfKey);
     row.add(safe(user.annotation()));
+    row.addAll(columnsOfInactiveKey);
     return row;
+  }
+
+  private static List<String> blank(int columns) {
+    return Collections.nCopies(columns, "");
+  }
+
+  private static List<String> ifInactive(PlannedKey key, PlannedUser user, Plan plan) {
+    return plan.inactiveKeys().stream()
+        .filter(inactive -> inactive.userName().equals(user.userName()))
+        .filter(inactive -> inactive.key().name().equals(key.name()))
+        .findFirst()
+        .map(PlanCsv::columnsOf)
+        .orElseGet(() -> blank(COLUMNS_OF_INACTIVE_KEY));
+  }
+
+  private static List<String> columnsOf(InactiveKey inactive) {
+    var commands = inactive.commands();
+    return List.of(
+        inactive.unusedSince().map(Instant::toString).orElse(""),
+        Words.state(inactive.deletion()),
+        commands.map(InactiveKey.Commands::look).orElse(""),
+        commands.map(InactiveKey.Commands::activate).orElse(""),
+        commands.map(InactiveKey.Commands::delete).orElse(""));
   }
 
   private static List<String> columnsOf(PlannedKey key, boolean extra) {
@@ -117,8 +156,9 @@ final class PlanCsv {
 
   private static List<String> unread(Plan.Unread user) {
     var row = new ArrayList<>(List.of(safe(user.userName()), "", "", "UNREAD", ""));
-    row.addAll(Collections.nCopies(COLUMNS_OF_KEY, ""));
+    row.addAll(blank(COLUMNS_OF_KEY));
     row.add(safe(user.cause()));
+    row.addAll(blank(COLUMNS_OF_INACTIVE_KEY));
     return row;
   }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import onekey.cli.output.UserVerdict;
 import onekey.cli.plan.Advice;
 import onekey.cli.plan.Fix;
+import onekey.cli.plan.InactiveKey;
 import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedDeletion;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
 import onekey.rule.judgement.ComplianceType;
@@ -21,6 +23,7 @@ import onekey.rule.judgement.LastUse;
  * @param policy the rule parameters
  * @param summary how many users there are
  * @param users the users that could be read, ordered by name
+ * @param inactiveKeys the inactive keys of these users
  * @param unread the users that could not
  * @param limits what cannot be known from this source
  */
@@ -30,10 +33,11 @@ record PlanDocument(
     Map<String, String> policy,
     Summary summary,
     List<User> users,
+    List<Inactive> inactiveKeys,
     List<Plan.Unread> unread,
     List<String> limits) {
 
-  record Summary(long users, long compliant, long nonCompliant, long unread) {}
+  record Summary(long users, long compliant, long nonCompliant, long inactiveKeys, long unread) {}
 
   record User(
       String userName,
@@ -59,6 +63,37 @@ record PlanDocument(
   record Use(
       String state, Optional<Instant> at, Optional<String> service, Optional<String> region) {}
 
+  /**
+   * An inactive key. The name is that of the key in the list of its user.
+   *
+   * @param unusedSince the last use, or the creation where none is recorded; null if the last use
+   *     was not read
+   * @param facts what there is to know, in whole sentences
+   */
+  record Inactive(
+      String userName,
+      Optional<String> userId,
+      String name,
+      Instant created,
+      long ageDays,
+      Use lastUse,
+      Optional<Instant> unusedSince,
+      Deletion deletion,
+      List<String> facts,
+      List<Fix> fixes) {}
+
+  /**
+   * State is SCHEDULED, SWITCHED_OFF, NONE_IN_REGION or NOT_KNOWN. The Region is null if it is
+   * NOT_KNOWN, group and schedule are null unless there is a schedule, and the reason is null
+   * unless it is NOT_KNOWN.
+   */
+  record Deletion(
+      String state,
+      Optional<String> region,
+      Optional<String> groupName,
+      Optional<String> scheduleName,
+      Optional<String> reason) {}
+
   static PlanDocument of(Plan plan) {
     return new PlanDocument(
         plan.accountId(),
@@ -68,8 +103,10 @@ record PlanDocument(
             plan.users().size(),
             UserVerdict.count(plan.users(), ComplianceType.COMPLIANT),
             UserVerdict.count(plan.users(), ComplianceType.NON_COMPLIANT),
+            plan.inactiveKeys().size(),
             plan.unread().size()),
         plan.users().stream().map(PlanDocument::user).toList(),
+        plan.inactiveKeys().stream().map(PlanDocument::inactive).toList(),
         plan.unread(),
         plan.limits());
   }
@@ -84,6 +121,39 @@ record PlanDocument(
         user.decisionWord(),
         user.keys().stream().map(key -> key(key, user.isExtra(key))).toList(),
         user.fixes());
+  }
+
+  private static Inactive inactive(InactiveKey inactive) {
+    return new Inactive(
+        inactive.userName(),
+        inactive.userId(),
+        inactive.key().name(),
+        inactive.key().created(),
+        inactive.key().ageDays(),
+        use(inactive.key().lastUse()),
+        inactive.unusedSince(),
+        deletion(inactive.deletion()),
+        inactive.facts(),
+        inactive.fixes());
+  }
+
+  private static Deletion deletion(PlannedDeletion deletion) {
+    var state = Words.state(deletion);
+    return switch (deletion) {
+      case PlannedDeletion.Scheduled(var region, var group, var schedule, var _) ->
+          new Deletion(
+              state,
+              Optional.of(region),
+              Optional.of(group),
+              Optional.of(schedule),
+              Optional.empty());
+      case PlannedDeletion.NoneIn(var region) ->
+          new Deletion(
+              state, Optional.of(region), Optional.empty(), Optional.empty(), Optional.empty());
+      case PlannedDeletion.NotKnown(var why) ->
+          new Deletion(
+              state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
+    };
   }
 
   private static Key key(PlannedKey key, boolean extra) {

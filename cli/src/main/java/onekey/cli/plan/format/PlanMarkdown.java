@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import onekey.cli.output.UserVerdict;
 import onekey.cli.plan.Fix;
+import onekey.cli.plan.InactiveKey;
 import onekey.cli.plan.Plan;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
@@ -50,6 +51,10 @@ final class PlanMarkdown {
       blocks.add(table(plan.users()));
     }
     plan.findings().forEach(user -> blocks.addAll(finding(user)));
+    if (!plan.inactiveKeys().isEmpty()) {
+      blocks.add(heading(2, text(Words.INACTIVE_KEYS)));
+      plan.inactiveKeys().forEach(inactive -> blocks.addAll(inactive(inactive)));
+    }
     return blocks;
   }
 
@@ -103,7 +108,15 @@ final class PlanMarkdown {
     blocks.add(
         Nodes.bullets(
             user.keys().stream().map(key -> keyWithAdvice(key, user.isExtra(key))).toList()));
-    user.fixes().forEach(fix -> blocks.addAll(fix(fix)));
+    user.fixes().forEach(fix -> blocks.addAll(fix(fix, 3)));
+    return blocks;
+  }
+
+  private static List<Node> inactive(InactiveKey inactive) {
+    var blocks = new ArrayList<Node>();
+    blocks.add(heading(3, code(inactive.userName()), text(": "), code(inactive.key().name())));
+    blocks.add(Nodes.bullets(inactive.facts().stream().map(PlanMarkdown::bullet).toList()));
+    inactive.fixes().forEach(fix -> blocks.addAll(fix(fix, 4)));
     return blocks;
   }
 
@@ -115,9 +128,9 @@ final class PlanMarkdown {
     return item(inside);
   }
 
-  private static List<Node> fix(Fix fix) {
+  private static List<Node> fix(Fix fix, int level) {
     return List.of(
-        heading(3, text(Words.way(fix.way()))),
+        heading(level, text(Words.way(fix.way()))),
         Nodes.numbers(fix.steps().stream().map(PlanMarkdown::step).toList()));
   }
 

@@ -25,7 +25,7 @@ final class PlanText {
       text.append(table(plan.users(), terminal)).append('\n');
     }
     plan.findings().forEach(user -> text.append(FindingText.of(user)).append('\n'));
-    text.append(unread(plan)).append(limits(plan));
+    text.append(InactiveKeyText.section(plan)).append(unread(plan)).append(limits(plan));
     text.append(UserVerdict.totals(plan.users())).append('\n');
     return text.toString();
   }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import onekey.cli.output.SafeText;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedDeletion;
 import onekey.cli.plan.PlannedKey;
 import onekey.rule.judgement.LastUse;
 
@@ -17,6 +18,10 @@ final class Words {
 
   /** What IAM writes where it has no service or no Region to name. */
   private static final String NOT_APPLICABLE = "N/A";
+
+  /** The heading of what there is to know about them. */
+  static final String INACTIVE_KEYS =
+      "Inactive access keys: they count for nothing until somebody activates or deletes them";
 
   private Words() {}
 
@@ -62,6 +67,16 @@ final class Words {
 
   private static LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  /** The state of a deletion, in the word that other programs rely on. */
+  static String state(PlannedDeletion deletion) {
+    return switch (deletion) {
+      case PlannedDeletion.Scheduled(var _, var _, var _, var enabled) ->
+          enabled ? "SCHEDULED" : "SWITCHED_OFF";
+      case PlannedDeletion.NoneIn _ -> "NONE_IN_REGION";
+      case PlannedDeletion.NotKnown _ -> "NOT_KNOWN";
+    };
   }
 
   static String way(Fix.Way way) {

@@ -12,6 +12,7 @@ import onekey.rule.judgement.ComplianceType;
  * @param time the moment of judging
  * @param instant the same for machines
  * @param policy the rule parameters with their values
+ * @param inactiveKeyCount how many keys are inactive, with the noun
  * @param unreadCount how many users could not be read, with the noun
  */
 record ReportView(
@@ -24,6 +25,8 @@ record ReportView(
     List<Chart> charts,
     List<UserView> users,
     String userCount,
+    List<InactiveKeyView> inactiveKeys,
+    String inactiveKeyCount,
     List<Plan.Unread> unread,
     String unreadCount,
     List<String> limits) {
@@ -33,6 +36,10 @@ record ReportView(
 
   boolean hasUsers() {
     return !users.isEmpty();
+  }
+
+  boolean hasInactiveKeys() {
+    return !inactiveKeys.isEmpty();
   }
 
   boolean hasUnread() {
@@ -56,6 +63,8 @@ record ReportView(
         List.of(Chart.ofVerdicts(plan), Chart.ofKeyAges(plan)),
         plan.users().stream().map(UserView::of).sorted(UserView.FINDINGS_FIRST).toList(),
         Texts.count(plan.users().size(), "user"),
+        plan.inactiveKeys().stream().map(InactiveKeyView::of).toList(),
+        Texts.count(plan.inactiveKeys().size(), "inactive access key"),
         plan.unread(),
         Texts.count(plan.unread().size(), "user"),
         plan.limits());

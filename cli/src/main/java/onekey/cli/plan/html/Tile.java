@@ -28,6 +28,7 @@ record Tile(String label, String value, String tone) {
         of("Key would be removed", count(plan, Decision.Remove.class), "Remove"),
         of("Held for now", count(plan, Decision.Hold.class), "Hold"),
         of("Active keys over 90 days old, of " + Texts.number(active), old, "old"),
+        of("Inactive access keys", plan.inactiveKeys().size(), "old"),
         of("Users not read", plan.unread().size(), "unread"));
   }
 

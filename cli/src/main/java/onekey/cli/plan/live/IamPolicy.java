@@ -18,6 +18,9 @@ import onekey.cli.output.Json;
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions,
  *     resources, and condition keys for IAM</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html">Actions,
+ *     resources, and condition keys for Amazon EventBridge Scheduler</a>
  */
 public final class IamPolicy {
 
@@ -38,6 +41,7 @@ public final class IamPolicy {
             "ReadKeysOfUsers",
             List.of("iam:GetAccessKeyLastUsed", "iam:ListAccessKeys", "iam:ListUserTags"),
             USERS));
+    statements.add(allow("ListPendingDeletions", List.of("scheduler:ListSchedules"), "*"));
     if (withRule) {
       statements.add(allow("ReadRule", List.of("config:DescribeConfigRules"), "*"));
     }

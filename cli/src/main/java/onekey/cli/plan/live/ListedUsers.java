@@ -30,9 +30,9 @@ final class ListedUsers implements CensusListener {
   }
 
   @Override
-  public void listed(List<User> page) {
-    progress.found(page.size());
-    page.forEach(this::note);
+  public void listed(List<User> added) {
+    progress.found(added.size());
+    added.forEach(this::note);
   }
 
   @Override

@@ -3,17 +3,21 @@ package onekey.cli.plan.live;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import onekey.cli.account.BadInputException;
 import onekey.cli.output.CommandFailedException;
 import onekey.cli.output.Progress;
 import onekey.cli.plan.AccountReading;
 import onekey.cli.plan.AccountReading.ReadUser;
 import onekey.cli.plan.Plan;
+import onekey.cli.plan.ScheduledDeletions;
 import onekey.rule.aws.LiveRule;
 import onekey.rule.aws.UnusableRuleException;
 import onekey.rule.aws.UserInventory;
 import onekey.rule.judgement.Census;
+import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.KeyStatus;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
 
@@ -48,32 +52,64 @@ public final class LiveAccount {
   }
 
   /**
-   * Reads all users.
+   * Reads all users, what judging does not need about their inactive keys, and the deletions that
+   * are pending in the Region.
    *
-   * @throws CommandFailedException if they cannot be listed
+   * @throws CommandFailedException if the users cannot be listed
    */
   public AccountReading read(KeyPolicy policy, Progress progress) {
     var listed = new ListedUsers(progress);
-    var census = takeCensus(policy, listed);
+    var inventory = new UserInventory(account.clients().iam());
+    var census = takeCensus(inventory, policy, listed);
+    var uses = InactiveKeyUses.read(census.users(), inventory, progress);
+    var users = census.users().stream().map(uses::withoutVanished).toList();
+    var deletions = deletions(users);
     return new AccountReading(
         listed.accountId(),
         listed.partition().orElseGet(account::partition),
-        census.users().stream()
+        users.stream()
             .map(
                 read ->
                     new ReadUser(
                         read,
                         Optional.of(read.user().id()),
                         listed.passwordLastUsed(read.user().id()),
-                        Map.of()))
+                        uses.of(read.user())))
             .toList(),
         census.unread().stream().map(LiveAccount::unread).toList(),
-        List.of());
+        deletions,
+        Stream.of(uses.limit(), limit(deletions)).flatMap(Optional::stream).toList());
   }
 
-  private Census takeCensus(KeyPolicy policy, ListedUsers listed) {
+  /** The schedules are asked for only where a key may have one. */
+  private ScheduledDeletions deletions(List<Evidence> users) {
+    return users.stream().anyMatch(LiveAccount::mayHaveADeletion)
+        ? PendingInRegion.read(account)
+        : new ScheduledDeletions.Listed(account.region().id(), Map.of());
+  }
+
+  private static boolean mayHaveADeletion(Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.OverLimit _ -> true;
+      case Evidence.WithinLimit(var user, var _) ->
+          user.keys().stream().anyMatch(key -> key.status() == KeyStatus.INACTIVE);
+    };
+  }
+
+  private static Optional<String> limit(ScheduledDeletions deletions) {
+    return switch (deletions) {
+      case ScheduledDeletions.Listed _ -> Optional.empty();
+      case ScheduledDeletions.NotKnown(var why) ->
+          Optional.of(
+              "Whether OneKey will delete a key, or holds one because a person activated it again,"
+                  + " is not known: "
+                  + why);
+    };
+  }
+
+  private static Census takeCensus(UserInventory inventory, KeyPolicy policy, ListedUsers listed) {
     try {
-      return new UserInventory(account.clients().iam()).takeCensus(policy, listed);
+      return inventory.takeCensus(policy, listed);
     } catch (SdkException e) {
       throw failed("iam:ListUsers", e);
     }

@@ -12,6 +12,7 @@ import onekey.cli.account.PartlyReportedUser;
 import onekey.cli.plan.AccountReading;
 import onekey.cli.plan.AccountReading.ReadUser;
 import onekey.cli.plan.Plan;
+import onekey.cli.plan.ScheduledDeletions;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Evidence;
@@ -38,6 +39,7 @@ public final class ReportedAccount {
         report.partition().orElse("aws"),
         report.account().users().stream().map(user -> user(user, policy)).toList(),
         report.partlyReported().stream().map(user -> unread(user, policy)).toList(),
+        new ScheduledDeletions.NotKnown("A credential report says nothing about schedules."),
         limits(policy));
   }
 
@@ -99,13 +101,18 @@ public final class ReportedAccount {
         "It names no user ids and no access key ids: access key 1 and access key 2 are the numbers"
             + " that the report gives the keys of a user.");
     limits.add(
-        "It holds no tags, so exemptions cannot be seen: an exempt user stands here as NON_COMPLIANT."
+        "It holds no tags, so exemptions cannot be seen: an exempt user stands here as"
+            + " NON_COMPLIANT."
             + policy
                 .exemptionTag()
                 .map(tag -> " The exemption tag %s has no effect.".formatted(tag))
                 .orElse(""));
     limits.add(
         "It says of a key only whether it is active: an expired key stands here as Inactive.");
+    limits.add("As the creation of a key it gives when the key was created or last changed.");
+    limits.add(
+        "It says nothing about schedules, so whether OneKey will delete a key, or holds one because"
+            + " a person activated it again, is not known.");
     limits.add(
         "Keys that may send mail by Amazon SES are held for a person as ever, but by what the"
             + " report knows of their last use.");

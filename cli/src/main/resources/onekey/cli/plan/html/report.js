@@ -100,7 +100,7 @@
   if (!CSS.supports("selector(::details-content)")) {
     let folded = [];
     addEventListener("beforeprint", () => {
-      folded = users.map((user) => user.details).filter((details) => !details.open);
+      folded = Array.from(document.querySelectorAll("details")).filter((details) => !details.open);
       folded.forEach((details) => (details.open = true));
     });
     addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
@@ -129,7 +129,9 @@
       code.after(button);
     }
   };
-  table.addEventListener("toggle", (event) => offerCopies(event.target), true);
+  for (const place of [table, document.getElementById("inactive-keys")]) {
+    place?.addEventListener("toggle", (event) => offerCopies(event.target), true);
+  }
 
   offer(verdict, users.map((user) => user.verdict));
   offer(decision, users.map((user) => user.decision));

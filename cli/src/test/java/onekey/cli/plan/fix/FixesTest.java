@@ -10,6 +10,7 @@ import static onekey.cli.plan.fix.SampleFindings.remove;
 import static onekey.cli.plan.fix.SampleFindings.removeAll;
 import static onekey.cli.plan.fix.SampleFindings.text;
 import static onekey.cli.plan.fix.SampleFindings.toRemove;
+import static onekey.cli.plan.fix.TerraformStatesTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.Fix.Way;
+import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.Decision;
@@ -53,7 +55,7 @@ class FixesTest {
               https://console.aws.amazon.com/iam/home#/users/details/alice?section=security_credentials
             - Under Access keys, find AKIAEXAMPLE000000001, and see when and where it was last used.
             - Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate.
-            - Wait several days. If nothing misses the key, choose Actions, Delete, and confirm.
+            - Wait several days. Then look at this page again. Go on only if AKIAEXAMPLE000000001 is still inactive and AKIAEXAMPLE000000002 still active, there is still no use recorded, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back.
             """);
   }
 
@@ -74,7 +76,11 @@ class FixesTest {
               $ aws iam update-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001' --status=Inactive
             - To undo it, activate it again.
               $ aws iam update-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001' --status=Active
-            - Wait several days. If nothing misses the key, delete it. It never comes back.
+            - Wait several days. Then list the user's keys again. Go on only if AKIAEXAMPLE000000001 is still Inactive and AKIAEXAMPLE000000002 still Active.
+              $ aws iam list-access-keys --user-name='alice'
+            - Look at its use once more. Go on only if there is still no use recorded, and if nothing misses the key. Otherwise activate it again.
+              $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
+            - Delete it. It never comes back.
               $ aws iam delete-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001'
             """);
   }
@@ -207,8 +213,9 @@ class FixesTest {
     for (var way : List.of(Way.CONSOLE, Way.CLI)) {
       assertThat(text(fixes, way))
           .startsWith(
-              "- The policy allows no access key: first let what uses it get temporary credentials.\n")
-          .doesNotContain("Then plan again");
+              "- The policy allows no access key: first let what uses it get temporary"
+                  + " credentials.\n")
+          .doesNotContain("plan again");
     }
   }
 
@@ -234,8 +241,58 @@ class FixesTest {
 
     // then
     assertThat(text(fixes, Way.CLI))
-        .startsWith("- The policy allows no access key")
-        .endsWith("- Then plan again: the user's other active key has to go too, one at a time.\n");
+        .startsWith(
+            """
+            - 2 of the user's 2 active access keys have to go in all, one at a time. None stays. This plan is about the first one, AKIAEXAMPLE000000001.
+            - The policy allows no access key: first let what uses it get temporary credentials.
+            """)
+        .endsWith(
+            "- When it is gone, plan again: the next key is chosen anew, by what is on record"
+                + " then.\n");
+  }
+
+  @Test
+  void saysHowManyOfFourKeysHaveToGoAndWhichStays() {
+    // given
+    var four = new PlannedKey[] {active(id(3)), active(id(4)), active(KEPT)};
+
+    // when
+    var removal = fixes(remove("burst", active(EXTRA), four));
+    var hold = fixes(held("burst", active(EXTRA), new Removability.TooRecent(Instant.EPOCH), four));
+
+    // then
+    for (var way : List.of(Way.CONSOLE, Way.CLI)) {
+      for (var fixes : List.of(removal, hold)) {
+        assertThat(text(fixes, way))
+            .contains(
+                "- 3 of the user's 4 active access keys have to go in all, one at a time."
+                    + " AKIAEXAMPLE000000002 stays. This plan is about the first one,"
+                    + " AKIAEXAMPLE000000001.\n")
+            .endsWith(
+                "- When it is gone, plan again: the next key is chosen anew, by what is on record"
+                    + " then.\n");
+      }
+    }
+  }
+
+  /** Somebody may carry out on one day what was planned on another. */
+  @Test
+  void looksAgainAtTheLastUseRightBeforeADeletion() {
+    // given
+    var used = new LastUse.Recorded(Instant.parse("2026-08-31T23:59:59Z"), "sts", "us-east-1");
+    var user = remove("alice", key(EXTRA, true, used), active(KEPT));
+
+    // then
+    assertThat(text(fixes(user), Way.CLI))
+        .contains(
+            """
+            - Look at its use once more. Go on only if its last use is still that of 2026-08-31, and if nothing misses the key. Otherwise activate it again.
+              $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
+            - Delete it. It never comes back.
+              $ aws iam delete-access-key\
+            """);
+    assertThat(text(fixes(user), Way.CONSOLE))
+        .contains("still active, its last use is still that of 2026-08-31, and nothing misses");
   }
 
   @Test
@@ -247,7 +304,7 @@ class FixesTest {
     var fixes = fixes(user);
 
     // then
-    assertThat(text(fixes, Way.CLI)).doesNotContain("Then plan again").doesNotContain(KEPT);
+    assertThat(text(fixes, Way.CLI)).doesNotContain("plan again").doesNotContain(KEPT);
   }
 
   @ParameterizedTest
@@ -306,8 +363,8 @@ class FixesTest {
     var arguments = shell.run(String.join("\n", commands(fixes)));
 
     // then
-    assertThat(arguments).filteredOn(("--user-name=" + name)::equals).hasSize(4);
-    assertThat(arguments).filteredOn(("--access-key-id=" + EXTRA)::equals).hasSize(4);
+    assertThat(arguments).filteredOn(("--user-name=" + name)::equals).hasSize(5);
+    assertThat(arguments).filteredOn(("--access-key-id=" + EXTRA)::equals).hasSize(5);
     assertThat(arguments)
         .filteredOn(argument -> !argument.contains("=") && !argument.equals("iam"))
         .containsExactly(
@@ -315,6 +372,8 @@ class FixesTest {
             "get-access-key-last-used",
             "update-access-key",
             "update-access-key",
+            "list-access-keys",
+            "get-access-key-last-used",
             "delete-access-key");
   }
 

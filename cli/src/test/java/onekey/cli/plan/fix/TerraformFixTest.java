@@ -44,7 +44,11 @@ class TerraformFixTest {
               $ terraform state show 'aws_iam_access_key.deploy'
             - In its block set status = "Inactive", and apply. To undo it, take that away again.
               $ terraform apply
-            - Wait several days. If nothing misses the key, remove that block and apply. Agree only if aws_iam_access_key.deploy is the only access key to be destroyed. A key deleted behind Terraform's back is created anew at the next apply.
+            - Wait several days. Then list the user's keys again. Go on only if AKIAEXAMPLE000000001 is still Inactive and AKIAEXAMPLE000000006 still Active.
+              $ aws iam list-access-keys --user-name='alice'
+            - Look at its use once more. Go on only if there is still no use recorded, and if nothing misses the key. Otherwise activate it again.
+              $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
+            - Then remove that block and apply. Agree only if aws_iam_access_key.deploy is the only access key to be destroyed. A key deleted behind Terraform's back is created anew at the next apply.
               $ terraform apply
             """);
   }
@@ -54,10 +58,12 @@ class TerraformFixTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "2|lower its count; that destroys the highest index, so if [0] is not the highest, swap them first with terraform state mv, and apply.",
+        "2|lower its count; that destroys the highest index, so if [0] is not the highest, swap"
+            + " them first with terraform state mv, and apply.",
         "4|take the element \"eu\" out of its for_each and apply.",
         "6|remove that block and apply.",
-        "7|if [0] is not the highest, swap them first with terraform state mv, for this instance of the module only, and apply.",
+        "7|if [0] is not the highest, swap them first with terraform state mv, for this instance of"
+            + " the module only, and apply.",
       })
   void takesOutOneElement(int extra, String advice) {
     assertThat(text(remove(extra, 99), Way.TERRAFORM)).contains(advice);
@@ -78,7 +84,8 @@ class TerraformFixTest {
     // then
     assertThat(text(fixes, Way.TERRAFORM))
         .endsWith(
-            "- The key to keep, AKIAEXAMPLE000000099, is in none of the given states and stays unmanaged: import it (terraform import), or note who looks after it.\n");
+            "- The key to keep, AKIAEXAMPLE000000099, is in none of the given states and stays"
+                + " unmanaged: import it (terraform import), or note who looks after it.\n");
   }
 
   @Test
@@ -113,7 +120,9 @@ class TerraformFixTest {
     for (var way : List.of(Way.CONSOLE, Way.CLI)) {
       assertThat(text(fixes, way))
           .startsWith(
-              "- Terraform manages this key (aws_iam_access_key.deploy in src/test/resources/onekey/cli/plan/fix/stored.json): fix it there. What is done by hand, Terraform undoes at the next apply.\n");
+              "- Terraform manages this key (aws_iam_access_key.deploy in"
+                  + " src/test/resources/onekey/cli/plan/fix/stored.json): fix it there. What is"
+                  + " done by hand, Terraform undoes at the next apply.\n");
     }
   }
 
@@ -171,9 +180,11 @@ class TerraformFixTest {
 
     // then
     assertThat(text(fixes, Way.TERRAFORM))
-        .startsWith("- The policy allows no access key")
+        .contains("- The policy allows no access key")
         .doesNotContain("to keep")
-        .endsWith("the user's other active key has to go too, one at a time.\n");
+        .endsWith(
+            "- When it is gone, plan again: the next key is chosen anew, by what is on record"
+                + " then.\n");
   }
 
   @ParameterizedTest

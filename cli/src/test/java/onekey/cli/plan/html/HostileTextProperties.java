@@ -15,7 +15,9 @@ import net.jqwik.api.Provide;
 import onekey.cli.output.SafeText;
 import onekey.cli.plan.Advice;
 import onekey.cli.plan.Fix;
+import onekey.cli.plan.InactiveKey;
 import onekey.cli.plan.Plan;
+import onekey.cli.plan.PlannedDeletion;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
 import onekey.rule.judgement.ComplianceType;
@@ -81,8 +83,10 @@ class HostileTextProperties {
     assertThat(shape(page)).isEqualTo(shape(PLAIN));
     assertThat(page.expectFirst("script").data()).isEqualTo(PLAIN.expectFirst("script").data());
     assertThat(page.expectFirst("style").data()).isEqualTo(PLAIN.expectFirst("style").data());
-    assertThat(verbatim(page)).hasSize(14).containsOnly(shown(text));
-    assertThat(page.expectFirst("pre > code").wholeText()).isEqualTo(shownCommand(text));
+    assertThat(verbatim(page)).hasSize(17).containsOnly(shown(text));
+    assertThat(page.select("pre > code"))
+        .hasSize(2)
+        .allSatisfy(code -> assertThat(code.wholeText()).isEqualTo(shownCommand(text)));
   }
 
   /** Every element with its attributes, in the order of the file. */
@@ -106,6 +110,10 @@ class HostileTextProperties {
             ".key > p > code",
             ".key .badge:not(.extra)",
             ".fix li:first-child")) {
+      texts.add(page.expectFirst(selector).wholeText());
+    }
+    for (var selector :
+        List.of(".owner", "#inactive-keys summary code", "#inactive-keys .fix li")) {
       texts.add(page.expectFirst(selector).wholeText());
     }
     texts.add(titleAccount(page));
@@ -169,6 +177,16 @@ class HostileTextProperties {
                     new Removability.Removable(SampleUsers.TIME),
                     new Exemption.None()),
                 new Decision.Remove(text, text),
+                List.of(fix))),
+        List.of(
+            new InactiveKey(
+                text,
+                Optional.of(text),
+                key,
+                Optional.of(SampleUsers.TIME),
+                Optional.of(new Removability.NeedsPerson(text)),
+                new PlannedDeletion.Scheduled(text, text, text, true),
+                Optional.empty(),
                 List.of(fix))),
         List.of(new Plan.Unread(text, text)),
         List.of(text));

@@ -141,6 +141,7 @@ class HtmlReportTest {
             SamplePlans.POLICY,
             List.of(),
             List.of(),
+            List.of(),
             List.of("No key ids."));
 
     // when
@@ -151,6 +152,22 @@ class HtmlReportTest {
         .startsWith("Account not known from this source Judged at 2026-11-24 12:00:00 UTC")
         .contains("maxActiveKeys 1 rotationGraceDays 14 exemptionTag onekey-exempt-until");
     assertThat(page.select(".limits li").eachText()).containsExactly("No key ids.");
+  }
+
+  @Test
+  void showsInactiveKeysBelowTheUsers() {
+    // when
+    var page = page(SamplePlans.representative());
+
+    // then
+    assertThat(page.select("section:has(#table) + #inactive-keys")).hasSize(1);
+    assertThat(page.select("#inactive-keys h2").text()).isEqualTo("2 inactive access keys");
+    assertThat(page.select("#inactive-keys .owner").eachText()).containsExactly("grace", "oscar");
+    assertThat(page.select("#inactive-keys details").getFirst().text())
+        .contains("unused since 2026-11-24")
+        .contains("A person has to decide about it: it may send mail by Amazon SES.")
+        .contains("OneKey will delete it: schedule delete-AKIA");
+    assertThat(page(SamplePlans.account()).select("#inactive-keys")).isEmpty();
   }
 
   @Test

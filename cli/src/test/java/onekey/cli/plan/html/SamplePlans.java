@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import onekey.cli.plan.InactiveKey;
 import onekey.cli.plan.Plan;
 import onekey.cli.plan.PlannedUser;
 import onekey.rule.judgement.KeyPolicy;
@@ -25,7 +26,16 @@ final class SamplePlans {
   private SamplePlans() {}
 
   static Plan of(List<PlannedUser> users, List<Plan.Unread> unread, List<String> limits) {
-    return new Plan(Optional.of("123456789012"), SampleUsers.TIME, POLICY, users, unread, limits);
+    return of(users, List.of(), unread, limits);
+  }
+
+  private static Plan of(
+      List<PlannedUser> users,
+      List<InactiveKey> inactiveKeys,
+      List<Plan.Unread> unread,
+      List<String> limits) {
+    return new Plan(
+        Optional.of("123456789012"), SampleUsers.TIME, POLICY, users, inactiveKeys, unread, limits);
   }
 
   static Plan of(PlannedUser... users) {
@@ -36,6 +46,7 @@ final class SamplePlans {
   static Plan representative() {
     return of(
         account().users(),
+        List.of(SampleUsers.inactive("grace"), SampleUsers.inactive("oscar")),
         List.of(
             new Plan.Unread("peggy", "AccessDenied: not authorized to perform iam:ListAccessKeys"),
             new Plan.Unread("victor", "Throttling: Rate exceeded")),

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onekey.cli.plan.Advice;
 import onekey.cli.plan.Fix;
+import onekey.cli.plan.InactiveKey;
+import onekey.cli.plan.PlannedDeletion;
 import onekey.cli.plan.PlannedKey;
 import onekey.cli.plan.PlannedUser;
 import onekey.rule.judgement.ComplianceType;
@@ -156,6 +158,27 @@ final class SampleUsers {
                     "The key is aws_iam_access_key.second in module.users. Remove that block, or"
                         + " Terraform creates the key anew at the next apply."),
                 command("Apply.", "terraform apply"))));
+  }
+
+  /** Last used and scheduled to be deleted in 2026; the first key of its user. */
+  static InactiveKey inactive(String name) {
+    var key =
+        named(
+            key(
+                    "2023-10-10",
+                    "Inactive",
+                    Optional.of(new LastUse.Recorded(TIME, "sts", "us-east-1")))
+                .key(),
+            keyId(name, 0));
+    return new InactiveKey(
+        name,
+        Optional.of(id("AIDA", name)),
+        key,
+        Optional.of(TIME),
+        Optional.of(new Removability.NeedsPerson("may send mail by Amazon SES")),
+        new PlannedDeletion.Scheduled("us-east-1", "onekey", "delete-" + key.name(), true),
+        Optional.empty(),
+        fixes(name, key.name()));
   }
 
   static Fix.Step step(String text) {

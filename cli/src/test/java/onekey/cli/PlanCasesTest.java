@@ -1,0 +1,199 @@
+package onekey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import onekey.cli.StubbedAws.Answer;
+import onekey.cli.account.GeneratedAccount;
+import onekey.cli.output.Terminal;
+import onekey.sandbox.iam.KeyUse;
+import onekey.sandbox.iam.SandboxAccessKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Accounts that were reported from the field, or are as AWS's formats allow them to be. */
+class PlanCasesTest {
+
+  private static final String REPORT = "src/test/resources/onekey/cli/plan/mail-by-smtp.csv";
+
+  /** IAM records mail by SMTP as ses-smtp; the user's name says nothing here. */
+  @Test
+  void aKeyThatSendsMailBySmtpIsHeldForAPerson() {
+    try (var aws = StubbedAws.of("mail-by-smtp.json")) {
+      // when
+      var run = aws.plan();
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
+      assertThat(run.out())
+          .contains("wiki-email: Hold AKIAEXAMPLE000000011")
+          .contains("it may send mail by Amazon SES")
+          .contains("Mail that is sent by SMTP with a password made from it fails too.")
+          .doesNotContain("delete-access-key", "Actions, Delete");
+    }
+  }
+
+  @Test
+  void soItIsInACredentialReport() {
+    // when
+    var run =
+        CommandLineRun.of("plan", "--credential-report", REPORT, "--now", "2026-11-24T12:00:00Z");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
+    assertThat(run.out())
+        .contains("wiki-email: Hold access key 1")
+        .contains("it may send mail by Amazon SES")
+        .contains("Mail that is sent by SMTP with a password made from it fails too.")
+        .doesNotContain("delete-access-key", "Actions, Delete");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "markdown", "html"})
+  void ofFourKeysSaysHowManyHaveToGoAndWhichStays(String format) {
+    try (var aws = StubbedAws.of("four-active-keys.json")) {
+      // when
+      var run = aws.plan("--format", format);
+
+      // then
+      assertThat(run.out().replace("&#39;", "'"))
+          .contains("3 of the user's 4 active access keys have to go in all, one at a time.")
+          .contains(
+              "AKIAEXAMPLE000000002 stays. This plan is about the first one, AKIAEXAMPLE000000001.")
+          .contains("When it is gone, plan again: the next key is chosen anew");
+    }
+  }
+
+  @Test
+  void ofFourKeysCallsOneTheExtraOne() {
+    try (var aws = StubbedAws.of("four-active-keys.json")) {
+      // when
+      var run = aws.plan("--format", "csv");
+
+      // then
+      assertThat(run.out().lines().filter(line -> line.contains(",true,")))
+          .singleElement()
+          .asString()
+          .startsWith("burst,")
+          .contains(",4,NON_COMPLIANT,Remove,AKIAEXAMPLE000000001,");
+    }
+  }
+
+  /** As a person does: remove what the plan says, and plan again. */
+  @Test
+  void ofFourKeysTheOneInUseIsLeftInTheEnd() {
+    try (var account = PlannedSandbox.of(GeneratedAccount.of(0, 1))) {
+      // given
+      var iam = account.sandbox().iam();
+      iam.createUser("burst");
+      var created = Instant.parse("2024-01-01T00:00:00Z");
+      var use = new KeyUse(Instant.parse("2026-11-20T00:00:00Z"), "s3", "us-east-1");
+      var inUse = iam.addAccessKeyBeyondQuota("burst", "Active", created, Optional.of(use)).id();
+      for (var other = 1; other <= 3; other++) {
+        iam.addAccessKeyBeyondQuota("burst", "Active", created, Optional.empty());
+      }
+
+      // when
+      var said = new ArrayList<String>();
+      var run = account.plan("--format", "json");
+      while (run.exitCode() == ExitCode.OVER_LIMIT) {
+        said.addAll(run.out().lines().filter(line -> line.contains("have to go in all")).toList());
+        iam.deleteAccessKey(
+            StreamSupport.stream(
+                    PlannedSandbox.json(run).findValue("accessKeys").spliterator(), false)
+                .filter(key -> key.get("extra").asBoolean())
+                .map(key -> key.get("name").asText())
+                .findAny()
+                .orElseThrow());
+        run = account.plan("--format", "json");
+      }
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(iam.user("burst").orElseThrow().accessKeys())
+          .extracting(SandboxAccessKey::id)
+          .containsExactly(inUse);
+      assertThat(said)
+          .hasSize(4)
+          .allSatisfy(line -> assertThat(line).contains(inUse + " stays."))
+          .satisfies(lines -> assertThat(lines.getFirst()).contains("3 of the user's 4 active"))
+          .satisfies(lines -> assertThat(lines.getLast()).contains("2 of the user's 3 active"));
+    }
+  }
+
+  @Test
+  void aThinAnswerLeavesOneUserUnreadAndJudgesTheOthers() {
+    try (var aws = StubbedAws.of("thin-last-use.json")) {
+      // when
+      var run = aws.plan("--format", "json");
+
+      // then
+      assertThat(run.exitCode()).isNotIn(ExitCode.OK, ExitCode.OVER_LIMIT);
+      var plan = PlannedSandbox.json(run);
+      assertThat(names(plan.get("users"))).containsExactly("fine");
+      assertThat(names(plan.get("unread"))).containsExactly("thin");
+      assertThat(plan.get("unread").get(0).get("cause").asText()).contains("ServiceName");
+      assertThat(plan.get("summary").get("compliant").asInt()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>Bad gateway</html>"})
+  void anErrorWithoutACodeLeavesOneUserUnread(String body) {
+    try (var aws = StubbedAws.of("thin-last-use.json")) {
+      // given
+      aws.answering("GetAccessKeyLastUsed", _ -> new Answer(403, "text/html", body));
+
+      // when
+      var run = aws.plan("--format", "json");
+
+      // then
+      assertThat(run.exitCode()).isNotIn(ExitCode.OK, ExitCode.OVER_LIMIT);
+      assertThat(names(PlannedSandbox.json(run).get("users"))).containsExactly("fine");
+      assertThat(names(PlannedSandbox.json(run).get("unread"))).containsExactly("thin");
+    }
+  }
+
+  @Test
+  void aUserOnTwoPagesIsOneLineAndIsCountedOnce() {
+    try (var aws = StubbedAws.of("thin-last-use.json")) {
+      // given
+      aws.answering(
+          "ListUsers",
+          form ->
+              form.containsKey("Marker")
+                  ? page(aws, List.of("fine"), "<IsTruncated>false</IsTruncated>")
+                  : page(
+                      aws, List.of("fine"), "<IsTruncated>true</IsTruncated><Marker>2</Marker>"));
+
+      // when
+      var run = aws.plan(new Terminal(OptionalInt.empty(), false, true), "--format", "csv");
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(run.out().lines().filter(line -> line.startsWith("fine,"))).hasSize(1);
+      assertThat(aws.calls()).containsOnlyOnce("ListAccessKeys");
+      assertThat(run.err()).contains("/1").doesNotContain("/2");
+    }
+  }
+
+  static Answer page(StubbedAws aws, List<String> names, String end) {
+    return Answer.iam(
+        "ListUsers",
+        StubbedAws.listed("Users", names, aws::user)
+            .replace("<IsTruncated>false</IsTruncated>", end));
+  }
+
+  private static Stream<String> names(JsonNode users) {
+    return StreamSupport.stream(users.spliterator(), false)
+        .map(user -> user.get("userName").asText());
+  }
+}
