@@ -2,15 +2,20 @@ package onekey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import onekey.cli.output.Progress;
+import onekey.cli.plan.ScheduledDeletions;
 import onekey.cli.plan.live.AccountChoice;
 import onekey.cli.plan.live.LiveAccount;
+import onekey.cli.plan.live.OpenAccount;
+import onekey.rule.aws.AwsClients;
 import onekey.rule.judgement.KeyPolicy;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 class LiveAccountTest {
 
@@ -79,6 +84,34 @@ class LiveAccountTest {
 
     @Override
     public void close() {}
+  }
+
+  /** As in a Region that has no EventBridge Scheduler. */
+  @Test
+  void aSchedulerThatIsNotThereDoesNotEndThePlan() {
+    try (var aws = StubbedAws.of("inactive-keys.json");
+        var open = aws.access().open(new AccountChoice(Optional.empty(), Optional.empty(), false));
+        var elsewhere =
+            AwsClients.at(
+                URI.create("http://scheduler.no-such-region.invalid"),
+                AnonymousCredentialsProvider.create(),
+                open.region())) {
+      var account =
+          new OpenAccount(
+              new AwsClients(open.clients().iam(), open.clients().config(), elsewhere.scheduler()),
+              open.region());
+
+      // when
+      var reading = new LiveAccount(account).read(KeyPolicy.defaults(), new Progress.NoProgress());
+
+      // then
+      assertThat(reading.users()).hasSize(3);
+      assertThat(reading.deletions()).isInstanceOf(ScheduledDeletions.NotKnown.class);
+      assertThat(reading.limits())
+          .singleElement()
+          .asString()
+          .contains("scheduler:ListSchedules in eu-central-1");
+    }
   }
 
   @Test

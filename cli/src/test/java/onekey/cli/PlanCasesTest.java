@@ -73,6 +73,20 @@ class PlanCasesTest {
   }
 
   @Test
+  void ofFourKeysOnlyTheOneThatStaysIsToBeRotated() {
+    try (var aws = StubbedAws.of("four-active-keys.json")) {
+      // when
+      var advice = PlannedSandbox.json(aws.plan("--format", "json")).findValue("accessKeys");
+
+      // then
+      assertThat(advice)
+          .filteredOn(key -> key.get("advice").toString().contains("more than 90. Rotate it."))
+          .singleElement()
+          .satisfies(key -> assertThat(key.get("name").asText()).endsWith("2"));
+    }
+  }
+
+  @Test
   void ofFourKeysCallsOneTheExtraOne() {
     try (var aws = StubbedAws.of("four-active-keys.json")) {
       // when

@@ -67,6 +67,15 @@ public record PlannedUser(
     };
   }
 
+  /** Whether this key would go one day: the extra one, or one that comes after it. */
+  public boolean mayGo(PlannedKey key) {
+    return switch (standing) {
+      case Standing.OverLimit over ->
+          key.active() && over.kept().stream().noneMatch(kept -> kept.id().equals(key.name()));
+      case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ -> false;
+    };
+  }
+
   /** Returns the key that would go. */
   public Optional<PlannedKey> extraKey() {
     return keys.stream().filter(this::isExtra).findAny();

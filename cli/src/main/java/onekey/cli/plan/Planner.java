@@ -75,7 +75,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
 
   private static List<PlannedKey> advised(PlannedUser user, Optional<Instant> passwordLastUsed) {
     return user.keys().stream()
-        .map(key -> key.withAdvice(KeyAdvice.of(key, user.isExtra(key), passwordLastUsed)))
+        .map(key -> key.withAdvice(KeyAdvice.of(key, user.mayGo(key), passwordLastUsed)))
         .toList();
   }
 

@@ -39,13 +39,13 @@ public final class KeyAdvice {
    * Returns what this key suggests; empty without evidence and for a key that is not active.
    *
    * @param key the key, whose own advice is not looked at
-   * @param extra whether this is the key that would go
+   * @param mayGo whether this key would go one day
    * @param passwordLastUsed when the user last signed in to the console with a password; evidence
    *     of a person
    */
-  public static List<Advice> of(PlannedKey key, boolean extra, Optional<Instant> passwordLastUsed) {
+  public static List<Advice> of(PlannedKey key, boolean mayGo, Optional<Instant> passwordLastUsed) {
     return key.active()
-        ? Stream.of(roleForAgent(key), signInForPerson(passwordLastUsed), rotation(key, extra))
+        ? Stream.of(roleForAgent(key), signInForPerson(passwordLastUsed), rotation(key, mayGo))
             .flatMap(Optional::stream)
             .toList()
         : List.of();
@@ -78,7 +78,7 @@ public final class KeyAdvice {
                 SIGN_IN));
   }
 
-  private static Optional<Advice> rotation(PlannedKey key, boolean extra) {
+  private static Optional<Advice> rotation(PlannedKey key, boolean mayGo) {
     return key.ageDays() > LONGEST_DAYS
         ? Optional.of(
             new Advice(
@@ -86,7 +86,7 @@ public final class KeyAdvice {
                     .formatted(
                         key.ageDays(),
                         LONGEST_DAYS,
-                        extra ? "If it stays, rotate it" : "Rotate it"),
+                        mayGo ? "If it stays, rotate it" : "Rotate it"),
                 UPDATE))
         : Optional.empty();
   }
