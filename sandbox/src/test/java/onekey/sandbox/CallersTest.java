@@ -70,16 +70,17 @@ class CallersTest {
                 """));
 
     // then
-    try (var clients = sandbox.clients(JUDGE)) {
-      assertThat(clients.iam().listUsers().users()).hasSize(1);
-      assertThat(clients.iam().getUser(request -> request.userName("ann")).user()).isNotNull();
+    try (var iam = PlainClients.iam(sandbox, JUDGE);
+        var config = PlainClients.config(sandbox, JUDGE)) {
+      assertThat(iam.listUsers().users()).hasSize(1);
+      assertThat(iam.getUser(request -> request.userName("ann")).user()).isNotNull();
       assertThatExceptionOfType(IamException.class)
-          .isThrownBy(() -> clients.iam().listAccessKeys(request -> request.userName("ann")))
+          .isThrownBy(() -> iam.listAccessKeys(request -> request.userName("ann")))
           .withMessageContaining("iam:ListAccessKeys")
           .withMessageContaining("arn:aws:iam::111122223333:user/team/ann")
           .satisfies(error -> assertThat(error.statusCode()).isEqualTo(403));
       assertThatExceptionOfType(ConfigException.class)
-          .isThrownBy(clients.config()::describeConfigRules)
+          .isThrownBy(config::describeConfigRules)
           .withMessageContaining("config:DescribeConfigRules")
           .satisfies(
               error ->
@@ -91,11 +92,12 @@ class CallersTest {
   @Test
   void tellsWhoCalledWhat() {
     // given
-    try (var judge = sandbox.clients(JUDGE);
-        var root = sandbox.clients(Principal.ROOT)) {
-      judge.iam().listUsers();
-      judge.config().describeConfigRules();
-      root.iam().getUser(request -> request.userName("ann"));
+    try (var iam = PlainClients.iam(sandbox, JUDGE);
+        var config = PlainClients.config(sandbox, JUDGE);
+        var iamOfRoot = PlainClients.iam(sandbox, Principal.ROOT)) {
+      iam.listUsers();
+      config.describeConfigRules();
+      iamOfRoot.getUser(request -> request.userName("ann"));
     }
 
     // then

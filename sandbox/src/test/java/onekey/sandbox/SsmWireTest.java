@@ -10,6 +10,8 @@ import onekey.sandbox.api.Principal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.AutomationDefinitionNotFoundException;
@@ -108,18 +110,33 @@ class SsmWireTest {
                     request -> request.automationExecutionId(UUID.randomUUID().toString())));
   }
 
-  @Test
-  void refusesACallerWhoMayNotStart() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "document/Runbook",
+        "automation-execution/00000000-0000-0000-0000-000000000000",
+        "automation-definition/Runbook:$DEFAULT"
+      })
+  void refusesACallerWhoMayNotStartItAsOneOfThreeResources(String resource) {
     // given
-    sandbox.permissions().attach(Principal.role("nobody"), List.of());
+    sandbox
+        .permissions()
+        .attach(
+            Principal.role("nobody"),
+            List.of(
+                """
+                {"Statement": [
+                  {"Effect": "Allow", "Action": "ssm:*", "Resource": "*"},
+                  {"Effect": "Deny", "Action": "ssm:*", "Resource": "arn:aws:ssm:*:*:%s"}]}
+                """
+                    .formatted(resource)));
 
     // then
     try (var nobody = client(Principal.role("nobody"))) {
       assertThatExceptionOfType(SsmException.class)
           .isThrownBy(
               () -> nobody.startAutomationExecution(request -> request.documentName("Runbook")))
-          .withMessageContaining(
-              "arn:aws:ssm:us-east-1:111122223333:automation-definition/Runbook:$DEFAULT");
+          .withMessageContaining("arn:aws:ssm:us-east-1:111122223333:" + resource);
     }
   }
 
