@@ -9,7 +9,6 @@ import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
-import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
 import onekey.sandbox.template.Deployment;
@@ -28,11 +27,8 @@ final class AccountJudge {
   private AccountJudge(Sandbox sandbox, Account account, KeyPolicy policy) {
     this.sandbox = sandbox;
     this.keyNames = SandboxAccount.fill(sandbox, account);
-    this.stack = sandbox.deploy(Template.ofDefaultStack());
-    var rule = sandbox.config().rule(stack.ruleName()).orElseThrow();
-    sandbox
-        .config()
-        .putRule(new ConfigRule(rule.name(), policy.toRuleParameters(), rule.functionArn()));
+    this.stack =
+        sandbox.deploy(Template.ofDefaultStack().withRuleParameters(policy.toRuleParameters()));
   }
 
   /**
