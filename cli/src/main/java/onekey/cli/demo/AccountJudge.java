@@ -13,6 +13,8 @@ import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.config.ConfigClient;
 
 /**
  * Deploys the stack into a sandbox, lets the real rule judge an account, lets the runbook of the
@@ -79,10 +81,15 @@ final class AccountJudge {
   }
 
   private void evaluate() {
-    try (var clients = sandbox.clients(Principal.ROOT)) {
-      clients
-          .config()
-          .startConfigRulesEvaluation(request -> request.configRuleNames(stack.ruleName()));
+    // As a person does, so not by the rule's own clients: they take only answers to its own calls.
+    try (var config =
+        ConfigClient.builder()
+            .endpointOverride(sandbox.endpoint())
+            .credentialsProvider(sandbox.credentials(Principal.ROOT))
+            .region(sandbox.settings().region())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      config.startConfigRulesEvaluation(request -> request.configRuleNames(stack.ruleName()));
     }
     switch (sandbox.config().runs(stack.ruleName()).getLast().invocation().outcome()) {
       case Invocation.Outcome.Answered _ -> {}
