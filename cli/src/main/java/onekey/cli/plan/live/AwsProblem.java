@@ -52,7 +52,7 @@ final class AwsProblem {
       case CredentialsLostException lost -> String.valueOf(lost.getMessage());
       case AwsServiceException answer -> ofAnswer(answer, call);
       case SdkException _ ->
-          "%s got no answer: %s. Look at the network, the Region, and AWS_ENDPOINT_URL if it is set."
+          "%s got no usable answer: %s. Look at the network, the Region, and AWS_ENDPOINT_URL if it is set."
               .formatted(call, withoutEnd(rootOf(problem)));
       default -> "%s failed: %s.".formatted(call, withoutEnd(rootOf(problem)));
     };
