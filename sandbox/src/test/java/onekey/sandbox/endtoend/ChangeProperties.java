@@ -259,7 +259,7 @@ class ChangeProperties {
     }
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
   void noKeyIsTakenThatAChoiceAtThatMomentWouldNotTake(@ForAll("stories") Story story) {
     // when
     var telling = new Telling(story);
@@ -269,7 +269,7 @@ class ChangeProperties {
     assertThat(telling.objections).isEmpty();
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void noMailKeyIsEverWrittenTo(@ForAll("stories") Story story) {
     // given keys that may send mail, by their last use or by the name of their user
     var keys =
