@@ -95,6 +95,7 @@ class ChangeProperties {
     private final Story story;
     private final SecondOpinion opinion = new SecondOpinion(account);
     private final List<Act> pending = new ArrayList<>();
+    private final Map<String, Settings> settingsOfTheChoice = new HashMap<>();
     private final Map<String, Settings> chosenUnder = new HashMap<>();
     private final Map<String, Instant> chosenAt = new HashMap<>();
     private KeyPolicy deployed;
@@ -116,6 +117,7 @@ class ChangeProperties {
       begin();
       run();
       story.acts().stream()
+          .filter(act -> act.permille() > 0)
           .sorted((one, other) -> Integer.compare(one.permille(), other.permille()))
           .forEach(this::come);
       account.aws.clock().set(END);
@@ -226,13 +228,18 @@ class ChangeProperties {
         case "UpdateAccessKey" -> {
           writes++;
           if (call.parameter("Status").filter("Inactive"::equals).isPresent()) {
+            settingsOfTheChoice.put(key, opinion.settings());
             object("deactivates " + key, opinion.objectionToDeactivating(key, now));
           }
         }
         case "CreateSchedule" -> {
           var scheduled = call.parameter("Name").orElseThrow().substring("delete-".length());
-          chosenUnder.putIfAbsent(scheduled, settings);
-          chosenAt.putIfAbsent(scheduled, now);
+          // The schedule of an earlier run stays as it is: this call is refused then.
+          if (account.aws.scheduler().schedules().stream()
+              .noneMatch(schedule -> schedule.name().equals("delete-" + scheduled))) {
+            chosenUnder.put(scheduled, settingsOfTheChoice.getOrDefault(scheduled, settings));
+            chosenAt.put(scheduled, now);
+          }
           object("schedules " + scheduled, opinion.objectionToDeleting(scheduled, now));
         }
         case "DeleteAccessKey" -> {

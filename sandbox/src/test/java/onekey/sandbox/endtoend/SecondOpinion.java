@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.iam.KeyUse;
@@ -60,14 +61,17 @@ final class SecondOpinion {
    */
   void hears(ApiCall call, KeyPolicy nowDeployed, Settings nowSettings) {
     switch (call.action()) {
+      // What was deployed when a function began is what it goes on by.
+      case "InvokeFunction" -> {
+        deployed = nowDeployed;
+        settings = nowSettings;
+      }
       case "DescribeConfigRules" -> {
         account
             .aws
             .config()
             .rule(account.rule())
             .ifPresent(rule -> policy = KeyPolicy.parse(rule.parameters()));
-        deployed = nowDeployed;
-        settings = nowSettings;
         keys = List.of();
       }
       case "ListAccessKeys" -> {
@@ -83,6 +87,11 @@ final class SecondOpinion {
       }
       default -> {}
     }
+  }
+
+  /** Returns what was deployed when OneKey looked last. */
+  Settings settings() {
+    return settings;
   }
 
   /** Returns why this key must not be deactivated; empty if it may. */
@@ -217,9 +226,7 @@ final class SecondOpinion {
   }
 
   private static Optional<String> first(
-      Optional<String> one,
-      Optional<String> other,
-      java.util.function.Supplier<Optional<String>> rest) {
+      Optional<String> one, Optional<String> other, Supplier<Optional<String>> rest) {
     return one.or(() -> other).or(rest);
   }
 
@@ -227,7 +234,7 @@ final class SecondOpinion {
       Optional<String> one,
       Optional<String> other,
       Optional<String> third,
-      java.util.function.Supplier<Optional<String>> rest) {
+      Supplier<Optional<String>> rest) {
     return one.or(() -> other).or(() -> third).or(rest);
   }
 }

@@ -115,7 +115,8 @@ class ReportReadingTest {
     browser.emulate("print", "light");
 
     // then
-    assertThat(browser.countVisible(".finding")).isEqualTo(16);
+    assertThat(browser.countVisible("#table .finding")).isEqualTo(16);
+    assertThat(browser.countVisible("#inactive-keys .finding")).isEqualTo(2);
     assertThat(browser.countVisible("#controls, .copy")).isZero();
   }
 
