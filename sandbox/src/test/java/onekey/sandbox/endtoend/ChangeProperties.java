@@ -82,12 +82,13 @@ class ChangeProperties {
       KeyPolicy policy,
       Settings settings) {}
 
-  /** A key as it is seeded: days ago, 0 for never used. */
-  record Key(boolean active, int createdDaysAgo, int usedDaysAgo, String service) {}
-
   /** An account with one user, and what happens in it. */
   record Story(
-      String userName, List<Key> keys, KeyPolicy policy, Settings settings, List<Act> acts) {}
+      String userName,
+      List<RemovalProperties.Key> keys,
+      KeyPolicy policy,
+      Settings settings,
+      List<Act> acts) {}
 
   /** Tells a story, and compares every write with the second opinion at that moment. */
   private static final class Telling {
@@ -134,11 +135,7 @@ class ChangeProperties {
       account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
       deploy();
       account.aws.iam().createUser(story.userName());
-      for (var key : story.keys()) {
-        var id =
-            account.key(story.userName(), key.createdDaysAgo(), key.usedDaysAgo(), key.service());
-        account.aws.iam().setStatus(id, key.active() ? "Active" : "Inactive");
-      }
+      story.keys().forEach(key -> key.seed(account, story.userName()));
       account.aws.faults().watch(this::arrived);
       // What happens during the first run.
       story.acts().stream().filter(act -> act.permille() == 0).forEach(this::come);
@@ -281,7 +278,10 @@ class ChangeProperties {
     // given keys that may send mail, by their last use or by the name of their user
     var keys =
         story.keys().stream()
-            .map(key -> new Key(key.active(), key.createdDaysAgo(), key.usedDaysAgo(), "ses-smtp"))
+            .map(
+                key ->
+                    new RemovalProperties.Key(
+                        key.active(), key.createdDaysAgo(), key.usedDaysAgo(), "ses-smtp"))
             .toList();
     var acts = story.acts().stream().filter(act -> act.kind() != Kind.USE_KEY).toList();
     var mail = new Story("prod-smtp", keys, story.policy(), story.settings(), acts);
@@ -349,7 +349,7 @@ class ChangeProperties {
   }
 
   /** Mostly an extra key that may go, and one in use. */
-  private static Arbitrary<Key> keys() {
+  private static Arbitrary<RemovalProperties.Key> keys() {
     return Combinators.combine(
             Arbitraries.of(true, true, true, true, true, false),
             Arbitraries.of(400, 400, 400, 300, 46, 44, 2),
@@ -357,7 +357,7 @@ class ChangeProperties {
             Arbitraries.of("s3", "s3", "s3", "s3", "ses-smtp"))
         .as(
             (active, created, used, service) ->
-                new Key(active, Math.max(created, used), used, service));
+                new RemovalProperties.Key(active, Math.max(created, used), used, service));
   }
 
   private static Arbitrary<KeyPolicy> policies() {

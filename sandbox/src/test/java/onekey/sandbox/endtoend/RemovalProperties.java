@@ -48,7 +48,13 @@ class RemovalProperties {
   }
 
   /** A key as it is seeded: days ago, 0 for never used. */
-  record Key(boolean active, int createdDaysAgo, int usedDaysAgo, String service) {}
+  record Key(boolean active, int createdDaysAgo, int usedDaysAgo, String service) {
+
+    void seed(RemovalSandbox sandbox, String userName) {
+      var id = sandbox.key(userName, createdDaysAgo, usedDaysAgo, service);
+      sandbox.aws.iam().setStatus(id, active ? "Active" : "Inactive");
+    }
+  }
 
   /** An account with one user of interest, and what the runbook is asked to do. */
   record Scenario(
@@ -100,10 +106,7 @@ class RemovalProperties {
     account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
     account.policy(scenario.policy());
     var user = account.aws.iam().createUser("alice");
-    for (var key : scenario.keys()) {
-      var id = account.key("alice", key.createdDaysAgo(), key.usedDaysAgo(), key.service());
-      account.aws.iam().setStatus(id, key.active() ? "Active" : "Inactive");
-    }
+    scenario.keys().forEach(key -> key.seed(account, "alice"));
     var witness = new Witness(account, "alice", scenario.interferences());
     var all = new HashMap<>(scenario.removal().parameters());
     // Judging the account again is not what is looked at here, and takes most of the time.
