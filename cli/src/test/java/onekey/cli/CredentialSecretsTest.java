@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialSecretsTest {
 
   private static final String SECRET = "HUSH";
+
+  private static final StubbedAws.Answer FIRST_PAGE =
+      StubbedAws.Answer.iam(
+          "ListUsers", "<Users/><IsTruncated>true</IsTruncated><Marker>next</Marker>");
 
   @TempDir private Path directory;
 
@@ -74,13 +80,23 @@ class CredentialSecretsTest {
                 .formatted(directory.resolve("once")));
     config("[default]\nregion = us-east-1\ncredential_process = sh '%s'\n".formatted(program));
 
-    // when
-    var run = plan(Map.of());
+    // and a first page of users that takes longer than the second for which the SDK uses them yet
+    try (var aws =
+        StubbedAws.of("mail-by-smtp.json")
+            .answering("ListUsers", _ -> afterTwoSeconds(FIRST_PAGE))) {
+      // when
+      var run = plan(Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString()));
 
-    // then
-    failedQuietly(run);
-    assertThat(run.err())
-        .contains("The AWS credentials could not be renewed. Profile default runs a");
+      // then
+      failedQuietly(run);
+      assertThat(run.err())
+          .contains("The AWS credentials could not be renewed. Profile default runs a");
+    }
+  }
+
+  private static StubbedAws.Answer afterTwoSeconds(StubbedAws.Answer answer) {
+    LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+    return answer;
   }
 
   @ParameterizedTest

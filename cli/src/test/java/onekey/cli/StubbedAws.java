@@ -122,11 +122,15 @@ final class StubbedAws implements AutoCloseable {
         Stream.concat(Stream.of("plan"), Stream.of(arguments)).toArray(String[]::new));
   }
 
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
   /** Opens the account of these users. */
   AccountAccess access() {
     var clients =
         AwsClients.at(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+            endpoint(),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "none")),
             Region.EU_CENTRAL_1);
     return _ -> new OpenAccount(clients, Region.EU_CENTRAL_1);
