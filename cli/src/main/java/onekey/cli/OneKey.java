@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import onekey.cli.account.BadInputException;
 import onekey.cli.demo.JudgingFailedException;
@@ -62,7 +63,7 @@ public final class OneKey {
   /** An error must end the JVM too, whatever other threads are still doing. */
   private static int runToTheEnd(Console console, String... arguments) {
     try {
-      return run(console, Clock.systemUTC(), arguments);
+      return run(console, Clock.tickSeconds(ZoneOffset.UTC), arguments);
     } catch (OutOfMemoryError _) {
       console.warn(
           "Java ran out of memory. Give it more, for instance with JAVA_TOOL_OPTIONS=-Xmx4g.");

@@ -1,8 +1,11 @@
 package onekey.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import onekey.cli.account.BadInputException;
+import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.RuleParameter;
 import picocli.CommandLine.Option;
@@ -52,12 +55,32 @@ final class PolicyOptions {
    * Returns the policy: the options given, and for the rest these parameters, and for the rest the
    * defaults.
    *
-   * @throws onekey.rule.judgement.InvalidRuleParameterException if a value is not allowed
+   * @throws BadInputException naming the option, if its value is not allowed
+   * @throws InvalidRuleParameterException if a parameter is not allowed
    */
   KeyPolicy over(Map<String, String> ruleParameters) {
     var merged = new LinkedHashMap<>(ruleParameters);
-    given().forEach((parameter, value) -> merged.put(parameter.key(), value));
+    given()
+        .forEach(
+            (parameter, value) -> {
+              requireAllowed(parameter, value);
+              merged.put(parameter.key(), value);
+            });
     return KeyPolicy.parse(merged);
+  }
+
+  private static void requireAllowed(RuleParameter parameter, String value) {
+    try {
+      KeyPolicy.parse(Map.of(parameter.key(), value));
+    } catch (InvalidRuleParameterException e) {
+      throw new BadInputException(
+          "%s is \"%s\". Allowed: %s.".formatted(nameOf(parameter), value, parameter.allowed()), e);
+    }
+  }
+
+  /** The option of {@code maxActiveKeys} is {@code --max-active-keys}. */
+  private static String nameOf(RuleParameter parameter) {
+    return "--" + parameter.key().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
   }
 
   /** Returns the options given. */

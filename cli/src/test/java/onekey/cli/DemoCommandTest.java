@@ -255,10 +255,10 @@ class DemoCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--max-active-keys 2|Rule parameter maxActiveKeys is \"2\". Allowed: 0–1.",
-        "--rotation-grace-days 91|Rule parameter rotationGraceDays is \"91\". Allowed: 0–90.",
-        "--minimum-idle-days 0|Rule parameter minimumIdleDays is \"0\". Allowed: 1–365.",
-        "--exemption-tag aws:x|Rule parameter exemptionTag is \"aws:x\".",
+        "--max-active-keys 2|--max-active-keys is \"2\". Allowed: 0–1.",
+        "--rotation-grace-days 91|--rotation-grace-days is \"91\". Allowed: 0–90.",
+        "--minimum-idle-days 0|--minimum-idle-days is \"0\". Allowed: 1–365.",
+        "--exemption-tag aws:x|--exemption-tag is \"aws:x\".",
         "--quarantine-days 91|--quarantine-days is 91. Allowed: 0–90.",
         "--quarantine-days -1|--quarantine-days is -1. Allowed: 0–90.",
         "--removal Deactivate --quarantine-days 3|--removal Deactivate and --quarantine-days 3 contradict each other. Allowed: with Delete 0–90;",

@@ -3,9 +3,11 @@ package onekey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import onekey.cli.output.Terminal;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.iam.SandboxAccessKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,6 +143,110 @@ class PlanCasesTest {
           .allSatisfy(line -> assertThat(line).contains(inUse + " stays."))
           .satisfies(lines -> assertThat(lines.getFirst()).contains("3 of the user's 4 active"))
           .satisfies(lines -> assertThat(lines.getLast()).contains("2 of the user's 3 active"));
+    }
+  }
+
+  /** The console keeps it as a tag of the user, whose key is the id of the access key. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "csv", "markdown", "html"})
+  void theDescriptionOfAKeyStandsBesideIt(String format) {
+    try (var aws = StubbedAws.of("described-keys.json")) {
+      // when
+      var run = aws.plan("--exemption-tag", "OneKeyExempt", "--format", format);
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
+      assertThat(run.out()).contains("backup job on the branch NAS, runs once a quarter");
+    }
+  }
+
+  @Test
+  void noTagsAreReadForTheSakeOfDescriptions() {
+    try (var aws = StubbedAws.of("described-keys.json")) {
+      // when
+      var run = aws.plan();
+
+      // then
+      assertThat(run.out()).doesNotContain("described as");
+      assertThat(aws.calls()).doesNotContain("ListUserTags");
+    }
+  }
+
+  /** IAM and the report write N/A where they have no service and no Region on record. */
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "markdown", "html"})
+  void noTextSaysThatAKeyCalledNotApplicable(String format) {
+    // when
+    var run =
+        CommandLineRun.of(
+            "plan",
+            "--credential-report",
+            "src/test/resources/onekey/cli/plan/without-service.csv",
+            "--now",
+            "2026-11-24T12:00:00Z",
+            "--format",
+            format);
+
+    // then
+    assertThat(run.out())
+        .contains("Look first at what used it on", "Unused since")
+        .doesNotContain("N/A");
+  }
+
+  @Test
+  void theDemoNamesTheKeysOfAReportOnce() {
+    // when
+    var run =
+        CommandLineRun.of(
+            "demo",
+            "--credential-report",
+            "src/test/resources/onekey/cli/plan/without-service.csv",
+            "--now",
+            "2027-11-24T12:00:00Z");
+
+    // then
+    assertThat(run.out())
+        .contains("Access key 1 is inactive.")
+        .doesNotContainIgnoringCase("access key access key");
+  }
+
+  /** The moment of judging is shown, and scheduled from: in whole seconds, as IAM's times are. */
+  @Test
+  void timesAreInWholeSeconds(@TempDir Path directory) {
+    // when
+    var run =
+        CommandProcess.in(directory, Map.of())
+            .run(
+                "plan",
+                "--credential-report",
+                Path.of("src/test/resources/onekey/cli/plan/without-service.csv")
+                    .toAbsolutePath()
+                    .toString(),
+                "--format",
+                "json");
+
+    // then
+    assertThat(PlannedSandbox.json(run).get("time").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>404 Not Found</html>"})
+  void anAnswerNotFoundWithoutACodeIsSaidToBeNoneOfAws(String body) {
+    try (var aws = StubbedAws.of("thin-last-use.json")) {
+      // given
+      aws.answering("ListUsers", _ -> new Answer(404, "text/html", body));
+
+      // when
+      var run = aws.plan();
+
+      // then
+      assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(run.err())
+          .isEqualTo(
+              "onekey: iam:ListUsers was answered with HTTP status 404 and no error code, so"
+                  + " something else than AWS may have answered. Look at the network, the Region,"
+                  + " and AWS_ENDPOINT_URL if it is set.\n");
     }
   }
 

@@ -551,7 +551,7 @@ class PlanCommandTest {
         "--terraform-state|Missing required parameter",
         "--now 2026-01-01T00:00:00Z|Missing required argument(s): --credential-report=FILE",
         "--format xml|Invalid value for option '--format'",
-        "--max-active-keys 2|Rule parameter maxActiveKeys is \"2\". Allowed: 0–1.",
+        "--max-active-keys 2|--max-active-keys is \"2\". Allowed: 0–1.",
         "--credential-report no/such/file|no such file.",
         "--output .|Output .: is a directory.",
         "--output /dev/null|Output /dev/null: is no regular file.",

@@ -51,7 +51,15 @@ class PlanHostileTest {
           "a|b",
           "&lt;",
           "<script>alert(1)</script>",
-          "https://example.com/");
+          "https://example.com/",
+          "octo@example.com",
+          "www.example.com",
+          "#1",
+          "GH-12",
+          "octo/repo#5",
+          "!7",
+          ":tada:",
+          "deadbeef");
 
   private static final List<String> WITH_CONTROLS =
       List.of(

@@ -34,9 +34,9 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Answers as a file says, or as a test does: also what neither AWS nor the sandbox would answer.
- * The file has {@code users} with {@code name} and {@code keys}; a key has {@code id}, {@code
- * created}, and may have {@code status}, {@code used}, {@code service}, {@code region}, or {@code
- * raw}, which stands in the place of the whole record of use.
+ * The file has {@code users} with {@code name}, {@code keys} and perhaps {@code tags}; a key has
+ * {@code id}, {@code created}, and may have {@code status}, {@code used}, {@code service}, {@code
+ * region}, or {@code raw}, which stands in the place of the whole record of use.
  */
 final class StubbedAws implements AutoCloseable {
 
@@ -82,8 +82,7 @@ final class StubbedAws implements AutoCloseable {
         "ListUsers", _ -> Answer.iam("ListUsers", listed("Users", userNames(), this::user)));
     answers.put("ListAccessKeys", this::listAccessKeys);
     answers.put("GetAccessKeyLastUsed", this::getAccessKeyLastUsed);
-    answers.put(
-        "ListUserTags", _ -> Answer.iam("ListUserTags", "<Tags/><IsTruncated>false</IsTruncated>"));
+    answers.put("ListUserTags", this::listUserTags);
     answers.put("ListSchedules", _ -> new Answer(200, "application/json", "{\"Schedules\": []}"));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
@@ -168,17 +167,29 @@ final class StubbedAws implements AutoCloseable {
         .formatted(name, userNames().indexOf(name));
   }
 
+  private JsonNode user(Map<String, String> form) {
+    return stream(users)
+        .filter(each -> each.get("name").asText().equals(form.get("UserName")))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private Answer listUserTags(Map<String, String> form) {
+    return Answer.iam(
+        "ListUserTags",
+        listed(
+            "Tags",
+            List.copyOf(user(form).path("tags").properties()),
+            tag ->
+                "<Key>%s</Key><Value>%s</Value>".formatted(tag.getKey(), tag.getValue().asText())));
+  }
+
   private Answer listAccessKeys(Map<String, String> form) {
-    var user =
-        stream(users)
-            .filter(each -> each.get("name").asText().equals(form.get("UserName")))
-            .findAny()
-            .orElseThrow();
     return Answer.iam(
         "ListAccessKeys",
         listed(
             "AccessKeyMetadata",
-            stream(user.get("keys")).toList(),
+            stream(user(form).get("keys")).toList(),
             key ->
                 "<AccessKeyId>%s</AccessKeyId><Status>%s</Status><CreateDate>%s</CreateDate>"
                     .formatted(

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.BiFunction;
 import onekey.rule.aws.AwsClients;
@@ -52,7 +53,7 @@ public final class ChooseHandler
 
   /** For Lambda: one set of clients for the life of the container. */
   public ChooseHandler() {
-    this(AwsClients.fromEnvironment(), System.getenv(), Clock.systemUTC());
+    this(AwsClients.fromEnvironment(), System.getenv(), Clock.tickSeconds(ZoneOffset.UTC));
   }
 
   /** For whoever brings clients, environment and time of their own. */

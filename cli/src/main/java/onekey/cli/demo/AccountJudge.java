@@ -140,7 +140,11 @@ final class AccountJudge {
   private String named(String text) {
     var renamed = text;
     for (var keyName : keyNames.entrySet()) {
-      renamed = renamed.replace(keyName.getKey(), keyName.getValue());
+      renamed =
+          renamed
+              .replace("Access key " + keyName.getKey(), keyName.getValue().replaceFirst("^a", "A"))
+              .replace("access key " + keyName.getKey(), keyName.getValue())
+              .replace(keyName.getKey(), keyName.getValue());
     }
     return renamed;
   }

@@ -66,11 +66,16 @@ public record InactiveKey(
                 switch (use) {
                   case LastUse.NotRecorded() ->
                       "No use of it is recorded since it was %s.".formatted(created);
-                  case LastUse.Recorded(var at, var service, var region) ->
-                      "Unused since %s, when it called %s in %s; %s."
-                          .formatted(day(at), service, region, created);
+                  case LastUse.Recorded recorded ->
+                      "Unused since %s%s; %s."
+                          .formatted(day(recorded.at()), called(recorded), created);
                 })
         .orElseGet(() -> "Its last use was not read; %s.".formatted(created));
+  }
+
+  private static String called(LastUse.Recorded use) {
+    return use.namedService().map(", when it called "::concat).orElse("")
+        + use.namedRegion().map(" in "::concat).orElse("");
   }
 
   private Optional<String> caution() {

@@ -14,7 +14,12 @@ import onekey.rule.judgement.LastUse;
  * @param created when it was created
  * @param ageDays its age in whole days
  * @param lastUse its last use; empty if it was not read
+ * @param description what the console keeps as its description: the value of the user's tag whose
+ *     key is the access key id. Empty where tags were not read, or there is none
  * @param advice what its use and age suggest; empty without evidence
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys_required-permissions.html">Permissions
+ *     required to manage access keys</a>, on descriptions
  */
 public record PlannedKey(
     String name,
@@ -23,6 +28,7 @@ public record PlannedKey(
     Instant created,
     long ageDays,
     Optional<LastUse> lastUse,
+    Optional<String> description,
     List<Advice> advice) {
 
   public PlannedKey {
@@ -31,6 +37,6 @@ public record PlannedKey(
 
   /** Returns the same key with this advice. */
   PlannedKey withAdvice(List<Advice> others) {
-    return new PlannedKey(name, active, status, created, ageDays, lastUse, others);
+    return new PlannedKey(name, active, status, created, ageDays, lastUse, description, others);
   }
 }

@@ -62,7 +62,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
             evidence.user().name(),
             read.userId(),
             evidence.user().keys().stream()
-                .map(key -> plan(key, lastUse(key, read)))
+                .map(key -> plan(key, read))
                 .sorted(OLDEST_FIRST)
                 .toList(),
             Verdict.of(evidence, policy, now).complianceType(),
@@ -79,7 +79,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         .toList();
   }
 
-  private PlannedKey plan(AccessKey key, Optional<LastUse> lastUse) {
+  private PlannedKey plan(AccessKey key, ReadUser read) {
     return new PlannedKey(
         key.id(),
         key.isActive(),
@@ -87,8 +87,16 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         key.created(),
         // A key made after the moment of judging has no age yet.
         Math.max(0, Duration.between(key.created(), now).toDays()),
-        lastUse,
+        lastUse(key, read),
+        description(key, read.evidence()),
         List.of());
+  }
+
+  private static Optional<String> description(AccessKey key, Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.OverLimit over -> Optional.ofNullable(over.tags().get(key.id()));
+      case Evidence.WithinLimit _ -> Optional.empty();
+    };
   }
 
   private static Optional<LastUse> lastUse(AccessKey key, ReadUser read) {

@@ -71,10 +71,9 @@ public record LiveRule(
    */
   public KeyPolicy policy(ConfigClient config) {
     var rule =
-        config
-            .describeConfigRules(request -> request.configRuleNames(name))
-            .configRules()
-            .getFirst();
+        config.describeConfigRules(request -> request.configRuleNames(name)).configRules().stream()
+            .findFirst()
+            .orElseThrow(() -> unusable("AWS Config does not list it."));
     if (!IN_FORCE.contains(rule.configRuleState())) {
       throw unusable(
           "its state is %s. Allowed: ACTIVE, EVALUATING."

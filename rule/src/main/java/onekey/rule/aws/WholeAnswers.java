@@ -109,7 +109,7 @@ final class WholeAnswers implements ExecutionInterceptor {
               new Part("FailedEvaluations", answer.hasFailedEvaluations() || isSigned(answer)));
       case DescribeConfigRulesResponse answer ->
           Stream.concat(
-              Stream.of(new Part("ConfigRules", !answer.configRules().isEmpty())),
+              Stream.of(new Part("ConfigRules", answer.hasConfigRules())),
               answer.configRules().stream().flatMap(WholeAnswers::rule));
       case GetScheduleResponse answer -> schedule(answer);
       case ListSchedulesResponse answer ->

@@ -1,6 +1,8 @@
 package onekey.rule.judgement;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What IAM recorded about the last use of an access key: a record, not a proof.
@@ -20,8 +22,25 @@ public sealed interface LastUse {
    * IAM has a use on record.
    *
    * @param at the time of the last use
-   * @param service the service that was called, by the name that IAM gives it, such as {@code s3}
-   * @param region the Region that was called, such as {@code us-east-1}
+   * @param service the service that was called, by the name that IAM gives it, such as {@code s3};
+   *     {@code N/A} if IAM has none on record
+   * @param region the Region that was called, such as {@code us-east-1}; {@code N/A} if IAM has
+   *     none on record
    */
-  record Recorded(Instant at, String service, String region) implements LastUse {}
+  record Recorded(Instant at, String service, String region) implements LastUse {
+
+    /** Returns the service, if IAM has one on record. */
+    public Optional<String> namedService() {
+      return named(service);
+    }
+
+    /** Returns the Region, if IAM has one on record. */
+    public Optional<String> namedRegion() {
+      return named(region);
+    }
+
+    private static Optional<String> named(String name) {
+      return Optional.of(name).filter(Predicate.not("N/A"::equals));
+    }
+  }
 }

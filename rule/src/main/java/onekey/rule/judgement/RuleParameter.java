@@ -60,7 +60,7 @@ public enum RuleParameter {
   public String allowed() {
     return this == EXEMPTION_TAG
         ? "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:"
-            + " (leave the parameter out for no exemptions)"
+            + " (leave it out for no exemptions)"
         : minimum + "–" + maximum;
   }
 

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onekey.rule.judgement.KeyPolicy;
@@ -194,6 +195,19 @@ class LiveRuleTest {
 
     // then
     assertThatThrownBy(() -> rule.policy(config)).isInstanceOf(NoSuchConfigRuleException.class);
+  }
+
+  @Test
+  void refusesARuleThatConfigDoesNotList() {
+    // given
+    doReturn(DescribeConfigRulesResponse.builder().configRules(List.of()).build())
+        .when(config)
+        .describeConfigRules(any(DescribeConfigRulesRequest.class));
+
+    // then
+    assertThatThrownBy(() -> rule.policy(config))
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessage("Config rule the-rule cannot be used: AWS Config does not list it.");
   }
 
   @Test

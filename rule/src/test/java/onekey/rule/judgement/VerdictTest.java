@@ -128,6 +128,25 @@ class VerdictTest {
                 + " 2026-12-20, last used 2026-11-05 in s3.");
   }
 
+  /** IAM writes N/A where it has no service on record. */
+  @Test
+  void namesNoServiceThatIsNotRecorded() {
+    // given
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2024-01-01", "2026-03-01", "N/A"),
+            used("AKIA2", "2023-01-01", "2026-11-30", "N/A"));
+
+    // when
+    var verdict = verdict(alice, DEFAULTS, NOW);
+
+    // then
+    assertThat(verdict.annotation())
+        .contains("AKIA1 (last used 2026-03-01, created 2024-01-01)")
+        .doesNotContain("N/A");
+  }
+
   @Test
   void saysUntilWhenAnUnusedKeyIsHeld() {
     // given

@@ -104,9 +104,12 @@ record Finding(
   private String lastUse() {
     return switch (over.extra().lastUse()) {
       case LastUse.NotRecorded() -> "No use of it is recorded.";
-      case LastUse.Recorded(var at, var service, var region) ->
-          "Look first at what used it on %s: it called %s in %s."
-              .formatted(LocalDate.ofInstant(at, ZoneOffset.UTC), service, region);
+      case LastUse.Recorded use ->
+          "Look first at what used it on %s%s%s."
+              .formatted(
+                  LocalDate.ofInstant(use.at(), ZoneOffset.UTC),
+                  use.namedService().map(": it called "::concat).orElse(""),
+                  use.namedRegion().map(" in "::concat).orElse(""));
     };
   }
 

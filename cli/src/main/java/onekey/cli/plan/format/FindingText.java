@@ -31,7 +31,7 @@ final class FindingText {
         .formatted(
             SafeText.of(key.name()),
             extra ? " (extra)" : "",
-            SafeText.of(Words.key(key)),
+            SafeText.of(Words.keyWithDescription(key)),
             key.advice().stream().map(FindingText::advice).collect(Collectors.joining()));
   }
 

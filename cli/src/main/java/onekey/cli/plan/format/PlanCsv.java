@@ -47,6 +47,7 @@ final class PlanCsv {
           "lastUsedService",
           "lastUsedRegion",
           "extra",
+          "description",
           "annotation",
           "unusedSince",
           "deletion",
@@ -54,7 +55,7 @@ final class PlanCsv {
           "activateCommand",
           "deleteCommand");
 
-  private static final int COLUMNS_OF_KEY = 9;
+  private static final int COLUMNS_OF_KEY = 10;
 
   /** The last ones, which only an inactive key has. */
   private static final int COLUMNS_OF_INACTIVE_KEY = 5;
@@ -138,7 +139,9 @@ final class PlanCsv {
                 key.status(),
                 key.created().toString(),
                 Long.toString(key.ageDays())),
-            Stream.concat(lastUse(key.lastUse()).stream(), Stream.of(Boolean.toString(extra))))
+            Stream.concat(
+                lastUse(key.lastUse()).stream(),
+                Stream.of(Boolean.toString(extra), safe(key.description().orElse("")))))
         .toList();
   }
 

@@ -56,6 +56,7 @@ record PlanDocument(
       Instant created,
       long ageDays,
       Use lastUse,
+      Optional<String> description,
       boolean extra,
       List<Advice> advice) {}
 
@@ -163,6 +164,7 @@ record PlanDocument(
         key.created(),
         key.ageDays(),
         use(key.lastUse()),
+        key.description(),
         extra,
         key.advice());
   }

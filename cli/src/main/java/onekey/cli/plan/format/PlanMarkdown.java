@@ -31,6 +31,7 @@ final class PlanMarkdown {
   static String of(Plan plan) {
     var document = new Document();
     blocks(plan).forEach(document::appendChild);
+    document.accept(new Unlinked());
     return RENDERER.render(document);
   }
 
@@ -122,7 +123,9 @@ final class PlanMarkdown {
 
   private static Node keyWithAdvice(PlannedKey key, boolean extra) {
     var inside = new ArrayList<Node>();
-    inside.add(paragraph(code(key.name()), text((extra ? " (extra): " : ": ") + Words.key(key))));
+    inside.add(
+        paragraph(
+            code(key.name()), text((extra ? " (extra): " : ": ") + Words.keyWithDescription(key))));
     key.advice()
         .forEach(advice -> inside.add(paragraph(text(advice.text() + " "), link(advice.page()))));
     return item(inside);

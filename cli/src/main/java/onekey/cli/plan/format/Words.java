@@ -16,9 +16,6 @@ import onekey.rule.judgement.LastUse;
 /** The words that the formats for people have in common. */
 final class Words {
 
-  /** What IAM writes where it has no service or no Region to name. */
-  private static final String NOT_APPLICABLE = "N/A";
-
   /** The heading of what there is to know about them. */
   static final String INACTIVE_KEYS =
       "Inactive access keys: they count for nothing until somebody activates or deletes them";
@@ -53,16 +50,20 @@ final class Words {
         .collect(Collectors.joining(", "));
   }
 
+  /** What {@link #key} says, and what its owner wrote about it. */
+  static String keyWithDescription(PlannedKey key) {
+    return key(key) + key.description().map(", described as \"%s\""::formatted).orElse("");
+  }
+
   private static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
       case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded(var at, var service, var region) ->
-          "last used " + day(at) + named(" in ", service) + named(", ", region);
+      case LastUse.Recorded use ->
+          "last used "
+              + day(use.at())
+              + use.namedService().map(" in "::concat).orElse("")
+              + use.namedRegion().map(", "::concat).orElse("");
     };
-  }
-
-  private static String named(String before, String name) {
-    return name.equals(NOT_APPLICABLE) ? "" : before + name;
   }
 
   private static LocalDate day(Instant moment) {

@@ -1,6 +1,7 @@
 package onekey.cli.plan.html;
 
 import java.util.List;
+import java.util.Optional;
 import onekey.cli.plan.Advice;
 import onekey.cli.plan.PlannedKey;
 
@@ -13,6 +14,7 @@ record KeyView(
     String created,
     String age,
     String lastUse,
+    Optional<String> description,
     List<AdviceView> advice) {
 
   /** What the key suggests. */
@@ -32,6 +34,7 @@ record KeyView(
         Texts.date(key.created()),
         Texts.count(key.ageDays(), "day"),
         Texts.lastUse(key.lastUse()),
+        key.description(),
         key.advice().stream().map(AdviceView::of).toList());
   }
 }

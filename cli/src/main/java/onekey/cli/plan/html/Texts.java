@@ -40,8 +40,10 @@ final class Texts {
   private static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
       case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded(var at, var service, var region) ->
-          "%s in %s, %s".formatted(MINUTE.format(at), service, region);
+      case LastUse.Recorded use ->
+          MINUTE.format(use.at())
+              + use.namedService().map(" in "::concat).orElse("")
+              + use.namedRegion().map(", "::concat).orElse("");
     };
   }
 

@@ -34,6 +34,9 @@ final class AwsProblem {
           "MissingAuthenticationTokenException",
           "AuthFailure");
 
+  private static final String LOOK_AT_NETWORK =
+      "Look at the network, the Region, and AWS_ENDPOINT_URL if it is set.";
+
   private static final Pattern JDK = Pattern.compile("(java|javax|sun|jdk)\\.");
 
   private AwsProblem() {}
@@ -52,8 +55,8 @@ final class AwsProblem {
       case CredentialsLostException lost -> String.valueOf(lost.getMessage());
       case AwsServiceException answer -> ofAnswer(answer, call);
       case SdkException _ ->
-          "%s got no usable answer: %s. Look at the network, the Region, and AWS_ENDPOINT_URL if it is set."
-              .formatted(call, withoutEnd(rootOf(problem)));
+          "%s got no usable answer: %s. %s"
+              .formatted(call, withoutEnd(rootOf(problem)), LOOK_AT_NETWORK);
       default -> "%s failed: %s.".formatted(call, withoutEnd(rootOf(problem)));
     };
   }
@@ -61,6 +64,10 @@ final class AwsProblem {
   private static String ofAnswer(AwsServiceException answer, String call) {
     var details = Optional.ofNullable(answer.awsErrorDetails());
     var code = details.map(AwsErrorDetails::errorCode).orElse("");
+    if (code.isEmpty()) {
+      return "%s was answered with HTTP status %d and no error code, so something else than AWS may have answered. %s"
+          .formatted(call, answer.statusCode(), LOOK_AT_NETWORK);
+    }
     var message =
         withoutEnd(details.map(AwsErrorDetails::errorMessage).orElseGet(answer::getMessage));
     if (DENIED.contains(code)) {

@@ -27,6 +27,7 @@ class KeyAdviceTest {
         CREATED,
         ageDays,
         Optional.of(lastUse),
+        Optional.empty(),
         List.of());
   }
 
@@ -104,7 +105,14 @@ class KeyAdviceTest {
     // given
     var unread =
         new PlannedKey(
-            "AKIAEXAMPLE000000001", true, "Active", CREATED, 90, Optional.empty(), List.of());
+            "AKIAEXAMPLE000000001",
+            true,
+            "Active",
+            CREATED,
+            90,
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     // when
     var advice = KeyAdvice.of(unread, false, Optional.empty());

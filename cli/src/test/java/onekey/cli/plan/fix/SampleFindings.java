@@ -29,7 +29,14 @@ final class SampleFindings {
 
   static PlannedKey key(String name, boolean active, LastUse lastUse) {
     return new PlannedKey(
-        name, active, active ? "Active" : "Inactive", CREATED, 1, Optional.of(lastUse), List.of());
+        name,
+        active,
+        active ? "Active" : "Inactive",
+        CREATED,
+        1,
+        Optional.of(lastUse),
+        Optional.empty(),
+        List.of());
   }
 
   static PlannedKey active(String name) {

@@ -61,6 +61,7 @@ class WordsTest {
   }
 
   private static PlannedKey key(String status, long days, Optional<LastUse> lastUse) {
-    return new PlannedKey("AKIA", status.equals("Active"), status, USED, days, lastUse, List.of());
+    return new PlannedKey(
+        "AKIA", status.equals("Active"), status, USED, days, lastUse, Optional.empty(), List.of());
   }
 }

@@ -83,7 +83,7 @@ class HostileTextProperties {
     assertThat(shape(page)).isEqualTo(shape(PLAIN));
     assertThat(page.expectFirst("script").data()).isEqualTo(PLAIN.expectFirst("script").data());
     assertThat(page.expectFirst("style").data()).isEqualTo(PLAIN.expectFirst("style").data());
-    assertThat(verbatim(page)).hasSize(17).containsOnly(shown(text));
+    assertThat(verbatim(page)).hasSize(18).containsOnly(shown(text));
     assertThat(page.select("pre > code"))
         .hasSize(2)
         .allSatisfy(code -> assertThat(code.wholeText()).isEqualTo(shownCommand(text)));
@@ -108,6 +108,7 @@ class HostileTextProperties {
             ".id",
             "summary",
             ".key > p > code",
+            ".key dl > div:nth-child(4) dd",
             ".key .badge:not(.extra)",
             ".fix li:first-child")) {
       texts.add(page.expectFirst(selector).wholeText());
@@ -117,7 +118,7 @@ class HostileTextProperties {
       texts.add(page.expectFirst(selector).wholeText());
     }
     texts.add(titleAccount(page));
-    var lastUse = page.expectFirst(".key dl > div:last-child dd").wholeText();
+    var lastUse = page.expectFirst(".key dl > div:nth-child(3) dd").wholeText();
     var parts = lastUse.substring("2026-11-24 12:00 UTC in ".length());
     var half = (parts.length() - ", ".length()) / 2;
     texts.add(parts.substring(0, half));
@@ -151,6 +152,7 @@ class HostileTextProperties {
             SampleUsers.TIME,
             0,
             Optional.of(new LastUse.Recorded(SampleUsers.TIME, text, text)),
+            Optional.of(text),
             List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
     var fix =
         new Fix(

@@ -250,6 +250,7 @@ class HtmlReportTest {
             SampleUsers.TIME,
             0,
             Optional.of(new LastUse.NotRecorded()),
+            Optional.empty(),
             List.of(new Advice("Look.", uri)));
 
     // when

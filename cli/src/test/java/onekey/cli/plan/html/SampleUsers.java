@@ -210,7 +210,15 @@ final class SampleUsers {
             ? List.of(ROTATE)
             : List.<Advice>of();
     return new SampleKey(
-        new PlannedKey("access key", status.equals("Active"), status, at, ageDays, lastUse, advice),
+        new PlannedKey(
+            "access key",
+            status.equals("Active"),
+            status,
+            at,
+            ageDays,
+            lastUse,
+            Optional.empty(),
+            advice),
         false);
   }
 
@@ -226,6 +234,7 @@ final class SampleUsers {
         key.created(),
         key.ageDays(),
         key.lastUse(),
+        key.description(),
         key.advice());
   }
 
