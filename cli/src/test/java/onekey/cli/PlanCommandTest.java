@@ -179,7 +179,9 @@ class PlanCommandTest {
     // given
     account.close();
     var many = GeneratedAccount.of(30, 1);
-    account = PlannedSandbox.of(many, SandboxAccount.settingsFor(many).withLargestPage(7));
+    account =
+        PlannedSandbox.of(
+            many, SandboxAccount.settingsFor(many).andThen(settings -> settings.largestPage(7)));
 
     // when
     var run = account.plan("--format", "json");

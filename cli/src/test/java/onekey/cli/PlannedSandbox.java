@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import onekey.cli.account.Account;
 import onekey.cli.account.SampleAccount;
@@ -39,7 +40,7 @@ final class PlannedSandbox implements AutoCloseable {
     return of(account, SandboxAccount.settingsFor(account));
   }
 
-  static PlannedSandbox of(Account account, SandboxSettings settings) {
+  static PlannedSandbox of(Account account, Consumer<SandboxSettings.Builder> settings) {
     var sandbox = Sandbox.start(settings);
     SandboxAccount.fill(sandbox, account);
     return new PlannedSandbox(sandbox);

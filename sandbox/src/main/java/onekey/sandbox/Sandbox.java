@@ -4,20 +4,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import onekey.rule.aws.AwsClients;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.CallLog;
 import onekey.sandbox.api.Faults;
-import onekey.sandbox.api.Gateway;
 import onekey.sandbox.api.Principal;
+import onekey.sandbox.api.SandboxClock;
 import onekey.sandbox.config.ConfigApi;
 import onekey.sandbox.config.ConfigService;
 import onekey.sandbox.config.RemediationService;
+import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.HttpFront;
+import onekey.sandbox.http.InProcessTransport;
 import onekey.sandbox.http.PrincipalRegistry;
+import onekey.sandbox.http.Wire;
 import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.IamService;
 import onekey.sandbox.lambda.InvokeApi;
@@ -32,18 +35,11 @@ import onekey.sandbox.sqs.SqsApi;
 import onekey.sandbox.ssm.AutomationService;
 import onekey.sandbox.ssm.SsmService;
 import onekey.sandbox.sts.StsService;
-import onekey.sandbox.template.Deployer;
-import onekey.sandbox.template.Deployment;
-import onekey.sandbox.template.FunctionFactory;
-import onekey.sandbox.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A running account: AWS's wire formats on a port of its own, and direct access for tests. */
 public final class Sandbox implements AutoCloseable {
-
-  /** The name that the CDK app gives the stack. */
-  private static final String STACK = "OneKeyStack";
 
   private final SandboxSettings settings;
   private final Account account;
@@ -60,9 +56,9 @@ public final class Sandbox implements AutoCloseable {
   private final RemediationService remediation;
   private final SchedulerService scheduler;
   private final Queues queues;
-  private final Map<String, Deployment> stacks = new ConcurrentHashMap<>();
   private final Map<Principal, AwsClients> functionClients = new ConcurrentHashMap<>();
   private final Gateway gateway;
+  private final Wire wire;
   private final HttpFront front;
 
   private Sandbox(SandboxSettings settings) {
@@ -81,12 +77,18 @@ public final class Sandbox implements AutoCloseable {
     this.queues = new Queues(account);
     this.clock.setAlarms(scheduler);
     this.gateway = openGateway();
-    this.front = HttpFront.start(gateway, principals, calls);
+    this.wire = new Wire(gateway, principals);
+    this.front = HttpFront.start(wire, calls);
   }
 
   /** Starts a sandbox with an empty account on a free port of {@code 127.0.0.1}. */
-  public static Sandbox start(SandboxSettings settings) {
-    return new Sandbox(settings);
+  public static Sandbox start() {
+    return start(_ -> {});
+  }
+
+  /** Starts one with settings that differ from the defaults. */
+  public static Sandbox start(Consumer<SandboxSettings.Builder> settings) {
+    return new Sandbox(SandboxSettings.with(settings));
   }
 
   // What a runbook or a schedule calls comes in by the same gateway as everything else.
@@ -174,55 +176,6 @@ public final class Sandbox implements AutoCloseable {
     return queues;
   }
 
-  /**
-   * Sets the sandbox up as a synthesized template says, with OneKey's own functions. From then on
-   * every role may do only what the template allows.
-   *
-   * <p>The chooser waits by moving the sandbox's clock.
-   *
-   * <p>Deployed again, the stack is changed to what the template says: what it still has keeps what
-   * is in it, like schedules and verdicts; what it has no more is deleted. Users and keys stay.
-   *
-   * @throws IllegalArgumentException if the template says what the sandbox does not understand, or
-   *     what AWS would refuse
-   */
-  public Deployment deploy(Template template) {
-    return deploy(template, STACK);
-  }
-
-  /** Does the same with a stack of another name. */
-  public Deployment deploy(Template template, String stackName) {
-    return deploy(template, stackName, OneKeyFunctions.of(clock));
-  }
-
-  private Deployment deploy(
-      Template template, String stackName, Map<String, FunctionFactory> handlers) {
-    var before = Optional.ofNullable(stacks.get(stackName)).orElseGet(Deployment::none);
-    var deployment = new Deployer(this, template, stackName, handlers, before).deploy();
-    stacks.put(stackName, deployment);
-    remove(before.without(deployment));
-    return deployment;
-  }
-
-  /** Takes away what a template set up, as deleting the stack does. Users and keys stay. */
-  public void delete(Deployment deployment) {
-    stacks.values().remove(deployment);
-    remove(deployment);
-  }
-
-  private void remove(Deployment deployment) {
-    deployment.scheduleGroupNames().values().forEach(scheduler::deleteGroup);
-    deployment.remediatedRuleNames().values().forEach(remediation::delete);
-    deployment.documentNames().values().forEach(automation::deleteDocument);
-    deployment.ruleNames().values().forEach(config::deleteRule);
-    deployment.functionArns().values().forEach(lambda::delete);
-    deployment.queueNames().values().forEach(queues::delete);
-    for (var role : deployment.roles().values()) {
-      roles.delete(role.name());
-      permissions.detachAll(role);
-    }
-  }
-
   /** Returns the calls made. */
   public CallLog calls() {
     return calls;
@@ -240,7 +193,11 @@ public final class Sandbox implements AutoCloseable {
 
   /** Returns the rule's own clients, calling this sandbox as this principal. */
   public AwsClients clients(Principal principal) {
-    return AwsClients.at(endpoint(), credentials(principal), settings.region());
+    return switch (settings.transport()) {
+      case SOCKETS -> AwsClients.at(endpoint(), credentials(principal), settings.region());
+      case IN_PROCESS ->
+          AwsClients.over(new InProcessTransport(wire), credentials(principal), settings.region());
+    };
   }
 
   /**

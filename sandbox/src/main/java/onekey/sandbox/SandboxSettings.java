@@ -3,6 +3,7 @@ package onekey.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
  * @param accountId the account, 12 digits
  * @param region the Region
  * @param start the time at which the clock stands
+ * @param transport how the clients of the sandbox reach it; a port is open for others either way
  * @param largestPage the most items on one page, whatever the caller asks for; at least 1. AWS
  *     itself may return fewer items than asked for
  * @param latency how long each call takes at least, in real time
@@ -28,12 +30,21 @@ public record SandboxSettings(
     String accountId,
     Region region,
     Instant start,
+    Transport transport,
     int largestPage,
     Duration latency,
     Optional<RateLimit> rateLimit,
     EvaluationMode evaluationMode,
     UnknownKeyAnswer unknownKeyAnswer,
     AutomationReadings automationReadings) {
+
+  /** How a call gets from a client to the sandbox. */
+  public enum Transport {
+    /** By HTTP on the loopback interface. */
+    SOCKETS,
+    /** By a method call below the SDK: the same requests and answers without sockets. */
+    IN_PROCESS
+  }
 
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
@@ -49,143 +60,94 @@ public record SandboxSettings(
     }
   }
 
-  /** AWS's own page sizes, no latency, no rate limit, evaluations awaited. */
-  public static SandboxSettings defaults() {
-    return new SandboxSettings(
-        "111122223333",
-        Region.US_EAST_1,
-        Instant.parse("2026-11-24T12:00:00Z"),
-        1000,
-        Duration.ZERO,
-        Optional.empty(),
-        EvaluationMode.WAIT,
-        UnknownKeyAnswer.ACCESS_DENIED,
-        AutomationReadings.strict());
+  /**
+   * AWS's own page sizes, sockets, no latency, no rate limit, evaluations awaited; and these
+   * changes.
+   */
+  static SandboxSettings with(Consumer<Builder> changes) {
+    var builder = new Builder();
+    changes.accept(builder);
+    return builder.build();
   }
 
-  /** The same with another account. */
-  public SandboxSettings withAccountId(String other) {
-    return new SandboxSettings(
-        other,
-        region,
-        start,
-        largestPage,
-        latency,
-        rateLimit,
-        evaluationMode,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+  /** Takes what is to differ from the defaults; see the parts of the record. */
+  public static final class Builder {
 
-  /** The same in another Region. */
-  public SandboxSettings withRegion(Region other) {
-    return new SandboxSettings(
-        accountId,
-        other,
-        start,
-        largestPage,
-        latency,
-        rateLimit,
-        evaluationMode,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+    private String accountId = "111122223333";
+    private Region region = Region.US_EAST_1;
+    private Instant start = Instant.parse("2026-11-24T12:00:00Z");
+    private Transport transport = Transport.SOCKETS;
+    private int largestPage = 1000;
+    private Duration latency = Duration.ZERO;
+    private Optional<RateLimit> rateLimit = Optional.empty();
+    private EvaluationMode evaluationMode = EvaluationMode.WAIT;
+    private UnknownKeyAnswer unknownKeyAnswer = UnknownKeyAnswer.ACCESS_DENIED;
+    private AutomationReadings automationReadings = AutomationReadings.strict();
 
-  /** The same with the clock at another time. */
-  public SandboxSettings withStart(Instant other) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        other,
-        largestPage,
-        latency,
-        rateLimit,
-        evaluationMode,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+    private Builder() {}
 
-  /** The same with at most this many items on a page. */
-  public SandboxSettings withLargestPage(int other) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        start,
-        other,
-        latency,
-        rateLimit,
-        evaluationMode,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+    public Builder accountId(String other) {
+      accountId = other;
+      return this;
+    }
 
-  /** The same with another latency for each call. */
-  public SandboxSettings withLatency(Duration other) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        start,
-        largestPage,
-        other,
-        rateLimit,
-        evaluationMode,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+    public Builder region(Region other) {
+      region = other;
+      return this;
+    }
 
-  /** The same with a token bucket. */
-  public SandboxSettings withRateLimit(RateLimit limit) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        start,
-        largestPage,
-        latency,
-        Optional.of(limit),
-        evaluationMode,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+    public Builder start(Instant other) {
+      start = other;
+      return this;
+    }
 
-  /** The same with evaluations run in another way. */
-  public SandboxSettings withEvaluationMode(EvaluationMode other) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        start,
-        largestPage,
-        latency,
-        rateLimit,
-        other,
-        unknownKeyAnswer,
-        automationReadings);
-  }
+    public Builder transport(Transport other) {
+      transport = other;
+      return this;
+    }
 
-  /** The same with another answer for a key of nobody. */
-  public SandboxSettings withUnknownKeyAnswer(UnknownKeyAnswer other) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        start,
-        largestPage,
-        latency,
-        rateLimit,
-        evaluationMode,
-        other,
-        automationReadings);
-  }
+    public Builder largestPage(int other) {
+      largestPage = other;
+      return this;
+    }
 
-  /** The same with Systems Manager Automation read in another way. */
-  public SandboxSettings withAutomationReadings(AutomationReadings other) {
-    return new SandboxSettings(
-        accountId,
-        region,
-        start,
-        largestPage,
-        latency,
-        rateLimit,
-        evaluationMode,
-        unknownKeyAnswer,
-        other);
+    public Builder latency(Duration other) {
+      latency = other;
+      return this;
+    }
+
+    public Builder evaluationMode(EvaluationMode other) {
+      evaluationMode = other;
+      return this;
+    }
+
+    public Builder unknownKeyAnswer(UnknownKeyAnswer other) {
+      unknownKeyAnswer = other;
+      return this;
+    }
+
+    public Builder automationReadings(AutomationReadings other) {
+      automationReadings = other;
+      return this;
+    }
+
+    public Builder rateLimit(RateLimit other) {
+      rateLimit = Optional.of(other);
+      return this;
+    }
+
+    private SandboxSettings build() {
+      return new SandboxSettings(
+          accountId,
+          region,
+          start,
+          transport,
+          largestPage,
+          latency,
+          rateLimit,
+          evaluationMode,
+          unknownKeyAnswer,
+          automationReadings);
+    }
   }
 }

@@ -21,7 +21,7 @@ class CallersTest {
 
   private static final Principal JUDGE = Principal.role("judge");
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
 
   @BeforeEach
   void createUser() {
@@ -128,8 +128,7 @@ class CallersTest {
 
   @Test
   void waitsForTheLatencyOfEachCall() {
-    var settings = SandboxSettings.defaults().withLatency(Duration.ofMillis(30));
-    try (var slow = Sandbox.start(settings);
+    try (var slow = Sandbox.start(settings -> settings.latency(Duration.ofMillis(30)));
         var clients = slow.clients(JUDGE)) {
       var started = System.nanoTime();
       IntStream.range(0, 3).forEach(_ -> clients.iam().listUsers());

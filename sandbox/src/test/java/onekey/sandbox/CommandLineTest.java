@@ -22,7 +22,7 @@ class CommandLineTest {
 
   private static Path aws = Path.of("aws");
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(2));
+  private final Sandbox sandbox = Sandbox.start(settings -> settings.largestPage(2));
 
   @BeforeAll
   static void install() {

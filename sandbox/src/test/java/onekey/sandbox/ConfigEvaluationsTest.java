@@ -32,7 +32,7 @@ class ConfigEvaluationsTest {
 
   private static final String RULE = "one-key";
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
   private final ConfigClient config = PlainClients.config(sandbox, Principal.ROOT);
   private final Instant now = sandbox.clock().instant();
 

@@ -32,7 +32,7 @@ class ConfigRulesTest {
 
   private static final String RULE = "one-key";
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
   private final ConfigClient config = PlainClients.config(sandbox, Principal.ROOT);
   private final List<Map<String, Object>> events = new ArrayList<>();
   private String function = "";
@@ -224,8 +224,7 @@ class ConfigRulesTest {
 
   @Test
   void answersBeforeTheFunctionHasRunIfSetSo() throws InterruptedException {
-    var background = SandboxSettings.defaults().withEvaluationMode(EvaluationMode.BACKGROUND);
-    try (var other = Sandbox.start(background);
+    try (var other = Sandbox.start(settings -> settings.evaluationMode(EvaluationMode.BACKGROUND));
         var client = PlainClients.config(other, Principal.ROOT)) {
       // given
       var hold = new CountDownLatch(1);

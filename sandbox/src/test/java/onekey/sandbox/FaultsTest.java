@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 class FaultsTest {
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
   private final IamClient iam = PlainClients.iam(sandbox, Principal.ROOT);
   private final ConfigClient config = PlainClients.config(sandbox, Principal.ROOT);
 
@@ -73,8 +73,7 @@ class FaultsTest {
   @Test
   void throttlesWhatIsTooFastForTheBucket() {
     // given: a bucket that does not fill up again while the test runs
-    var settings = SandboxSettings.defaults().withRateLimit(new RateLimit(1e-6, 2));
-    try (var limited = Sandbox.start(settings);
+    try (var limited = Sandbox.start(settings -> settings.rateLimit(new RateLimit(1e-6, 2)));
         var limitedIam = PlainClients.iam(limited, Principal.ROOT);
         var limitedConfig = PlainClients.config(limited, Principal.ROOT)) {
       limitedIam.listUsers();

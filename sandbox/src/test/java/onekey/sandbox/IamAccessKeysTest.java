@@ -27,7 +27,7 @@ class IamAccessKeysTest {
 
   private static final Instant CREATED = Instant.parse("2020-01-02T03:04:05Z");
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(1));
+  private final Sandbox sandbox = Sandbox.start(settings -> settings.largestPage(1));
   private final IamClient iam = PlainClients.iam(sandbox, Principal.ROOT);
 
   @BeforeEach
@@ -141,7 +141,7 @@ class IamAccessKeysTest {
   @ParameterizedTest
   @EnumSource(UnknownKeyAnswer.class)
   void answersAsSetForAKeyOfNobody(UnknownKeyAnswer answer) {
-    try (var other = Sandbox.start(SandboxSettings.defaults().withUnknownKeyAnswer(answer));
+    try (var other = Sandbox.start(settings -> settings.unknownKeyAnswer(answer));
         var client = PlainClients.iam(other, Principal.ROOT)) {
       assertThatExceptionOfType(IamException.class)
           .isThrownBy(

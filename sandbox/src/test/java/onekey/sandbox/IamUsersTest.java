@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.iam.model.User;
 
 class IamUsersTest {
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(3));
+  private final Sandbox sandbox = Sandbox.start(settings -> settings.largestPage(3));
   private final IamClient iam = PlainClients.iam(sandbox, Principal.ROOT);
 
   @AfterEach

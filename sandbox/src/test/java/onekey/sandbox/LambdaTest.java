@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LambdaTest {
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
 
   @AfterEach
   void close() {

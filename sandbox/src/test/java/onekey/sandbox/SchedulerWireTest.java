@@ -28,7 +28,7 @@ class SchedulerWireTest {
 
   private static final String TARGET = "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution";
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(2));
+  private final Sandbox sandbox = Sandbox.start(settings -> settings.largestPage(2));
   private final SchedulerClient scheduler = PlainClients.scheduler(sandbox, Principal.ROOT);
 
   @BeforeEach

@@ -38,7 +38,7 @@ class SsmWireTest {
                      "DesiredValues": ["{{ Find.Id }} was found."]}}]}
       """;
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withLargestPage(1));
+  private final Sandbox sandbox = Sandbox.start(settings -> settings.largestPage(1));
   private final SsmClient ssm = client(Principal.ROOT);
 
   @BeforeEach

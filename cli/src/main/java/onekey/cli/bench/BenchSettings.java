@@ -2,6 +2,7 @@ package onekey.cli.bench;
 
 import java.time.Duration;
 import java.util.Optional;
+import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.RateLimit;
 
 /**
@@ -22,4 +23,11 @@ public record BenchSettings(
     Optional<RateLimit> rateLimit,
     Retries retries,
     int runs,
-    int heapMegabytes) {}
+    int heapMegabytes) {
+
+  /** Makes a sandbox as slow as these settings say. */
+  void limit(SandboxSettings.Builder sandbox) {
+    sandbox.latency(latency);
+    rateLimit.ifPresent(sandbox::rateLimit);
+  }
+}

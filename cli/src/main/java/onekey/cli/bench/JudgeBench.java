@@ -29,10 +29,8 @@ public final class JudgeBench {
 
   /** Measures all runs, each handed over when it has ended. */
   public void measure(Consumer<BenchRun> consumer) {
-    var sandboxSettings = SandboxAccount.settingsFor(account).withLatency(settings.latency());
     try (var sandbox =
-        Sandbox.start(
-            settings.rateLimit().map(sandboxSettings::withRateLimit).orElse(sandboxSettings))) {
+        Sandbox.start(SandboxAccount.settingsFor(account).andThen(settings::limit))) {
       SandboxAccount.fill(sandbox, account);
       var judge = new ForkedJudge(sandbox, settings.retries(), settings.heapMegabytes());
       var function = sandbox.lambda().register("onekey-judge", judge);

@@ -34,10 +34,8 @@ public final class PlanBench {
 
   /** Plans the account once. */
   public PlanRun measure() {
-    var sandboxSettings = SandboxAccount.settingsFor(account).withLatency(settings.latency());
     try (var sandbox =
-        Sandbox.start(
-            settings.rateLimit().map(sandboxSettings::withRateLimit).orElse(sandboxSettings))) {
+        Sandbox.start(SandboxAccount.settingsFor(account).andThen(settings::limit))) {
       SandboxAccount.fill(sandbox, account);
       var firstPage = new AtomicLong();
       sandbox

@@ -11,6 +11,7 @@ import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
+import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,7 +31,8 @@ final class AccountJudge {
     this.sandbox = sandbox;
     this.keyNames = SandboxAccount.fill(sandbox, account);
     this.stack =
-        sandbox.deploy(Template.ofDefaultStack().withRuleParameters(policy.toRuleParameters()));
+        new CloudFormation(sandbox)
+            .deploy(Template.ofDefaultStack().withRuleParameters(policy.toRuleParameters()));
   }
 
   /**

@@ -2,6 +2,7 @@ package onekey.cli.demo;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import onekey.cli.account.Account;
 import onekey.cli.account.AccountUser;
 import onekey.sandbox.Sandbox;
@@ -12,10 +13,12 @@ public final class SandboxAccount {
 
   private SandboxAccount() {}
 
-  /** Returns settings for a sandbox that this account goes into. */
-  public static SandboxSettings settingsFor(Account account) {
-    var settings = SandboxSettings.defaults().withStart(account.now());
-    return account.accountId().map(settings::withAccountId).orElse(settings);
+  /** Sets a sandbox up for this account to go into. */
+  public static Consumer<SandboxSettings.Builder> settingsFor(Account account) {
+    return settings -> {
+      settings.start(account.now());
+      account.accountId().ifPresent(settings::accountId);
+    };
   }
 
   /**

@@ -81,16 +81,33 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
         iamRetries);
   }
 
-  /**
-   * Makes clients over another transport, which try every call once and at once: for tests without
-   * a network.
-   */
-  static AwsClients over(
+  /** Makes clients over another transport than HTTP, which must not care where they call. */
+  public static AwsClients over(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
+    return over(transport, credentials, region, pacedRetries(), standardRetries());
+  }
+
+  /** Makes the same, which try every call once and at once. */
+  static AwsClients withoutRetries(
+      SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
+    return over(
+        transport,
+        credentials,
+        region,
+        AwsRetryStrategy.doNotRetry(),
+        AwsRetryStrategy.doNotRetry());
+  }
+
+  private static AwsClients over(
+      SdkHttpClient transport,
+      AwsCredentialsProvider credentials,
+      Region region,
+      RetryStrategy iamRetries,
+      RetryStrategy otherRetries) {
     return make(
         builder -> builder.credentialsProvider(credentials).region(region),
-        AwsRetryStrategy.doNotRetry(),
-        AwsRetryStrategy.doNotRetry(),
+        iamRetries,
+        otherRetries,
         () -> transport);
   }
 

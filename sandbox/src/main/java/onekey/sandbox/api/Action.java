@@ -57,7 +57,7 @@ public record Action(
    *
    * @throws ApiException if one is not
    */
-  void requireKnownParameters(ApiCall call) {
+  public void requireKnownParameters(ApiCall call) {
     call.parameters()
         .fieldNames()
         .forEachRemaining(

@@ -108,19 +108,23 @@ public final class Faults {
         .isPresent();
   }
 
-  void arrived(ApiCall call) {
+  /** Lets the watchers see a call. */
+  public void arrived(ApiCall call) {
     watchers.forEach(watcher -> watcher.accept(call));
   }
 
-  Optional<ApiError> errorFor(ApiCall call) {
+  /** Returns the error that this call is to be answered with. */
+  public Optional<ApiError> errorFor(ApiCall call) {
     return answers.stream().flatMap(answer -> answer.to(call).stream()).findFirst();
   }
 
-  void beforeCall(ApiCall call) {
+  /** Lets happen what is to happen before this call is carried out. */
+  public void beforeCall(ApiCall call) {
     before.forEach(interference -> interference.at(call));
   }
 
-  void afterCall(ApiCall call) {
+  /** Lets happen what is to happen after this call was carried out. */
+  public void afterCall(ApiCall call) {
     after.forEach(interference -> interference.at(call));
   }
 

@@ -1,4 +1,4 @@
-package onekey.sandbox;
+package onekey.sandbox.api;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,8 @@ public final class SandboxClock extends Clock {
   private final AtomicReference<Instant> now;
   private final AtomicReference<Alarms> alarms = new AtomicReference<>(Alarms.NONE);
 
-  SandboxClock(Instant start) {
+  /** A clock that shows this time. */
+  public SandboxClock(Instant start) {
     this.now = new AtomicReference<>(start);
   }
 
@@ -40,7 +41,8 @@ public final class SandboxClock extends Clock {
     void ring(Instant now);
   }
 
-  void setAlarms(Alarms others) {
+  /** Sets what happens when the time comes. */
+  public void setAlarms(Alarms others) {
     alarms.set(others);
   }
 

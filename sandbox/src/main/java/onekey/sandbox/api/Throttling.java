@@ -8,11 +8,12 @@ package onekey.sandbox.api;
  * @see <a href="https://docs.aws.amazon.com/config/latest/APIReference/CommonErrors.html">Config:
  *     common errors</a>
  */
-final class Throttling {
+public final class Throttling {
 
   private Throttling() {}
 
-  static ApiError of(String service) {
+  /** Returns the error in the words of a service, such as {@code iam}. */
+  public static ApiError of(String service) {
     return new ApiError(
         400, service.equals("iam") ? "Throttling" : "ThrottlingException", "Rate exceeded");
   }

@@ -1,4 +1,4 @@
-package onekey.sandbox.api;
+package onekey.sandbox.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -7,6 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import onekey.sandbox.api.Action;
+import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.CallLog;
+import onekey.sandbox.api.Faults;
+import onekey.sandbox.api.RateLimit;
+import onekey.sandbox.api.RecordedCall;
+import onekey.sandbox.api.Service;
+import onekey.sandbox.api.Throttling;
 import onekey.sandbox.permission.Permissions;
 
 /** What every call goes through before a service sees it, and after. */

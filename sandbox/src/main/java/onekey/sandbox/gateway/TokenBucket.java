@@ -1,6 +1,7 @@
-package onekey.sandbox.api;
+package onekey.sandbox.gateway;
 
 import java.util.function.LongSupplier;
+import onekey.sandbox.api.RateLimit;
 
 /** Gives a token to a caller, as long as there are some. A call without one is throttled. */
 final class TokenBucket {

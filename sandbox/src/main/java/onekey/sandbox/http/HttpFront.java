@@ -13,13 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import onekey.sandbox.api.ApiCall;
-import onekey.sandbox.api.ApiError;
-import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.CallLog;
-import onekey.sandbox.api.Gateway;
-import onekey.sandbox.http.WireProtocol.Request;
 import onekey.sandbox.http.WireProtocol.Response;
 
 /** Listens on a free port of {@code 127.0.0.1}, one virtual thread a call, connections kept. */
@@ -33,28 +27,23 @@ public final class HttpFront implements AutoCloseable {
     System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
   }
 
-  private final Gateway gateway;
-  private final PrincipalRegistry principals;
+  private final Wire wire;
   private final CallLog log;
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final QueryProtocol queryProtocol = new QueryProtocol();
-  private final JsonProtocol jsonProtocol = new JsonProtocol();
-  private final RestProtocol restProtocol = new RestProtocol();
   // A connection is known by the client's port, which is not used again so soon.
   private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
 
-  private HttpFront(Gateway gateway, PrincipalRegistry principals, CallLog log) throws IOException {
-    this.gateway = gateway;
-    this.principals = principals;
+  private HttpFront(Wire wire, CallLog log) throws IOException {
+    this.wire = wire;
     this.log = log;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
   /** Starts to listen. */
-  public static HttpFront start(Gateway gateway, PrincipalRegistry principals, CallLog log) {
+  public static HttpFront start(Wire wire, CallLog log) {
     try {
-      var front = new HttpFront(gateway, principals, log);
+      var front = new HttpFront(wire, log);
       front.server.createContext("/", front::handle);
       front.server.setExecutor(front.executor);
       front.server.start();
@@ -80,44 +69,15 @@ public final class HttpFront implements AutoCloseable {
       if (clientPorts.add(exchange.getRemoteAddress().getPort())) {
         log.addConnection();
       }
-      send(exchange, answer(exchange));
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      send(
+          exchange,
+          wire.answer(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI(),
+              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+              body));
     }
-  }
-
-  private Response answer(HttpExchange exchange) throws IOException {
-    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var uri = exchange.getRequestURI();
-    if (RestProtocol.serves(uri)) {
-      var method = exchange.getRequestMethod();
-      return answer(exchange, restProtocol, text -> restProtocol.read(method, uri, text), body);
-    }
-    return header(exchange, "X-Amz-Target")
-        .map(
-            target -> answer(exchange, jsonProtocol, text -> jsonProtocol.read(target, text), body))
-        .orElseGet(() -> answer(exchange, queryProtocol, queryProtocol::read, body));
-  }
-
-  // A defect of the sandbox must reach the caller as an error, not as a dropped connection.
-  @SuppressWarnings("CatchingUnchecked")
-  private Response answer(
-      HttpExchange exchange, WireProtocol protocol, Function<String, Request> reader, String body) {
-    try {
-      var request = reader.apply(body);
-      var principal =
-          header(exchange, "Authorization")
-              .flatMap(principals::signer)
-              .orElseThrow(() -> new ApiException(protocol.unknownCaller()));
-      var call = new ApiCall(request.service(), request.action(), principal, request.parameters());
-      return protocol.success(request, gateway.carryOut(call));
-    } catch (ApiException e) {
-      return protocol.failure(e.error());
-    } catch (RuntimeException e) {
-      return protocol.failure(new ApiError(500, "InternalFailure", "The sandbox failed: " + e));
-    }
-  }
-
-  private static Optional<String> header(HttpExchange exchange, String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {

@@ -26,6 +26,8 @@ public final class Permissions {
 
   private final Account account;
   private final Map<Principal, List<PolicyDocument>> policies = new ConcurrentHashMap<>();
+  // A stack that is deployed again brings the same texts again.
+  private final Map<String, PolicyDocument> parsed = new ConcurrentHashMap<>();
 
   /** Permissions of nobody yet. */
   public Permissions(Account account) {
@@ -41,9 +43,10 @@ public final class Permissions {
    *     know
    */
   public void attach(Principal principal, List<String> policyDocuments) {
-    var added = policyDocuments.stream().map(PolicyDocument::parse).toList();
     policies.merge(
-        principal, added, (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+        principal,
+        parse(policyDocuments),
+        (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
   }
 
   /**
@@ -53,7 +56,13 @@ public final class Permissions {
    * @throws IllegalArgumentException as {@link #attach} throws it; the old policies stay
    */
   public void replace(Principal principal, List<String> policyDocuments) {
-    policies.put(principal, policyDocuments.stream().map(PolicyDocument::parse).toList());
+    policies.put(principal, parse(policyDocuments));
+  }
+
+  private List<PolicyDocument> parse(List<String> policyDocuments) {
+    return policyDocuments.stream()
+        .map(text -> parsed.computeIfAbsent(text, PolicyDocument::parse))
+        .toList();
   }
 
   /** Takes away every policy of a principal, which may do nothing from then on. */

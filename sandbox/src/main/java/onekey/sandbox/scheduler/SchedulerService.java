@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import onekey.sandbox.SandboxClock;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiCaller;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Principal;
+import onekey.sandbox.api.SandboxClock;
 import onekey.sandbox.permission.Roles;
 
 /** The account's schedule groups with their schedules. */

@@ -24,6 +24,8 @@ public final class AutomationService {
   private final ApiCaller caller;
   private final AutomationReadings readings;
   private final Map<String, AutomationDocument> documents = new ConcurrentHashMap<>();
+  // A stack that is deployed again brings the same texts again.
+  private final Map<String, AutomationDocument> parsed = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<AutomationExecution> executions =
       new ConcurrentLinkedQueue<>();
 
@@ -44,7 +46,7 @@ public final class AutomationService {
    * @throws IllegalArgumentException if it uses what the sandbox does not know
    */
   public void putDocument(String name, String content) {
-    documents.put(name, AutomationDocument.parse(content));
+    documents.put(name, parsed.computeIfAbsent(content, AutomationDocument::parse));
   }
 
   /**

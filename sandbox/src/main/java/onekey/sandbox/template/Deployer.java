@@ -18,7 +18,7 @@ import onekey.sandbox.config.RemediationConfiguration;
  * Config rules, runbooks, remediation, schedule groups and queues. Other resources have no part in
  * judging and removing, and are left out.
  */
-public final class Deployer {
+final class Deployer {
 
   private static final String CONFIG = "config.amazonaws.com";
 
@@ -34,7 +34,7 @@ public final class Deployer {
    * @param handlers the code by the {@code Handler} property of functions
    * @param before what the stack of this name has set up already
    */
-  public Deployer(
+  Deployer(
       Sandbox sandbox,
       Template template,
       String stackName,
@@ -54,7 +54,7 @@ public final class Deployer {
    * @throws TemplateException if the template says what the sandbox does not understand, or what
    *     AWS would refuse
    */
-  public Deployment deploy() {
+  Deployment deploy() {
     refuse("AWS::IAM::ManagedPolicy", "AWS::Config::OrganizationConfigRule");
     requireFreeNames();
     return new Deployment(

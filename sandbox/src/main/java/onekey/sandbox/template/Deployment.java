@@ -35,12 +35,12 @@ public record Deployment(
   }
 
   /** Nothing. */
-  public static Deployment none() {
+  static Deployment none() {
     return new Deployment(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Returns what is here and not there. */
-  public Deployment without(Deployment other) {
+  Deployment without(Deployment other) {
     return new Deployment(
         without(roles, other.roles),
         without(functionArns, other.functionArns),

@@ -6,7 +6,7 @@ import onekey.rule.aws.AwsClients;
 
 /** Makes the handler of a function, as Lambda's start of a container does. */
 @FunctionalInterface
-public interface FunctionFactory {
+interface FunctionFactory {
 
   /**
    * Makes a handler.

@@ -1,11 +1,11 @@
-package onekey.sandbox;
+package onekey.sandbox.template;
 
 import java.time.Duration;
 import java.util.Map;
 import onekey.rule.ChooseHandler;
 import onekey.rule.JudgeHandler;
 import onekey.rule.Polling;
-import onekey.sandbox.template.FunctionFactory;
+import onekey.sandbox.api.SandboxClock;
 
 /** OneKey's functions by the handler strings that the stack gives them. */
 final class OneKeyFunctions {

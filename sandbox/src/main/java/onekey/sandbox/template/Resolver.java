@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,15 +28,17 @@ final class Resolver {
 
   private final Template template;
   private final ResourceNames names;
+  private final Map<String, ObjectNode> resolvedProperties = new HashMap<>();
 
   Resolver(Template template, ResourceNames names) {
     this.template = template;
     this.names = names;
   }
 
-  /** Returns the resolved properties of a resource. */
+  /** Returns the resolved properties of a resource, to read only. */
   ObjectNode properties(TemplateResource resource) {
-    return object(resource.properties());
+    return resolvedProperties.computeIfAbsent(
+        resource.logicalId(), _ -> object(resource.properties()));
   }
 
   String nameOf(TemplateResource resource) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Json;
@@ -28,6 +29,9 @@ public final class Template {
 
   /** What tells a function the rule's parameters as they were deployed. */
   private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
+
+  private static final Set<String> CHANGED_BY_RULE_PARAMETERS =
+      Set.of("AWS::Config::ConfigRule", "AWS::Lambda::Function");
 
   private final Map<String, TemplateResource> resources;
   private final Map<String, String> parameterDefaults;
@@ -78,6 +82,9 @@ public final class Template {
       Map<String, String> ruleParameters, TemplateResource resource) {
     var json = Json.object();
     new TreeMap<>(ruleParameters).forEach(json::put);
+    if (!CHANGED_BY_RULE_PARAMETERS.contains(resource.type())) {
+      return resource;
+    }
     var properties = resource.properties().deepCopy();
     if (resource.type().equals("AWS::Config::ConfigRule")
         && properties.path("Source").path("Owner").asText().equals("CUSTOM_LAMBDA")) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import onekey.sandbox.Sandbox;
-import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.config.StoredEvaluation;
+import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Template;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ class DefaultStackTest {
   /** Called only where an exemption tag is set, which is not the default. */
   private static final String CALLED_FOR_EXEMPTIONS = "iam:ListUserTags";
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
 
   @BeforeEach
   void seed() {
@@ -43,7 +43,7 @@ class DefaultStackTest {
   @Test
   void judgesUnderTheRoleOfTheTemplate() {
     // given
-    var rule = sandbox.deploy(Template.ofDefaultStack()).ruleName();
+    var rule = new CloudFormation(sandbox).deploy(Template.ofDefaultStack()).ruleName();
 
     // when
     var run = sandbox.config().evaluate(rule);
@@ -58,7 +58,7 @@ class DefaultStackTest {
   @Test
   void allowsTheJudgeWhatItCallsAndNothingElse() {
     // given
-    var deployment = sandbox.deploy(Template.ofDefaultStack());
+    var deployment = new CloudFormation(sandbox).deploy(Template.ofDefaultStack());
     var rule = deployment.ruleName();
     var judge =
         deployment.roles().values().stream()

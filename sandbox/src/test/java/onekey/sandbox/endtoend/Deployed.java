@@ -22,6 +22,8 @@ final class Deployed {
   static final String RULE_ONE = "onekey:ruleName=one";
   static final String RULE_TWO = "onekey:ruleName=two";
 
+  private static final Template DEFAULT = Template.ofDefaultStack();
+
   private static final Path INFRA = Path.of("../infra");
 
   /**
@@ -50,7 +52,7 @@ final class Deployed {
    */
   static synchronized Template with(String... settings) {
     if (settings.length == 0) {
-      return Template.ofDefaultStack();
+      return DEFAULT;
     }
     if (SYNTHESIZED.isEmpty()) {
       synthesize();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import onekey.rule.JudgeHandler;
 import onekey.rule.aws.AwsClients;
 import onekey.sandbox.Sandbox;
@@ -28,11 +29,11 @@ final class JudgedSandbox implements AutoCloseable {
   private final String judge;
 
   JudgedSandbox() {
-    this(SandboxSettings.defaults());
+    this(_ -> {});
   }
 
-  JudgedSandbox(SandboxSettings settings) {
-    aws = Sandbox.start(settings.withStart(NOW));
+  JudgedSandbox(Consumer<SandboxSettings.Builder> settings) {
+    aws = Sandbox.start(settings.andThen(all -> all.start(NOW)));
     clients = aws.clients(JUDGE);
     judge = aws.lambda().register("judge", new JudgeHandler(clients));
     policy(Map.of());

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.config.StoredEvaluation;
@@ -36,7 +37,7 @@ class JudgingTest {
     account.close();
   }
 
-  private void restart(SandboxSettings settings) {
+  private void restart(Consumer<SandboxSettings.Builder> settings) {
     account.close();
     account = new JudgedSandbox(settings);
   }
@@ -68,7 +69,7 @@ class JudgingTest {
     @Test
     void makesTheFewestCallsPossible() {
       // given 5 users on pages of 2, one of them over the limit
-      restart(SandboxSettings.defaults().withLargestPage(2));
+      restart(settings -> settings.largestPage(2));
       account.policy(Map.of("exemptionTag", "exempt-until"));
       account.userWithKeys("a", 2);
       account.userWithKeys("b", 1);
@@ -290,7 +291,7 @@ class JudgingTest {
     @Test
     void neverSweepsWhenTheSecondPageOfUsersCouldNotBeListed() {
       // given
-      restart(SandboxSettings.defaults().withLargestPage(1));
+      restart(settings -> settings.largestPage(1));
       account.user("alice");
       account.user("bob");
       account.run();
@@ -382,7 +383,7 @@ class JudgingTest {
     @EnumSource(UnknownKeyAnswer.class)
     void aKeyThatVanishesMidRunMakesTheUserJudgedAfresh(UnknownKeyAnswer answer) {
       // given
-      restart(SandboxSettings.defaults().withUnknownKeyAnswer(answer));
+      restart(settings -> settings.unknownKeyAnswer(answer));
       var alice = account.userWithKeys("alice", 2);
       account
           .aws

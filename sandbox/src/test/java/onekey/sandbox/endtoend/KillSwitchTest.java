@@ -363,7 +363,7 @@ class KillSwitchTest {
 
       // then
       assertThatExceptionOfType(IllegalArgumentException.class)
-          .isThrownBy(() -> account.aws.deploy(Deployed.with(RULE_ONE), "AnotherStack"))
+          .isThrownBy(() -> account.cloudFormation.deploy(Deployed.with(RULE_ONE), "AnotherStack"))
           .withMessageContaining("EntityAlreadyExists")
           .withMessageContaining("OneKeyRemovalAutomation");
       assertThat(account.aws.config().rule("one")).isEmpty();
@@ -376,8 +376,8 @@ class KillSwitchTest {
       account.alice();
 
       // when
-      account.aws.deploy(Deployed.with(OFF, RULE_ONE), "StackOne");
-      account.aws.deploy(Deployed.with(OFF, RULE_TWO), "StackTwo");
+      account.cloudFormation.deploy(Deployed.with(OFF, RULE_ONE), "StackOne");
+      account.cloudFormation.deploy(Deployed.with(OFF, RULE_TWO), "StackTwo");
 
       // then
       for (var name : List.of("one", "two", account.rule())) {
@@ -392,7 +392,7 @@ class KillSwitchTest {
       var alice = account.alice();
 
       // when
-      account.aws.deploy(Deployed.with(RULE_ONE), "AnotherStack");
+      account.cloudFormation.deploy(Deployed.with(RULE_ONE), "AnotherStack");
       account.aws.remediation().start("one", List.of(alice.id()));
 
       // then

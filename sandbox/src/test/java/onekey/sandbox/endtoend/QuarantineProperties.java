@@ -241,7 +241,7 @@ class QuarantineProperties {
       var run = beginToRest(new Quarantine(quarantine.days(), acts, List.of()));
 
       // when
-      account.aws.delete(account.stack);
+      account.cloudFormation.delete(account.stack);
       account.aws.clock().advance(BEYOND);
 
       // then

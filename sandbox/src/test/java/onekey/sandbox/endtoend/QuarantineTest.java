@@ -465,7 +465,7 @@ class QuarantineTest {
       pass(Duration.ofDays(3));
 
       // when
-      account.aws.delete(account.stack);
+      account.cloudFormation.delete(account.stack);
       pass(Duration.ofDays(100));
 
       // then

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
-import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.ssm.AutomationExecution;
 import onekey.sandbox.ssm.AutomationReadings;
+import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
 
@@ -29,6 +30,7 @@ final class RemovalSandbox implements AutoCloseable {
   private static final String RUNBOOK = "RemovalRunbook";
 
   final Sandbox aws;
+  final CloudFormation cloudFormation;
   final Principal automation;
   final Principal chooser;
   final Principal deletion;
@@ -46,8 +48,12 @@ final class RemovalSandbox implements AutoCloseable {
   }
 
   RemovalSandbox(AutomationReadings readings, Template template) {
-    aws = Sandbox.start(SandboxSettings.defaults().withStart(NOW).withAutomationReadings(readings));
-    stack = aws.deploy(template);
+    aws =
+        Sandbox.start(
+            settings ->
+                settings.start(NOW).transport(Transport.IN_PROCESS).automationReadings(readings));
+    cloudFormation = new CloudFormation(aws);
+    stack = cloudFormation.deploy(template);
     automation = roleThatMay("iam:UpdateAccessKey");
     chooser = roleThatMay("config:DescribeConfigRules");
     scheduler = roleThatMay("ssm:StartAutomationExecution");
@@ -83,12 +89,14 @@ final class RemovalSandbox implements AutoCloseable {
 
   /** Deploys other settings over what is there. */
   void deploy(String... settings) {
-    stack = aws.deploy(Deployed.with(settings));
+    stack = cloudFormation.deploy(Deployed.with(settings));
   }
 
   /** Deploys another policy, with these settings for the rest. */
   void deploy(KeyPolicy policy, String... settings) {
-    stack = aws.deploy(Deployed.with(settings).withRuleParameters(policy.toRuleParameters()));
+    stack =
+        cloudFormation.deploy(
+            Deployed.with(settings).withRuleParameters(policy.toRuleParameters()));
   }
 
   /** Deploys another policy, with the default settings for the rest. */

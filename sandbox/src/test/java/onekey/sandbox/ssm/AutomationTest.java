@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import onekey.sandbox.Sandbox;
-import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.SandboxAccessKey;
@@ -37,7 +36,7 @@ class AutomationTest {
         "DesiredValues": ["{{ global:ACCOUNT_ID }}"]}}
       """;
 
-  private Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private Sandbox sandbox = Sandbox.start();
 
   @BeforeEach
   void prepare() {
@@ -46,7 +45,7 @@ class AutomationTest {
 
   private void prepare(AutomationReadings readings) {
     sandbox.close();
-    sandbox = Sandbox.start(SandboxSettings.defaults().withAutomationReadings(readings));
+    sandbox = Sandbox.start(settings -> settings.automationReadings(readings));
     sandbox.roles().put("automation", trust("ssm.amazonaws.com", ""));
     sandbox.lambda().register("echo", new Echo());
     sandbox.lambda().register("failing", new Failing());

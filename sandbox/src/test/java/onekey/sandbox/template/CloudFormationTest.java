@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import onekey.sandbox.Sandbox;
-import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
@@ -24,11 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A template of its own, with OneKey's own functions: judge, choose, deactivate, judge again. */
-class DeployerTest {
+class CloudFormationTest {
 
   private static final String RULE = "one-key";
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
+  private final CloudFormation cloudFormation = new CloudFormation(sandbox);
 
   @AfterEach
   void close() {
@@ -42,7 +42,7 @@ class DeployerTest {
     var ann = sandbox.iam().user("ann").orElseThrow();
 
     // when
-    var deployment = sandbox.deploy(Template.parse(template()));
+    var deployment = cloudFormation.deploy(Template.parse(template()));
     sandbox.config().evaluate(RULE);
     var execution = sandbox.remediation().start(RULE, List.of(ann.id())).getFirst();
     sandbox.config().evaluate(RULE);
@@ -72,7 +72,7 @@ class DeployerTest {
     // given
     seedTwoKeys("ann");
     var ann = sandbox.iam().user("ann").orElseThrow();
-    sandbox.deploy(Template.parse(template()));
+    cloudFormation.deploy(Template.parse(template()));
     sandbox.config().evaluate(RULE);
     sandbox.iam().deleteAccessKey(ann.accessKeys().getFirst().id());
 
@@ -87,7 +87,7 @@ class DeployerTest {
 
   @Test
   void readsRuleAndRemediation() {
-    sandbox.deploy(Template.parse(template()));
+    cloudFormation.deploy(Template.parse(template()));
 
     assertThat(sandbox.config().rule(RULE).orElseThrow().parameters())
         .isEqualTo(
@@ -109,7 +109,7 @@ class DeployerTest {
   void deniesWhatTheTemplateDoesNotAllow() {
     // given
     seedTwoKeys("ann");
-    sandbox.deploy(
+    cloudFormation.deploy(
         Template.parse(template().replace("\"iam:UpdateAccessKey\"", "\"iam:DeleteAccessKey\"")));
 
     // when
@@ -127,7 +127,7 @@ class DeployerTest {
 
   @Test
   void failsTheJudgementThatTheTemplateDoesNotAllow() {
-    sandbox.deploy(Template.parse(template().replace("iam:ListUsers", "iam:ListRoles")));
+    cloudFormation.deploy(Template.parse(template().replace("iam:ListUsers", "iam:ListRoles")));
 
     var run = sandbox.config().evaluate(RULE);
 
@@ -154,7 +154,7 @@ class DeployerTest {
     assertThat(changed).isNotEqualTo(template());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> sandbox.deploy(Template.parse(changed)))
+        .isThrownBy(() -> cloudFormation.deploy(Template.parse(changed)))
         .withMessageContaining(message);
   }
 
@@ -162,7 +162,7 @@ class DeployerTest {
   void keepsWhatIsInAStackThatIsDeployedAgain() {
     // given
     seedTwoKeys("ann");
-    var before = sandbox.deploy(Template.parse(template()));
+    var before = cloudFormation.deploy(Template.parse(template()));
     sandbox.config().evaluate(RULE);
     sandbox.scheduler().put(schedule());
 
@@ -174,7 +174,7 @@ class DeployerTest {
             "maximumExemptionDays", "366");
 
     // when
-    var after = sandbox.deploy(Template.parse(template()).withRuleParameters(parameters));
+    var after = cloudFormation.deploy(Template.parse(template()).withRuleParameters(parameters));
 
     // then
     assertThat(after).isEqualTo(before);
@@ -201,11 +201,11 @@ class DeployerTest {
   @Test
   void takesAwayThePermissionThatANewTemplateDoesNotHave() {
     // given
-    var role = role(sandbox.deploy(Template.parse(template())), "AutomationRole");
+    var role = role(cloudFormation.deploy(Template.parse(template())), "AutomationRole");
     assertThat(sandbox.permissions().allowedActions(role)).contains("iam:UpdateAccessKey");
 
     // when
-    sandbox.deploy(
+    cloudFormation.deploy(
         Template.parse(template().replace("\"iam:UpdateAccessKey\"", "\"iam:ListUsers\"")));
 
     // then
@@ -216,13 +216,13 @@ class DeployerTest {
   @Test
   void deletesWhatANewTemplateDoesNotHave() {
     // given
-    var before = sandbox.deploy(Template.parse(template()));
+    var before = cloudFormation.deploy(Template.parse(template()));
     sandbox.scheduler().put(schedule());
     var none = "\"Type\": \"AWS::CloudWatch::Alarm\"";
 
     // when
     var after =
-        sandbox.deploy(
+        cloudFormation.deploy(
             Template.parse(
                 template()
                     .replace("\"Type\": \"AWS::SQS::Queue\"", none)
@@ -246,12 +246,12 @@ class DeployerTest {
   void refusesANameThatAnotherStackHas(String original, String other, String message) {
     // given
     sandbox.roles().put("taken", "{\"Statement\": []}");
-    sandbox.deploy(Template.parse(template()), "First");
+    cloudFormation.deploy(Template.parse(template()), "First");
     var second = template().replace(original, other);
 
     // then
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> sandbox.deploy(Template.parse(second), "Second"))
+        .isThrownBy(() -> cloudFormation.deploy(Template.parse(second), "Second"))
         .withMessageContaining(message);
     assertThat(sandbox.roles().has("Second-JudgeRole")).isFalse();
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import onekey.infra.Tools;
 import onekey.sandbox.Sandbox;
-import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.SandboxAccessKey;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,7 @@ class FixOnSandboxTest {
 
   private static final Instant CREATED = Instant.parse("2024-01-01T00:00:00Z");
 
-  private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+  private final Sandbox sandbox = Sandbox.start();
 
   @AfterEach
   void close() {

@@ -1,4 +1,4 @@
 @NullMarked
-package onekey.sandbox.api;
+package onekey.sandbox.gateway;
 
 import org.jspecify.annotations.NullMarked;

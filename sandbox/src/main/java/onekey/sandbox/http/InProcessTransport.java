@@ -1,0 +1,68 @@
+package onekey.sandbox.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import onekey.sandbox.http.WireProtocol.Response;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * Carries the requests of an SDK client to the sandbox without sockets. The client marshals, signs
+ * and retries as ever.
+ *
+ * @param wire answers
+ */
+public record InProcessTransport(Wire wire) implements SdkHttpClient {
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        return carry(request);
+      }
+
+      @Override
+      public void abort() {}
+    };
+  }
+
+  private HttpExecuteResponse carry(HttpExecuteRequest request) throws IOException {
+    var http = request.httpRequest();
+    return answer(
+        wire.answer(
+            http.method().name(), http.getUri(), http::firstMatchingHeader, bodyOf(request)));
+  }
+
+  private static String bodyOf(HttpExecuteRequest request) throws IOException {
+    if (request.contentStreamProvider().isEmpty()) {
+      return "";
+    }
+    try (var body = request.contentStreamProvider().get().newStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static HttpExecuteResponse answer(Response response) {
+    var http =
+        SdkHttpResponse.builder()
+            .statusCode(response.status())
+            .putHeader("Content-Type", response.contentType());
+    if (!response.errorCode().isEmpty()) {
+      http.putHeader("x-amzn-ErrorType", response.errorCode());
+    }
+    var body = response.body().getBytes(StandardCharsets.UTF_8);
+    return HttpExecuteResponse.builder()
+        .response(http.build())
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+        .build();
+  }
+
+  @Override
+  public void close() {}
+}
