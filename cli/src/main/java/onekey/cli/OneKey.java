@@ -91,24 +91,26 @@ public final class OneKey {
 
   private static int execute(
       Console console, Clock clock, AccountAccess access, String... arguments) {
-    return new CommandLine(new OneKey())
-        .addSubcommand(
-            new CommandLine(new PlanCommand(console, clock, access))
-                .setCaseInsensitiveEnumValuesAllowed(true))
-        .addSubcommand(new DemoCommand(console, clock))
-        .addSubcommand(
-            new CommandLine(new BenchCommand())
-                .addSubcommand(new BenchJudgeCommand(console))
-                .addSubcommand(new BenchPlanCommand(console))
-                .addSubcommand(new BenchStartCommand(console)))
+    return on(
+            console,
+            new CommandLine(new OneKey())
+                .addSubcommand(
+                    new CommandLine(new PlanCommand(console, clock, access))
+                        .setCaseInsensitiveEnumValuesAllowed(true))
+                .addSubcommand(new DemoCommand(console, clock)))
+        .execute(arguments);
+  }
+
+  /** Lets commands write to this console, and end with an {@link ExitCode} whatever happens. */
+  static CommandLine on(Console console, CommandLine commands) {
+    return commands
         .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(console.terminal().colours() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(console.terminal().columns().orElse(80), 60, 120))
         .setParameterExceptionHandler((wrong, _) -> wrongUsage(wrong, console))
-        .setExecutionExceptionHandler((failure, _, _) -> failed(failure, console))
-        .execute(arguments);
+        .setExecutionExceptionHandler((failure, _, _) -> failed(failure, console));
   }
 
   /** Java gives no way to the bytes, so neither a file nor a tag of this name can be found. */

@@ -2,16 +2,19 @@ package onekey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import onekey.cli.output.Terminal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class BenchPlanCommandTest {
 
   @Test
   void measuresAPlan() {
     // when
-    var run = CommandLineRun.of("bench", "plan", "--users", "1500", "--latency", "0ms", "--json");
+    var run = bench("plan", "--users", "1500", "--latency", "0ms", "--json");
 
     // then
     assertThat(run.err()).isEmpty();
@@ -28,17 +31,21 @@ class BenchPlanCommandTest {
   @Test
   void printsOneFigureALine() {
     // when
-    var run = CommandLineRun.of("bench", "plan", "--users", "10", "--latency", "1ms");
+    var run = bench("plan", "--users", "10", "--latency", "1ms");
 
     // then
     assertThat(run.out()).contains("plan of 10 users\n").contains("first progress").contains("MiB");
+  }
+
+  private static CommandLineRun bench(String... arguments) {
+    return CommandLineRun.by(console -> Bench.run(console, arguments), Terminal.none(), "");
   }
 
   @ParameterizedTest
   @CsvSource({"--users,-1", "--heap,63", "--latency,soon"})
   void refusesWrongUsage(String option, String value) {
     // when
-    var run = CommandLineRun.of("bench", "plan", option, value);
+    var run = bench("plan", option, value);
 
     // then
     assertThat(run.exitCode()).isEqualTo(2);

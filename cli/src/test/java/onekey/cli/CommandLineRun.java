@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.ToIntFunction;
 import onekey.cli.output.Console;
 import onekey.cli.output.ResultWriter;
 import onekey.cli.output.Terminal;
@@ -31,6 +32,12 @@ record CommandLineRun(int exitCode, String out, String err) {
   /** Runs the command on an account of the test's own. */
   static CommandLineRun of(
       AccountAccess access, Terminal terminal, String standardInput, String... arguments) {
+    return by(console -> OneKey.run(console, CLOCK, access, arguments), terminal, standardInput);
+  }
+
+  /** Runs what takes a console and gives an exit code. */
+  static CommandLineRun by(
+      ToIntFunction<Console> command, Terminal terminal, String standardInput) {
     var out = new ByteArrayOutputStream();
     var err = new StringWriter();
     var console =
@@ -39,7 +46,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             new ResultWriter(out),
             new PrintWriter(err),
             terminal);
-    var exitCode = OneKey.run(console, CLOCK, access, arguments);
+    var exitCode = command.applyAsInt(console);
     return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import onekey.cli.output.Terminal;
+import onekey.testkit.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class DemoCommandTest {
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    Golden.assertSame(run.out(), "demo.txt");
+    Golden.assertSame(run.out(), "onekey/cli/golden/demo.txt");
   }
 
   @Test
@@ -40,7 +41,7 @@ class DemoCommandTest {
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    Golden.assertSame(run.out(), "demo.json");
+    Golden.assertSame(run.out(), "onekey/cli/golden/demo.json");
   }
 
   @Test
@@ -161,7 +162,7 @@ class DemoCommandTest {
     var run = CommandLineRun.of(terminal, "", "demo");
 
     // then
-    Golden.assertSame(run.out(), "demo-%d-columns.txt".formatted(columns));
+    Golden.assertSame(run.out(), "onekey/cli/golden/demo-%d-columns.txt".formatted(columns));
   }
 
   @ParameterizedTest

@@ -39,9 +39,6 @@ class LostOutputTest {
         "plan --credential-report " + REPORT + " --format json",
         "demo",
         "demo --json",
-        "bench --help",
-        "bench plan --users 1",
-        "bench judge --users 1 --json",
       })
   void isAFailure(String command) {
     // when

@@ -18,6 +18,7 @@ import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
+import onekey.testkit.Golden;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class PlanCommandTest {
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(3);
-    Golden.assertSame(run.out(), golden);
+    Golden.assertSame(run.out(), "onekey/cli/golden/" + golden);
   }
 
   @ParameterizedTest
@@ -63,7 +64,7 @@ class PlanCommandTest {
         account.plan(terminal, "--rotation-grace-days=14", "--exemption-tag=onekey-exempt-until");
 
     // then
-    Golden.assertSame(run.out(), "plan-%d-columns.txt".formatted(columns));
+    Golden.assertSame(run.out(), "onekey/cli/golden/plan-%d-columns.txt".formatted(columns));
   }
 
   @ParameterizedTest
@@ -297,7 +298,7 @@ class PlanCommandTest {
     // then
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
-    Golden.assertSame(run.out(), "plan-iam-policy.json");
+    Golden.assertSame(run.out(), "onekey/cli/golden/plan-iam-policy.json");
   }
 
   @Test

@@ -14,11 +14,13 @@ import onekey.cli.account.AccountUser;
 import onekey.cli.account.GeneratedAccount;
 import onekey.cli.account.SampleAccount;
 import onekey.sandbox.api.Principal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The command as a person starts it: credentials and endpoint come from the environment. */
+@Tag("slow")
 class PlanProcessTest {
 
   private static final Principal SOMEBODY_ELSE = Principal.user("somebody-else");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import onekey.cli.output.Terminal;
+import onekey.testkit.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class PlanReportTest {
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(3);
-    Golden.assertSame(run.out(), golden);
+    Golden.assertSame(run.out(), "onekey/cli/golden/" + golden);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The real start script in a project of its own, whose build only copies a small program. The JVM
  * is the real one.
  */
+@Tag("slow")
 class StartScriptTest {
 
   private static final Path SCRIPT = Path.of("../onekey");
@@ -105,107 +107,7 @@ class StartScriptTest {
     assertThat(second.err()).isEmpty();
     for (var run : List.of(first, second)) {
       assertThat(run.exitCode()).isZero();
-      assertThat(run.out())
-          .startsWith("arguments [one, two words]\n")
-          .contains("-XX:AOTCache=" + target.toRealPath().resolve("onekey.aot"));
-    }
-  }
-
-  @Test
-  void givesTheJvmACacheThatItTakes() throws Exception {
-    // given
-    start();
-
-    // when
-    var run = start(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load"));
-
-    // then
-    assertThat(run.out()).contains("StartScriptTest$Program source: shared objects file");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "no cache"})
-  void runsWithoutAWordWhereTheJvmRefusesTheCache(String content) throws Exception {
-    // given
-    start();
-    Files.writeString(target.resolve("onekey.aot"), content);
-
-    // when
-    var run = start("one");
-
-    // then
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("arguments [one]\n").contains("-XX:AOTCache=");
-    assertThat(run.err()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"onekey-cli.jar", "lib/library.jar"})
-  void leavesTheCacheOfOtherJars(String jar) throws Exception {
-    // given
-    start();
-    var changed = target.resolve(jar);
-    if (!Files.exists(changed)) {
-      Files.createFile(changed);
-    }
-    Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
-
-    // when
-    var run = start("one");
-
-    // then
-    assertThat(run.out()).startsWith("arguments [one]\n").doesNotContain("AOTCache");
-    assertThat(run.err()).isEmpty();
-  }
-
-  @Test
-  void runsWithoutACache() throws Exception {
-    // given
-    start();
-    Files.delete(target.resolve("onekey.aot"));
-
-    // when
-    var run = start("one");
-
-    // then
-    assertThat(run.out()).startsWith("arguments [one]\n").doesNotContain("AOTCache");
-    assertThat(run.err()).isEmpty();
-  }
-
-  @Test
-  void runsWhereNoCacheCanBeMade() throws Exception {
-    // given
-    var java = Path.of(System.getProperty("java.home"), "bin", "java");
-    executable(
-        Files.createDirectories(directory.resolve("jdk/bin")).resolve("java"),
-        """
-        #!/bin/sh
-        case $* in *AOTCacheOutput*) exit 1 ;; esac
-        exec '%s' "$@"
-        """
-            .formatted(java));
-    writeBuild(directory.resolve("jdk"));
-
-    // when
-    var run = start("one");
-
-    // then
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("arguments [one]\n").doesNotContain("AOTCache");
-  }
-
-  @Test
-  void yieldsToSomebodysOwnOptions() throws Exception {
-    // given
-    start();
-
-    for (var variable : OWN_OPTIONS) {
-      // when
-      var run = start(Map.of(variable, "-Xshare:auto"), "one");
-
-      // then
-      assertThat(run.exitCode()).as(variable).isZero();
-      assertThat(run.out()).startsWith("arguments [one]\n").doesNotContain("AOTCache");
+      assertThat(run.out()).startsWith("arguments [one, two words]\n");
     }
   }
 
@@ -221,7 +123,7 @@ class StartScriptTest {
     var run = run(elsewhere, Map.of(), List.of("./second", "one"));
 
     // then
-    assertThat(run.out()).startsWith("arguments [one]\n").contains("-XX:AOTCache=");
+    assertThat(run.out()).startsWith("arguments [one]\n");
     assertThat(run.err()).isEmpty();
   }
 
@@ -390,7 +292,7 @@ class StartScriptTest {
 
     // then
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("arguments [one]\n", "arguments [two]\n", "-XX:AOTCache=");
+    assertThat(run.out()).contains("arguments [one]\n", "arguments [two]\n");
   }
 
   @Test

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import onekey.testkit.Command;
+import onekey.testkit.Tools;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** cfn-lint knows the schema of every CloudFormation resource. */
+@Tag("slow")
 class CfnLintTest {
 
   private static Path cfnLint = Path.of("cfn-lint");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import onekey.infra.Runbook.Step;
+import onekey.testkit.Golden;
+import onekey.testkit.Tools;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,8 @@ class DeletionRunbookTest {
 
   @Test
   void isTheRunbookThatWasReviewed() {
-    RunbookGolden.assertSame(content, "DeleteRestedAccessKey");
+    Golden.assertSame(
+        content.toPrettyString() + "\n", "onekey/infra/DeleteRestedAccessKey.golden.json");
   }
 
   @ParameterizedTest

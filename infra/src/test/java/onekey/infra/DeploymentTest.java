@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import onekey.testkit.Command;
+import onekey.testkit.MotoServer;
+import onekey.testkit.Tools;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * neither checks nor runs a rule: the sandbox does. What is skipped here, {@link DefaultStackTest},
  * {@link FullStackTest} and cfn-lint check in the template.
  */
+@Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeploymentTest {
 

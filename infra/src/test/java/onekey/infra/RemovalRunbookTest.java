@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onekey.infra.Runbook.Step;
+import onekey.testkit.Golden;
+import onekey.testkit.Tools;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,8 @@ class RemovalRunbookTest {
   /** A change of the runbook must be meant: this file says what it was. */
   @Test
   void isTheRunbookThatWasReviewed() {
-    RunbookGolden.assertSame(content, "RemoveExtraAccessKey");
+    Golden.assertSame(
+        content.toPrettyString() + "\n", "onekey/infra/RemoveExtraAccessKey.golden.json");
   }
 
   @ParameterizedTest

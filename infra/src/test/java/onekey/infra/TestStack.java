@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import onekey.testkit.Tools;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 

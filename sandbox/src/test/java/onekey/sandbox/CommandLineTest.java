@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import onekey.infra.Tools;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
+import onekey.testkit.Tools;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Another client than the SDK for Java: the AWS command line. */
+@Tag("slow")
 class CommandLineTest {
 
   private static Path aws = Path.of("aws");

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import onekey.infra.Command;
 import onekey.sandbox.template.Template;
+import onekey.testkit.Command;
 
 /** Templates of the stack with other settings than the default ones, out of the CDK app. */
 final class Deployed {

@@ -10,15 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import onekey.infra.Tools;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.SandboxAccessKey;
+import onekey.testkit.Tools;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a person runs them: in a shell, by the AWS CLI, against the sandbox. */
+@Tag("slow")
 class FixOnSandboxTest {
 
   private static final Instant CREATED = Instant.parse("2024-01-01T00:00:00Z");

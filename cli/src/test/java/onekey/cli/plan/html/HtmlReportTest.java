@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +16,7 @@ import onekey.cli.plan.Advice;
 import onekey.cli.plan.Plan;
 import onekey.cli.plan.PlannedKey;
 import onekey.rule.judgement.LastUse;
+import onekey.testkit.Golden;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -27,19 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
 
-  private static final Path GOLDEN =
-      Path.of("src/test/resources/onekey/cli/plan/html/representative.html");
+  private static final String GOLDEN = "onekey/cli/plan/html/representative.html";
 
   @Test
-  void showsARepresentativeAccount() throws IOException {
+  void showsARepresentativeAccount() {
     // when
     var report = HtmlReport.of(SamplePlans.representative());
 
     // then
-    if ("write".equals(System.getProperty("onekey.golden"))) {
-      Files.writeString(GOLDEN, report);
-    }
-    assertThat(report).isEqualTo(Files.readString(GOLDEN));
+    Golden.assertSame(report, GOLDEN);
   }
 
   @Test

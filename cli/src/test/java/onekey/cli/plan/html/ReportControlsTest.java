@@ -3,6 +3,7 @@ package onekey.cli.plan.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Sorting, filtering, unfolding and copying, by mouse and by keyboard. */
+@Tag("slow")
 @ExtendWith(BrowserExtension.class)
 class ReportControlsTest {
 

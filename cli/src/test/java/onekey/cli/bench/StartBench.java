@@ -4,17 +4,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Measures how long commands take from the start of their JVM to its end, beside a JVM that has
- * nothing to do. Each runs with the options that the start script gave this JVM.
+ * nothing to do. Each runs with the options of this JVM, which are those of the start script.
  */
 public final class StartBench {
-
-  private static final String CACHE = "-XX:AOTCache=";
 
   private final List<StartedCommand> commands;
 
@@ -24,15 +21,11 @@ public final class StartBench {
    * @param measured commands of onekey to measure, one word each
    */
   public StartBench(List<String> measured) {
-    var options = options();
-    var cache = options.stream().filter(option -> option.startsWith(CACHE)).findAny();
-    var without = options.stream().filter(option -> !option.startsWith(CACHE)).toList();
     commands =
         Stream.concat(
-                Stream.of(
-                    new StartedCommand(
-                        "nothing", false, java(without, NothingToDo.class.getName()))),
-                measured.stream().flatMap(word -> commands(word, without, cache)))
+                Stream.of(new StartedCommand("nothing", java(NothingToDo.class.getName()))),
+                measured.stream()
+                    .map(word -> new StartedCommand(word, java("onekey.cli.OneKey", word))))
             .toList();
   }
 
@@ -58,7 +51,6 @@ public final class StartBench {
     var processor = processor(command, samples);
     return new StartFigures(
         commands.get(command).name(),
-        commands.get(command).cache(),
         samples.size(),
         rounded(wall),
         rounded(processor),
@@ -84,29 +76,16 @@ public final class StartBench {
     return Math.round(value * 100) / 100.0;
   }
 
-  private static Stream<StartedCommand> commands(
-      String word, List<String> without, Optional<String> cache) {
-    var program = List.of("onekey.cli.OneKey", word);
-    return Stream.concat(
-        Stream.of(new StartedCommand(word, false, java(without, program.toArray(String[]::new)))),
-        cache.stream()
-            .map(
-                option -> {
-                  var with = Stream.concat(Stream.of(option), without.stream()).toList();
-                  return new StartedCommand(word, true, java(with, program.toArray(String[]::new)));
-                }));
-  }
-
   private static List<String> options() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("-XX:") || option.startsWith("-Xlog:"))
         .toList();
   }
 
-  private static List<String> java(List<String> options, String... program) {
+  private static List<String> java(String... program) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
+    command.addAll(options());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(program));
     return command;

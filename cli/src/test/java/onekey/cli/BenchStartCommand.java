@@ -11,15 +11,13 @@ import onekey.cli.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code onekey bench start}. */
+/** {@code bench start}. */
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
       "Measures how long --help and the demo take, beside a JVM with nothing to do.",
-      "",
-      "With and without the cache that the start script makes, if it did.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

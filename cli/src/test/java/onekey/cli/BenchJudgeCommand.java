@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code onekey bench judge}. */
+/** {@code bench judge}. */
 @Command(
     name = "judge",
     mixinStandardHelpOptions = true,

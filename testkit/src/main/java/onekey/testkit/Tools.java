@@ -1,4 +1,4 @@
-package onekey.infra;
+package onekey.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Tools {
 
-  /** Every module is beside infra. */
-  static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  /** The root of the checkout: every module is beside the one whose tests run. */
+  public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-  static final Path PYTHON = PROJECT.resolve("infra/src/test/python");
+  public static final Path PYTHON = PROJECT.resolve("testkit/src/main/python");
   private static final Path VENV = PROJECT.resolve(".venv");
   private static final Path REQUIREMENTS = PYTHON.resolve("requirements.txt");
   private static final Path CDK = PROJECT.resolve("node_modules/.bin/cdk");
@@ -64,7 +64,7 @@ public final class Tools {
   }
 
   /** Returns the CDK command line that package.json pins. */
-  static Path cdk(String test) {
+  public static Path cdk(String test) {
     return orNotRun(
         test,
         () -> {

@@ -1,4 +1,4 @@
-package onekey.cli;
+package onekey.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,19 +11,19 @@ import java.nio.file.Path;
  * Compares output with a file that was looked at and kept. {@code -Donekey.golden=write} writes the
  * files anew, to be looked at again.
  */
-final class Golden {
-
-  private static final Path FILES = Path.of("src/test/resources/onekey/cli/golden");
+public final class Golden {
 
   private Golden() {}
 
-  static void assertSame(String actual, String file) {
+  /** Asserts that a text is what this file of the module's test resources holds. */
+  public static void assertSame(String actual, String resource) {
+    var file = Path.of("src/test/resources").resolve(resource);
     try {
       if ("write".equals(System.getProperty("onekey.golden"))) {
-        Files.createDirectories(FILES);
-        Files.writeString(FILES.resolve(file), actual);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, actual);
       }
-      assertThat(actual).isEqualTo(Files.readString(FILES.resolve(file)));
+      assertThat(actual).isEqualTo(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

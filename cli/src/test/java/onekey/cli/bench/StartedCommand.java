@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
  * process that has ended.
  *
  * @param name how the figures call it
- * @param cache whether it has the cache
  * @param words the program and its arguments
  */
-record StartedCommand(String name, boolean cache, List<String> words) {
+record StartedCommand(String name, List<String> words) {
 
   /** The user and the system time of what the shell started stand in the second line. */
   private static final String TIMED = "\"$@\" </dev/null >/dev/null || exit; times";

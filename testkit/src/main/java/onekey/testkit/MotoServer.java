@@ -1,4 +1,4 @@
-package onekey.infra;
+package onekey.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,12 +87,12 @@ public final class MotoServer implements AutoCloseable {
   }
 
   /** Returns what the stack has of one type: the physical ids. */
-  List<String> physicalIds(String stack, String type) {
+  public List<String> physicalIds(String stack, String type) {
     return physicalIds(stack, resource -> resource.path("ResourceType").asText().equals(type));
   }
 
   /** Returns the physical id of the only resource whose logical id starts so. */
-  String physicalId(String stack, String logicalIdPrefix) {
+  public String physicalId(String stack, String logicalIdPrefix) {
     var ids =
         physicalIds(
             stack,

@@ -11,7 +11,7 @@ import onekey.cli.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code onekey bench plan}. */
+/** {@code bench plan}. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,

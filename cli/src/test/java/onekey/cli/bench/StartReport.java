@@ -19,7 +19,7 @@ public final class StartReport {
     return String.format(
         Locale.ROOT,
         "%-14s %5.0f ms %6.2f x %5.0f ms %6.2f x%n",
-        figures.command() + (figures.cache() ? ", cache" : ""),
+        figures.command(),
         figures.wallMilliseconds(),
         figures.wallRatio(),
         figures.processorMilliseconds(),

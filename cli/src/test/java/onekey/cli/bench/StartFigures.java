@@ -4,7 +4,6 @@ package onekey.cli.bench;
  * How long a command takes from its start to its end.
  *
  * @param command the command
- * @param cache whether the JVM had the cache that the start script makes
  * @param runs how often it was run
  * @param wallMilliseconds the median
  * @param processorMilliseconds the mean of user and system time
@@ -13,7 +12,6 @@ package onekey.cli.bench;
  */
 public record StartFigures(
     String command,
-    boolean cache,
     int runs,
     double wallMilliseconds,
     double processorMilliseconds,
