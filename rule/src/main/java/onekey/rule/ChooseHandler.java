@@ -3,7 +3,6 @@ package onekey.rule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -22,19 +21,23 @@ import onekey.rule.judgement.KeyPolicy;
  * Chooses the extra key of one user for the runbooks, and confirms it before it stays deactivated
  * and before it is deleted. Writes nothing.
  *
+ * <p>The field {@code ask} says what is asked:
+ *
  * <ul>
- *   <li>Takes {@code iamUser}, a unique id or a user name, and {@code quarantineDays} (0–90,
- *       default 0). Answers {@code decision} ({@code Keep}, {@code Hold} or {@code Remove}), {@code
- *       userName}, {@code userId}, {@code accessKeyId}, {@code removableFrom}, {@code reason},
- *       {@code chosenAt}, {@code deleteAt} (the end of the quarantine), and what the deployment
- *       allows: {@code allowedRemoval} ({@code nothing}, {@code deactivate} or {@code delete}) and
- *       {@code remediation} ({@code manual} or {@code automatic}).
- *   <li>With {@code accessKeyId}, {@code iamUser} is a unique id. Answers {@code confirmed} ({@code
- *       true} or {@code false}), {@code userName}, {@code accessKeyId}, {@code reason} and {@code
- *       allowedRemoval}: is the key inactive, and would it be chosen at this moment if it were
- *       active?
- *   <li>With {@code unusedSince} and {@code remediation} of the choice too, the same at the end of
- *       the quarantine: may the key be deleted? A user or a key that is gone is a no.
+ *   <li>{@code choose} takes {@code iamUser}, a unique id or a user name, and {@code
+ *       quarantineDays} (0–90, default 0). Answers {@code decision} ({@code Keep}, {@code Hold} or
+ *       {@code Remove}), {@code userName}, {@code userId}, {@code accessKeyId}, {@code
+ *       removableFrom}, {@code reason}, {@code chosenAt}, {@code deleteAt} (the end of the
+ *       quarantine), and what the deployment allows: {@code allowedRemoval} ({@code nothing},
+ *       {@code deactivate} or {@code delete}) and {@code remediation} ({@code manual} or {@code
+ *       automatic}).
+ *   <li>{@code confirm} takes {@code iamUser}, here a unique id, and {@code accessKeyId}. Answers
+ *       {@code confirmed} ({@code true} or {@code false}), {@code userName}, {@code accessKeyId},
+ *       {@code reason} and {@code allowedRemoval}: is the key inactive, and would it be chosen at
+ *       this moment if it were active?
+ *   <li>{@code confirmRested} takes {@code unusedSince} and {@code remediation} of the choice too,
+ *       and answers the same at the end of the quarantine: may the key be deleted? A user or a key
+ *       that is gone is a no.
  * </ul>
  *
  * <p>What does not apply is an empty string, never absent: AWS does not say what a runbook makes of
@@ -44,7 +47,6 @@ public final class ChooseHandler
     implements RequestHandler<Map<String, String>, Map<String, String>> {
 
   private final UserInventory inventory;
-  private final AwsClients clients;
   private final LiveRule rule;
   private final PendingDeletions pendingDeletions;
   private final Deployment deployment;
@@ -53,21 +55,19 @@ public final class ChooseHandler
 
   /** For Lambda: one set of clients for the life of the container. */
   public ChooseHandler() {
-    this(AwsClients.fromEnvironment(), System.getenv(), Clock.tickSeconds(ZoneOffset.UTC));
+    this(
+        AwsClients.fromEnvironment(),
+        System.getenv(),
+        Clock.tickSeconds(ZoneOffset.UTC),
+        Polling.forAMinute());
   }
 
-  /** For whoever brings clients, environment and time of their own. */
-  public ChooseHandler(AwsClients clients, Map<String, String> environment, Clock clock) {
-    this(clients, environment, clock, Polling.forAMinute());
-  }
-
-  /** For whoever does not want to wait in real time either. */
+  /** For callers that bring clients, environment, time and waiting of their own. */
   public ChooseHandler(
       AwsClients clients, Map<String, String> environment, Clock clock, Polling polling) {
     this.inventory = new UserInventory(clients.iam());
-    this.clients = clients;
-    this.rule = LiveRule.from(environment);
-    this.pendingDeletions = PendingDeletions.from(environment);
+    this.rule = LiveRule.from(environment, clients.config());
+    this.pendingDeletions = PendingDeletions.from(environment, clients.scheduler());
     this.deployment = DeploymentVariables.from(environment);
     this.clock = clock;
     this.polling = polling;
@@ -76,56 +76,56 @@ public final class ChooseHandler
   @Override
   public Map<String, String> handleRequest(Map<String, String> input, Context context) {
     return switch (ChooseRequest.from(input, clock.instant())) {
-      case ChooseRequest.Choose(var iamUser, var quarantine) -> choose(iamUser, quarantine);
-      case ChooseRequest.Confirm(var userId, var accessKeyId) -> confirm(userId, accessKeyId);
-      case ChooseRequest.ConfirmRested rested -> confirmRested(rested);
+      case ChooseRequest.Choose request -> choose(request);
+      case ChooseRequest.Confirm request -> confirm(request);
+      case ChooseRequest.ConfirmRested request -> confirmRested(request);
     };
   }
 
-  private Map<String, String> choose(String iamUser, Duration quarantine) {
-    var policy = rule.policy(clients.config());
-    var evidence = inventory.readUser(iamUser, policy);
-    var pending = pendingDeletions.of(evidence, clients.scheduler());
+  private Map<String, String> choose(ChooseRequest.Choose request) {
+    var policy = rule.policy();
+    var evidence = inventory.readUser(request.iamUser(), policy);
+    var pending = pendingDeletions.of(evidence);
     var now = clock.instant();
     var decision = Decision.of(evidence, pending, policy, now);
-    return ChooseAnswer.choice(evidence.user(), decision, deployment, now, quarantine);
+    return ChooseAnswer.choice(evidence.user(), decision, deployment, now, request.quarantine());
   }
 
-  private Map<String, String> confirm(String userId, String accessKeyId) {
+  private Map<String, String> confirm(ChooseRequest.Confirm request) {
     return polling
         .until(
             answer -> !answer.mayChange(),
             () ->
                 answer(
-                    userId,
-                    accessKeyId,
+                    request.userId(),
+                    request.accessKeyId(),
                     (evidence, policy) ->
                         deployment.deactivation(
                             Confirmation.ofDeactivation(
-                                evidence, accessKeyId, policy, clock.instant()))))
+                                evidence, request.accessKeyId(), policy, clock.instant()))))
         .toMap(deployment);
   }
 
-  private Map<String, String> confirmRested(ChooseRequest.ConfirmRested rested) {
+  private Map<String, String> confirmRested(ChooseRequest.ConfirmRested request) {
     return answer(
-            rested.userId(),
-            rested.accessKeyId(),
+            request.userId(),
+            request.accessKeyId(),
             (evidence, policy) ->
                 deployment.deletion(
                     Confirmation.ofQuarantine(
                         evidence,
-                        rested.accessKeyId(),
+                        request.accessKeyId(),
                         policy,
-                        rested.unusedSince(),
+                        request.unusedSince(),
                         clock.instant()),
-                    rested.chosenUnder()))
+                    request.chosenUnder()))
         .toMap(deployment);
   }
 
   /** Reads the user now, with this key counted, and confirms by the policy that holds now. */
   private Answer answer(
       String userId, String accessKeyId, BiFunction<Evidence, KeyPolicy, Confirmation> confirm) {
-    var policy = rule.policy(clients.config());
+    var policy = rule.policy();
     return inventory
         .findUserCounting(accessKeyId, userId, policy)
         .map(

@@ -4,9 +4,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onekey.rule.aws.InvalidEventException;
 import onekey.rule.judgement.Remediation;
 
@@ -28,6 +29,11 @@ sealed interface ChooseRequest {
   record ConfirmRested(
       String userId, String accessKeyId, Instant unusedSince, Remediation chosenUnder)
       implements ChooseRequest {}
+
+  /** What is asked. */
+  Field ASK =
+      new Field(
+          "ask", Pattern.compile("choose|confirm|confirmRested"), "choose, confirm, confirmRested");
 
   /**
    * A user name, or a unique id, which fits into the same pattern.
@@ -88,19 +94,25 @@ sealed interface ChooseRequest {
    * @throws InvalidEventException if a field is missing, malformed or not of this request
    */
   static ChooseRequest from(Map<String, String> input, Instant now) {
-    if (input.containsKey(UNUSED_SINCE.name())) {
-      requireOnly(
-          Set.of(IAM_USER.name(), ACCESS_KEY_ID.name(), UNUSED_SINCE.name(), REMEDIATION.name()),
-          input);
-      return new ConfirmRested(
-          IAM_USER.in(input), ACCESS_KEY_ID.in(input), unusedSince(input, now), remediation(input));
-    }
-    if (input.containsKey(ACCESS_KEY_ID.name())) {
-      requireOnly(Set.of(IAM_USER.name(), ACCESS_KEY_ID.name()), input);
-      return new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input));
-    }
-    requireOnly(Set.of(IAM_USER.name(), QUARANTINE_DAYS.name()), input);
-    return new Choose(IAM_USER.in(input), quarantine(input));
+    return switch (ASK.in(input)) {
+      case "choose" -> {
+        requireOnly(input, IAM_USER, QUARANTINE_DAYS);
+        yield new Choose(IAM_USER.in(input), quarantine(input));
+      }
+      case "confirm" -> {
+        requireOnly(input, IAM_USER, ACCESS_KEY_ID);
+        yield new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input));
+      }
+      case "confirmRested" -> {
+        requireOnly(input, IAM_USER, ACCESS_KEY_ID, UNUSED_SINCE, REMEDIATION);
+        yield new ConfirmRested(
+            IAM_USER.in(input),
+            ACCESS_KEY_ID.in(input),
+            unusedSince(input, now),
+            remediation(input));
+      }
+      default -> throw ASK.refusal(ASK.in(input));
+    };
   }
 
   private static Duration quarantine(Map<String, String> input) {
@@ -132,13 +144,16 @@ sealed interface ChooseRequest {
         : Remediation.AUTOMATIC;
   }
 
-  private static void requireOnly(Set<String> allowed, Map<String, String> input) {
+  private static void requireOnly(Map<String, String> input, Field... allowed) {
+    var known =
+        Stream.concat(Stream.of(ASK), Stream.of(allowed))
+            .map(Field::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     var unknown = new TreeSet<>(input.keySet());
-    unknown.removeAll(allowed);
+    unknown.removeAll(known);
     if (!unknown.isEmpty()) {
       throw new InvalidEventException(
-          "Unknown field %s. Allowed: %s."
-              .formatted(unknown.first(), String.join(", ", new TreeSet<>(allowed))));
+          "Unknown field %s. Allowed: %s.".formatted(unknown.first(), String.join(", ", known)));
     }
   }
 }

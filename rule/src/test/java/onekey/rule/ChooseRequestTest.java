@@ -10,6 +10,7 @@ import onekey.rule.aws.InvalidEventException;
 import onekey.rule.judgement.Remediation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChooseRequestTest {
@@ -19,28 +20,32 @@ class ChooseRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"alice", "AIDAIOSFODNN7EXAMPLE", "a@b.example", "a+b=c,d.e-f_g", "x"})
   void takesAnyIdAndAnyName(String iamUser) {
-    assertThat(from(Map.of("iamUser", iamUser)))
+    assertThat(from(Map.of("ask", "choose", "iamUser", iamUser)))
         .isEqualTo(new ChooseRequest.Choose(iamUser, Duration.ZERO));
   }
 
   @Test
-  void withAKeyItIsAConfirmation() {
+  void readsAConfirmation() {
     assertThat(
-            from(Map.of("iamUser", "AIDAIOSFODNN7EXAMPLE", "accessKeyId", "AKIAIOSFODNN7EXAMPLE")))
+            from(
+                Map.of(
+                    "ask", "confirm",
+                    "iamUser", "AIDAIOSFODNN7EXAMPLE",
+                    "accessKeyId", "AKIAIOSFODNN7EXAMPLE")))
         .isEqualTo(new ChooseRequest.Confirm("AIDAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "{{ IamUser }}", "a/b", "a\nb"})
   void refusesWhatIsNoUser(String iamUser) {
-    assertThatThrownBy(() -> from(Map.of("iamUser", iamUser)))
+    assertThatThrownBy(() -> from(Map.of("ask", "choose", "iamUser", iamUser)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("iamUser is \"" + iamUser + "\". Allowed: a unique id");
   }
 
   @Test
   void refusesAMissingUser() {
-    assertThatThrownBy(() -> from(Map.of()))
+    assertThatThrownBy(() -> from(Map.of("ask", "choose")))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("iamUser is \"\"");
   }
@@ -48,38 +53,71 @@ class ChooseRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "AKIA", "{{ ChooseExtraKey.AccessKeyId }}"})
   void refusesWhatIsNoKey(String accessKeyId) {
-    assertThatThrownBy(() -> from(Map.of("iamUser", "AIDA1", "accessKeyId", accessKeyId)))
+    assertThatThrownBy(
+            () -> from(Map.of("ask", "confirm", "iamUser", "AIDA1", "accessKeyId", accessKeyId)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("accessKeyId is \"" + accessKeyId + "\". Allowed: 16–128");
   }
 
   @Test
   void refusesAnUnknownField() {
-    assertThatThrownBy(() -> from(Map.of("iamUser", "alice", "user", "bob")))
+    assertThatThrownBy(() -> from(Map.of("ask", "choose", "iamUser", "alice", "user", "bob")))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessage("Unknown field user. Allowed: iamUser, quarantineDays.");
+        .hasMessage("Unknown field user. Allowed: ask, iamUser, quarantineDays.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Choose", "delete", "choose "})
+  void refusesAnotherQuestion(String ask) {
+    assertThatThrownBy(() -> from(Map.of("ask", ask, "iamUser", "alice")))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("ask is \"" + ask + "\". Allowed: choose, confirm, confirmRested.");
+  }
+
+  /** Nothing is concluded from the fields that are there. */
+  @Test
+  void refusesToGuessTheQuestion() {
+    assertThatThrownBy(() -> from(Map.of("iamUser", "alice")))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("ask is \"\".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "choose, accessKeyId, AKIAIOSFODNN7EXAMPLE",
+    "choose, unusedSince, 2026-12-01T08:00:00Z",
+    "confirm, unusedSince, 2026-12-01T08:00:00Z",
+    "confirm, quarantineDays, 7",
+    "confirmRested, quarantineDays, 7",
+  })
+  void refusesAFieldOfAnotherQuestion(String ask, String field, String value) {
+    assertThatThrownBy(() -> from(Map.of("ask", ask, "iamUser", "AIDA1", field, value)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("Unknown field " + field + ". Allowed: ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "7", "90"})
   void takesAQuarantine(String days) {
-    assertThat(from(Map.of("iamUser", "alice", "quarantineDays", days)))
+    assertThat(from(Map.of("ask", "choose", "iamUser", "alice", "quarantineDays", days)))
         .isEqualTo(new ChooseRequest.Choose("alice", Duration.ofDays(Integer.parseInt(days))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "91", "100", "7.0", " 7", "07"})
   void refusesAnotherQuarantine(String days) {
-    assertThatThrownBy(() -> from(Map.of("iamUser", "alice", "quarantineDays", days)))
+    assertThatThrownBy(
+            () -> from(Map.of("ask", "choose", "iamUser", "alice", "quarantineDays", days)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage("quarantineDays is \"" + days + "\". Allowed: 0–90.");
   }
 
   @Test
-  void withATimeItIsAConfirmationOfARestedKey() {
+  void readsAConfirmationOfARestedKey() {
     assertThat(
             from(
                 Map.of(
+                    "ask", "confirmRested",
                     "iamUser", "AIDA1",
                     "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                     "unusedSince", "2026-12-01T08:00:00.5Z",
@@ -98,6 +136,7 @@ class ChooseRequestTest {
     assertThat(
             from(
                 Map.of(
+                    "ask", "confirmRested",
                     "iamUser", "AIDA1",
                     "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                     "unusedSince", "2026-12-01T08:00:00Z")))
@@ -116,6 +155,7 @@ class ChooseRequestTest {
             () ->
                 from(
                     Map.of(
+                        "ask", "confirmRested",
                         "iamUser", "AIDA1",
                         "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                         "unusedSince", "2026-12-01T08:00:00Z",
@@ -141,6 +181,7 @@ class ChooseRequestTest {
             () ->
                 from(
                     Map.of(
+                        "ask", "confirmRested",
                         "iamUser", "AIDA1",
                         "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                         "unusedSince", unusedSince)))
@@ -151,6 +192,7 @@ class ChooseRequestTest {
   private static ChooseRequest confirmAt(Instant unusedSince) {
     return from(
         Map.of(
+            "ask", "confirmRested",
             "iamUser", "AIDA1",
             "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
             "unusedSince", unusedSince.toString()));

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.config.model.Owner;
 /**
  * The deployed Config rule, the only place where the policy stands.
  *
+ * @param config AWS Config of the Region that the rule is in
  * @param name the name of the rule
  * @param judgeFunctionArn the function that the rule must be run by; empty for any function, which
  *     is for looking only
@@ -20,7 +21,10 @@ import software.amazon.awssdk.services.config.model.Owner;
  *     behind the stack; empty for looking only
  */
 public record LiveRule(
-    String name, Optional<String> judgeFunctionArn, Optional<KeyPolicy> deployed) {
+    ConfigClient config,
+    String name,
+    Optional<String> judgeFunctionArn,
+    Optional<KeyPolicy> deployed) {
 
   /**
    * The states of a rule that is not being deleted. AWS Config calls a rule EVALUATING for a while
@@ -39,8 +43,8 @@ public record LiveRule(
    * The rule of this name, for who does not know its function and removes nothing. It must be run
    * by some function.
    */
-  public static LiveRule toLookAt(String name) {
-    return new LiveRule(name, Optional.empty(), Optional.empty());
+  public static LiveRule toLookAt(String name, ConfigClient config) {
+    return new LiveRule(config, name, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -50,8 +54,9 @@ public record LiveRule(
    * @throws onekey.rule.judgement.InvalidRuleParameterException if the deployed parameters are not
    *     complete
    */
-  public static LiveRule from(Map<String, String> environment) {
+  public static LiveRule from(Map<String, String> environment, ConfigClient config) {
     return new LiveRule(
+        config,
         Environment.variable(environment, "ONEKEY_RULE_NAME"),
         Optional.of(Environment.variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN")),
         Optional.of(
@@ -69,7 +74,7 @@ public record LiveRule(
    * @throws software.amazon.awssdk.services.config.model.NoSuchConfigRuleException if there is no
    *     such rule
    */
-  public KeyPolicy policy(ConfigClient config) {
+  public KeyPolicy policy() {
     var rule =
         config.describeConfigRules(request -> request.configRuleNames(name)).configRules().stream()
             .findFirst()

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.scheduler.model.Target;
  * The deletions that the runbook has scheduled: one-time schedules in a group of the stack, each
  * named after its access key.
  *
+ * @param scheduler EventBridge Scheduler of the Region that they are in
  * @param groupName the schedule group
  * @param targetArn what the stack's own schedules call
  * @param roleArn the role that they call it as. Whoever may not pass it cannot make a schedule that
@@ -27,7 +28,8 @@ import software.amazon.awssdk.services.scheduler.model.Target;
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html">GetSchedule</a>
  */
-public record PendingDeletions(String groupName, String targetArn, String roleArn) {
+public record PendingDeletions(
+    SchedulerClient scheduler, String groupName, String targetArn, String roleArn) {
 
   /** What the names of the schedules begin with; the id of the access key follows. */
   static final String NAME_PREFIX = "delete-";
@@ -39,8 +41,9 @@ public record PendingDeletions(String groupName, String targetArn, String roleAr
    *
    * @throws InvalidEventException if a variable is missing
    */
-  public static PendingDeletions from(Map<String, String> environment) {
+  public static PendingDeletions from(Map<String, String> environment, SchedulerClient scheduler) {
     return new PendingDeletions(
+        scheduler,
         Environment.variable(environment, "ONEKEY_SCHEDULE_GROUP"),
         Environment.variable(environment, "ONEKEY_SCHEDULE_TARGET_ARN"),
         Environment.variable(environment, "ONEKEY_SCHEDULE_ROLE_ARN"));
@@ -53,21 +56,20 @@ public record PendingDeletions(String groupName, String targetArn, String roleAr
    * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or
    *     cannot be reached
    */
-  public Map<String, PendingDeletion> of(Evidence evidence, SchedulerClient scheduler) {
+  public Map<String, PendingDeletion> of(Evidence evidence) {
     return switch (evidence) {
       case Evidence.WithinLimit _ -> Map.of();
-      case Evidence.OverLimit over -> of(over.countedKeys(), scheduler);
+      case Evidence.OverLimit over -> of(over.countedKeys());
     };
   }
 
-  private Map<String, PendingDeletion> of(List<CountedKey> keys, SchedulerClient scheduler) {
+  private Map<String, PendingDeletion> of(List<CountedKey> keys) {
     var pending = new HashMap<String, PendingDeletion>();
-    keys.forEach(
-        key -> of(key.id(), scheduler).ifPresent(deletion -> pending.put(key.id(), deletion)));
+    keys.forEach(key -> of(key.id()).ifPresent(deletion -> pending.put(key.id(), deletion)));
     return pending;
   }
 
-  private Optional<PendingDeletion> of(String accessKeyId, SchedulerClient scheduler) {
+  private Optional<PendingDeletion> of(String accessKeyId) {
     try {
       var schedule =
           scheduler.getSchedule(

@@ -156,8 +156,12 @@ class AbsenceProperties {
   /** Chooses as the chooser does. */
   private static Decision choose(WireUser user, AwsClients clients) {
     var policy =
-        new LiveRule(WireAccount.RULE, Optional.of(WireAccount.JUDGE), Optional.empty())
-            .policy(clients.config());
+        new LiveRule(
+                clients.config(),
+                WireAccount.RULE,
+                Optional.of(WireAccount.JUDGE),
+                Optional.empty())
+            .policy();
     var evidence = new UserInventory(clients.iam()).readUser(user.name(), policy);
     return Decision.of(evidence, policy, WireAccount.NOW);
   }

@@ -33,6 +33,7 @@ class LiveRuleTest {
   private final ConfigClient config = Stubs.config();
   private final LiveRule rule =
       new LiveRule(
+          config,
           "the-rule",
           Optional.of(JUDGE),
           Optional.of(KeyPolicy.parse(Map.of("maxActiveKeys", "0", "maximumExemptionDays", "31"))));
@@ -43,7 +44,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE));
 
     // when
-    var policy = rule.policy(config);
+    var policy = rule.policy();
 
     // then
     assertThat(policy)
@@ -65,7 +66,7 @@ class LiveRuleTest {
             .inputParameters(COMPLETE.replace("\"90\"", "\"1\"").replace("\"31\"", "\"30\"")));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
             "Config rule the-rule cannot be used: it was changed since it was deployed, and is less"
@@ -80,7 +81,7 @@ class LiveRuleTest {
         ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE.replace("\"90\"", "\"1\"")));
 
     // then
-    assertThat(LiveRule.toLookAt("the-rule").policy(config).minimumIdleDays()).isEqualTo(1);
+    assertThat(LiveRule.toLookAt("the-rule", config).policy().minimumIdleDays()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class LiveRuleTest {
         ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE).configRuleState(state));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
             "Config rule the-rule cannot be used: its state is "
@@ -108,7 +109,7 @@ class LiveRuleTest {
             .configRuleState(ConfigRuleState.EVALUATING));
 
     // then
-    assertThat(rule.policy(config).minimumIdleDays()).isEqualTo(90);
+    assertThat(rule.policy().minimumIdleDays()).isEqualTo(90);
   }
 
   @Test
@@ -117,7 +118,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE + "2").inputParameters(COMPLETE));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessageContaining("it is run by CUSTOM_LAMBDA " + JUDGE + "2. Allowed: ");
   }
@@ -128,7 +129,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE));
 
     // then
-    assertThat(LiveRule.toLookAt("the-rule").policy(config).minimumIdleDays()).isEqualTo(90);
+    assertThat(LiveRule.toLookAt("the-rule", config).policy().minimumIdleDays()).isEqualTo(90);
   }
 
   @Test
@@ -137,7 +138,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.AWS, "IAM_USER_MFA_ENABLED").inputParameters(COMPLETE));
 
     // then
-    assertThatThrownBy(() -> LiveRule.toLookAt("the-rule").policy(config))
+    assertThatThrownBy(() -> LiveRule.toLookAt("the-rule", config).policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessageContaining("it is run by AWS IAM_USER_MFA_ENABLED. Allowed: CUSTOM_LAMBDA");
   }
@@ -148,7 +149,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.AWS, JUDGE).inputParameters(COMPLETE));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config)).isInstanceOf(UnusableRuleException.class);
+    assertThatThrownBy(() -> rule.policy()).isInstanceOf(UnusableRuleException.class);
   }
 
   @Test
@@ -157,7 +158,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters("{\"maxActiveKeys\": \"1\"}"));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
             "Config rule the-rule cannot be used: Rule parameter rotationGraceDays is missing."
@@ -170,7 +171,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessageContaining("it has no input parameters");
   }
@@ -181,7 +182,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters("nonsense"));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessageContaining("nonsense");
   }
@@ -194,7 +195,7 @@ class LiveRuleTest {
         .describeConfigRules(any(DescribeConfigRulesRequest.class));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config)).isInstanceOf(NoSuchConfigRuleException.class);
+    assertThatThrownBy(() -> rule.policy()).isInstanceOf(NoSuchConfigRuleException.class);
   }
 
   @Test
@@ -205,15 +206,17 @@ class LiveRuleTest {
         .describeConfigRules(any(DescribeConfigRulesRequest.class));
 
     // then
-    assertThatThrownBy(() -> rule.policy(config))
+    assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage("Config rule the-rule cannot be used: AWS Config does not list it.");
   }
 
   @Test
   void readsWhatWasDeployedFromTheEnvironment() {
-    assertThat(LiveRule.from(environment()))
-        .isEqualTo(new LiveRule("the-rule", Optional.of(JUDGE), Optional.of(KeyPolicy.defaults())));
+    assertThat(LiveRule.from(environment(), config))
+        .isEqualTo(
+            new LiveRule(
+                config, "the-rule", Optional.of(JUDGE), Optional.of(KeyPolicy.defaults())));
   }
 
   @ParameterizedTest
@@ -225,7 +228,7 @@ class LiveRuleTest {
     environment.remove(missing);
 
     // then
-    assertThatThrownBy(() -> LiveRule.from(environment)).hasMessageContaining(missing);
+    assertThatThrownBy(() -> LiveRule.from(environment, config)).hasMessageContaining(missing);
   }
 
   @ParameterizedTest
@@ -236,7 +239,7 @@ class LiveRuleTest {
     environment.put("ONEKEY_DEPLOYED_PARAMETERS", deployedParameters);
 
     // then
-    assertThatThrownBy(() -> LiveRule.from(environment))
+    assertThatThrownBy(() -> LiveRule.from(environment, config))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

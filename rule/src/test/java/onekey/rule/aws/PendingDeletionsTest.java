@@ -37,7 +37,7 @@ class PendingDeletionsTest {
   private static final String ROLE = "arn:aws:iam::123456789012:role/schedules";
 
   private final SchedulerClient scheduler = mock(SchedulerClient.class, CALLS_REAL_METHODS);
-  private final PendingDeletions pending = new PendingDeletions("group", TARGET, ROLE);
+  private final PendingDeletions pending = new PendingDeletions(scheduler, "group", TARGET, ROLE);
 
   @ParameterizedTest
   @CsvSource({
@@ -50,7 +50,7 @@ class PendingDeletionsTest {
     scheduled(expression, TARGET, ROLE);
 
     // when
-    var deletions = pending.of(evidence("AKIA1"), scheduler);
+    var deletions = pending.of(evidence("AKIA1"));
 
     // then
     assertThat(deletions)
@@ -67,7 +67,7 @@ class PendingDeletionsTest {
         .getSchedule(any(GetScheduleRequest.class));
 
     // then
-    assertThat(pending.of(evidence("AKIA1", "AKIA2"), scheduler)).isEmpty();
+    assertThat(pending.of(evidence("AKIA1", "AKIA2"))).isEmpty();
   }
 
   /** Whoever may create schedules could otherwise hold a key for ever. */
@@ -81,7 +81,7 @@ class PendingDeletionsTest {
     scheduled("at(2099-12-08T08:00:00)", target, role);
 
     // then
-    assertThat(pending.of(evidence("AKIA1"), scheduler)).isEmpty();
+    assertThat(pending.of(evidence("AKIA1"))).isEmpty();
   }
 
   @Test
@@ -90,7 +90,7 @@ class PendingDeletionsTest {
     var bob = new Evidence.WithinLimit(new IamUser("AIDA1", "bob", List.of()), 0);
 
     // then
-    assertThat(pending.of(bob, scheduler)).isEmpty();
+    assertThat(pending.of(bob)).isEmpty();
     verifyNoInteractions(scheduler);
   }
 
@@ -101,7 +101,7 @@ class PendingDeletionsTest {
     doThrow(refusal).when(scheduler).getSchedule(any(GetScheduleRequest.class));
 
     // then
-    assertThatThrownBy(() -> pending.of(evidence("AKIA1"), scheduler)).isSameAs(refusal);
+    assertThatThrownBy(() -> pending.of(evidence("AKIA1"))).isSameAs(refusal);
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class PendingDeletionsTest {
     environment.remove(missing);
 
     // then
-    assertThatThrownBy(() -> PendingDeletions.from(environment))
+    assertThatThrownBy(() -> PendingDeletions.from(environment, scheduler))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
             "Environment variable " + missing + " is missing. The stack sets it on the function.");

@@ -320,7 +320,7 @@ class CloudFormationTest {
               "AutomationAssumeRole": {"type": "AWS::IAM::Role::Arn"}},
             "mainSteps": [
               {"name": "Choose", "action": "aws:invokeLambdaFunction",
-               "inputs": {"FunctionName": {"Fn::GetAtt": ["Choose", "Arn"]}, "InputPayload": {"iamUser": "{{ IamUser }}"}},
+               "inputs": {"FunctionName": {"Fn::GetAtt": ["Choose", "Arn"]}, "InputPayload": {"ask": "choose", "iamUser": "{{ IamUser }}"}},
                "outputs": [{"Name": "Decision", "Selector": "$.decision"}, {"Name": "UserName", "Selector": "$.userName"}, {"Name": "AccessKeyId", "Selector": "$.accessKeyId"}]},
               {"name": "Look", "action": "aws:branch", "inputs": {"Choices": [
                 {"Variable": "{{ Choose.Decision }}", "StringEquals": "Remove", "NextStep": "Deactivate"}], "Default": "End"}},
