@@ -41,7 +41,7 @@ final class AutomationRole {
             new PrincipalWithConditions(
                 new ServicePrincipal("ssm.amazonaws.com"),
                 new TreeMap<>(
-                    Map.of(
+                    SortedJson.object(
                         "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                         "ArnLike",
                             Map.of(

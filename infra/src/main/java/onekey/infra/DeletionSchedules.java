@@ -76,7 +76,7 @@ final class DeletionSchedules extends Construct {
                 new PrincipalWithConditions(
                     new ServicePrincipal("scheduler.amazonaws.com"),
                     new TreeMap<>(
-                        Map.of(
+                        SortedJson.object(
                             "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                             "ArnLike", Map.of("aws:SourceArn", group.getAttrArn())))))
             .build();

@@ -11,8 +11,8 @@ sealed interface NoticeTarget {
   Pattern STANDARD_TOPIC_ARN =
       Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
 
-  /** Nobody is told. */
-  record Nobody() implements NoticeTarget {}
+  /** No notices are sent. */
+  record None() implements NoticeTarget {}
 
   /** To one address, by a topic of the stack. */
   record Email(String address) implements NoticeTarget {}
@@ -37,7 +37,7 @@ sealed interface NoticeTarget {
     if (!address.isEmpty()) {
       return new Email(address);
     }
-    return topicArn.isEmpty() ? new Nobody() : new ExistingTopic(topicArn);
+    return topicArn.isEmpty() ? new None() : new ExistingTopic(topicArn);
   }
 
   private static String matching(Pattern pattern, Setting setting, SettingValues values) {

@@ -21,7 +21,7 @@ final class NoticeTopic {
 
   static Optional<ITopic> of(Construct scope, NoticeTarget target) {
     return switch (target) {
-      case NoticeTarget.Nobody() -> Optional.empty();
+      case NoticeTarget.None() -> Optional.empty();
       case NoticeTarget.Email(var address) -> Optional.of(forEmail(scope, address));
       case NoticeTarget.ExistingTopic(var arn) ->
           Optional.of(Topic.fromTopicArn(scope, "NoticeTopic", arn));
@@ -50,7 +50,7 @@ final class NoticeTopic {
             .actions(List.of("sns:Publish"))
             .resources(List.of(topic.getTopicArn()))
             .conditions(
-                Map.of(
+                SortedJson.object(
                     "StringEquals",
                     Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                     "ArnLike",

@@ -28,7 +28,7 @@ final class Permissions {
 
   private Permissions() {}
 
-  /** To list every user. The action knows no resource. */
+  /** To list every user. The action supports no resource-level permissions. */
   static PolicyStatement listUsers() {
     return statement("ListUsers", List.of("iam:ListUsers"), "*");
   }
@@ -41,12 +41,12 @@ final class Permissions {
         users(scope));
   }
 
-  /** To hand verdicts to AWS Config. The action knows no resource. */
+  /** To hand verdicts to AWS Config. The action supports no resource-level permissions. */
   static PolicyStatement putEvaluations() {
     return statement("PutEvaluations", List.of("config:PutEvaluations"), "*");
   }
 
-  /** To read the parameters of the rule. The action knows no resource. */
+  /** To read the parameters of the rule. The action supports no resource-level permissions. */
   static PolicyStatement describeRules() {
     return statement("DescribeRules", List.of("config:DescribeConfigRules"), "*");
   }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A runbook as it stands in the resources of this module, with blanks for the stack to fill in. */
+/** A runbook out of the resources of this module, with blanks for the stack to fill in. */
 final class RunbookDocument {
 
   private final Map<String, Object> content;

@@ -2,6 +2,7 @@ package onekey.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
@@ -255,10 +256,17 @@ class FullStackTest {
   }
 
   @Test
-  void letsOnlyAlarmsOfThisAccountAndRegionPublish() {
-    assertThat(publishing("cloudwatch.amazonaws.com").path("Condition").toString())
+  void letsOnlyAlarmsOfThisAccountAndRegionPublish() throws JsonProcessingException {
+    assertThat(publishing("cloudwatch.amazonaws.com").path("Condition"))
         .isEqualTo(
-            "{\"StringEquals\":{\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}},\"ArnLike\":{\"aws:SourceArn\":{\"Fn::Join\":[\"\",[\"arn:\",{\"Ref\":\"AWS::Partition\"},\":cloudwatch:\",{\"Ref\":\"AWS::Region\"},\":\",{\"Ref\":\"AWS::AccountId\"},\":alarm:*\"]]}}}");
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}},
+                     "ArnLike":{"aws:SourceArn":{"Fn::Join":["",
+                       ["arn:",{"Ref":"AWS::Partition"},":cloudwatch:",{"Ref":"AWS::Region"},
+                        ":",{"Ref":"AWS::AccountId"},":alarm:*"]]}}}
+                    """));
   }
 
   /** With any condition EventBridge could not publish. */

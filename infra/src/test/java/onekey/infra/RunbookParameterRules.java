@@ -39,7 +39,7 @@ final class RunbookParameterRules {
     return violations;
   }
 
-  /** Tells whether Systems Manager would take this value. */
+  /** Returns whether Systems Manager would take this value. */
   static boolean accepts(JsonNode parameter, String value) {
     return parameter.has("allowedPattern")
         ? value.matches(parameter.path("allowedPattern").asText())

@@ -51,7 +51,7 @@ class SettingsTest {
                 86_400,
                 10,
                 10));
-    assertThat(settings.notices()).isEqualTo(new NoticeTarget.Nobody());
+    assertThat(settings.notices()).isEqualTo(new NoticeTarget.None());
     assertThat(settings.tags().values()).isEmpty();
   }
 

@@ -25,7 +25,7 @@ final class TestStack {
 
   static Map<String, Object> context(Map<String, ?> overrides) {
     try {
-      var context = new HashMap<>(DefaultTemplate.defaultContext(PROJECT.resolve("cdk.json")));
+      var context = new HashMap<>(TemplateWriter.defaultContext(PROJECT.resolve("cdk.json")));
       context.putAll(overrides);
       return context;
     } catch (IOException e) {
@@ -44,7 +44,7 @@ final class TestStack {
               .context(context)
               .analyticsReporting(false)
               .build();
-      return new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new CodeElsewhere());
+      return new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new PlaceholderCode());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,7 +12,7 @@ import onekey.rule.judgement.KeyPolicy;
 /**
  * The Config rule: judges every IAM user and reports the verdicts.
  *
- * <p>The answer counts the verdicts by compliance type. Nobody waits for it, because AWS Config
+ * <p>The answer counts the verdicts by compliance type. AWS Config does not wait for it, because it
  * invokes the function asynchronously; it is for the person who invokes it by hand.
  *
  * <p>The event comes as a map, because for its own type of this event Lambda's runtime demands
@@ -31,7 +31,7 @@ public final class JudgeHandler implements RequestHandler<Map<String, Object>, M
     this(AwsClients.fromEnvironment());
   }
 
-  /** For whoever brings clients of their own. */
+  /** For callers that bring clients of their own. */
   public JudgeHandler(AwsClients clients) {
     this(new UserInventory(clients.iam()), new EvaluationReporter(clients.config()));
   }

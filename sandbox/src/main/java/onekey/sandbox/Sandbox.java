@@ -146,7 +146,7 @@ public final class Sandbox implements AutoCloseable {
     return lambda;
   }
 
-  /** Returns what principals may do. Nobody is limited until the first policy is attached. */
+  /** Returns what principals may do. No principal is limited until the first policy is attached. */
   public Permissions permissions() {
     return permissions;
   }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.config.model.ConfigRuleState;
 import software.amazon.awssdk.services.config.model.Owner;
 
 /**
- * The deployed Config rule, the only place where the policy stands.
+ * The deployed Config rule, the only place where the policy is kept.
  *
  * @param config AWS Config of the Region that the rule is in
  * @param name the name of the rule
@@ -34,7 +34,7 @@ public record LiveRule(
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
    */
-  private static final Set<ConfigRuleState> IN_FORCE =
+  private static final Set<ConfigRuleState> USABLE_STATES =
       Set.of(ConfigRuleState.ACTIVE, ConfigRuleState.EVALUATING);
 
   private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
@@ -43,7 +43,7 @@ public record LiveRule(
    * The rule of this name, for who does not know its function and removes nothing. It must be run
    * by some function.
    */
-  public static LiveRule toLookAt(String name, ConfigClient config) {
+  public static LiveRule forInspection(String name, ConfigClient config) {
     return new LiveRule(config, name, Optional.empty(), Optional.empty());
   }
 
@@ -79,7 +79,7 @@ public record LiveRule(
         config.describeConfigRules(request -> request.configRuleNames(name)).configRules().stream()
             .findFirst()
             .orElseThrow(() -> unusable("AWS Config does not list it."));
-    if (!IN_FORCE.contains(rule.configRuleState())) {
+    if (!USABLE_STATES.contains(rule.configRuleState())) {
       throw unusable(
           "its state is %s. Allowed: ACTIVE, EVALUATING."
               .formatted(rule.configRuleStateAsString()));

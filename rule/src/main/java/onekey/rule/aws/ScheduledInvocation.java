@@ -49,7 +49,7 @@ public record ScheduledInvocation(
     return hasLeftScope(event.get("eventLeftScope")) ? Optional.empty() : Optional.of(invocation);
   }
 
-  /** Tells whether AWS Config only checks the evaluations and stores none. */
+  /** Returns whether AWS Config only checks the evaluations and stores none. */
   boolean isTest() {
     return resultToken.equals(TEST_MODE);
   }

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Says in one text how a user stands and why, for a reader who sees nothing else. It is the
- * annotation of the verdict and the reason of the decision.
+ * Says in one text how a user compares with the policy and why, for a reader who sees nothing else.
+ * It is the annotation of the verdict and the reason of the decision.
  */
 final class Explanation {
 

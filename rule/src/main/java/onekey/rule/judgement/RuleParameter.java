@@ -46,7 +46,7 @@ public enum RuleParameter {
     this.defaultValue = defaultValue;
   }
 
-  /** The name, as it stands in the rule. */
+  /** The name, as it is written in the rule. */
   public String key() {
     return key;
   }

@@ -81,7 +81,7 @@ class LiveRuleTest {
         ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE.replace("\"90\"", "\"1\"")));
 
     // then
-    assertThat(LiveRule.toLookAt("the-rule", config).policy().minimumIdleDays()).isEqualTo(1);
+    assertThat(LiveRule.forInspection("the-rule", config).policy().minimumIdleDays()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE));
 
     // then
-    assertThat(LiveRule.toLookAt("the-rule", config).policy().minimumIdleDays()).isEqualTo(90);
+    assertThat(LiveRule.forInspection("the-rule", config).policy().minimumIdleDays()).isEqualTo(90);
   }
 
   @Test
@@ -138,7 +138,7 @@ class LiveRuleTest {
     deployed(ruleRunBy(Owner.AWS, "IAM_USER_MFA_ENABLED").inputParameters(COMPLETE));
 
     // then
-    assertThatThrownBy(() -> LiveRule.toLookAt("the-rule", config).policy())
+    assertThatThrownBy(() -> LiveRule.forInspection("the-rule", config).policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessageContaining("it is run by AWS IAM_USER_MFA_ENABLED. Allowed: CUSTOM_LAMBDA");
   }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param parameters the parameters that it knows. Another one is refused: nobody may believe that
  *     it had an effect
  * @param resources tells the ARNs that policies have to allow, every one of them; {@code *} where
- *     the action knows no resource
+ *     the action supports no resource-level permissions
  * @param perform does it and returns the result
  * @param needsPermission whether a policy has to allow it
  */
@@ -42,7 +42,7 @@ public record Action(
     return new Action(Set.of(parameters), resources, perform, true);
   }
 
-  /** An action that knows no resource. */
+  /** An action without resource-level permissions. */
   public static Action onAll(Function<ApiCall, ObjectNode> perform, String... parameters) {
     return new Action(Set.of(parameters), _ -> List.of("*"), perform, true);
   }

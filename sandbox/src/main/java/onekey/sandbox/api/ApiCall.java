@@ -31,7 +31,7 @@ public record ApiCall(String service, String action, Principal principal, Object
     return service + ":" + action;
   }
 
-  /** Tells whether the call names this IAM user. */
+  /** Returns whether the call names this IAM user. */
   public boolean namesUser(String userName) {
     return parameter("UserName").filter(userName::equals).isPresent();
   }

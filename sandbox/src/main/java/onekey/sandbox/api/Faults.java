@@ -101,7 +101,7 @@ public final class Faults {
     failingEvaluations.clear();
   }
 
-  /** Tells whether the evaluation of this resource has to fail now, and counts the attempt. */
+  /** Returns whether the evaluation of this resource has to fail now, and counts the attempt. */
   public boolean evaluationFails(String resourceId) {
     return Optional.ofNullable(failingEvaluations.get(resourceId))
         .filter(attempts -> attempts.getAndDecrement() > 0)

@@ -85,7 +85,7 @@ public final class ConfigService {
   }
 
   /**
-   * Runs a rule as its schedule does, and waits for it. A schedule knows no limit of one run a
+   * Runs a rule as its schedule does, and waits for it. A schedule has no limit of one run a
    * minute. That the function failed is an outcome.
    *
    * @throws onekey.sandbox.api.ApiException if there is no such rule

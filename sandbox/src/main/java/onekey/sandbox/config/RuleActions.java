@@ -27,7 +27,7 @@ final class RuleActions {
   }
 
   /**
-   * {@code DescribeConfigRules} knows no resource.
+   * {@code DescribeConfigRules} supports no resource-level permissions.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html">Actions,

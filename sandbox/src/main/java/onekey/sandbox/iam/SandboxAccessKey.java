@@ -15,7 +15,7 @@ import java.util.Optional;
 public record SandboxAccessKey(
     String id, String status, Instant created, Optional<KeyUse> lastUse) {
 
-  /** Tells whether the key can sign requests. */
+  /** Returns whether the key can sign requests. */
   public boolean isActive() {
     return status.equals("Active");
   }

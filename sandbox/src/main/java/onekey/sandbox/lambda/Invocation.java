@@ -29,7 +29,7 @@ public record Invocation(String functionArn, String event, Outcome outcome) {
     record Failed(String payload, Throwable cause) implements Outcome {}
   }
 
-  /** Tells whether the function answered. */
+  /** Returns whether the function answered. */
   public boolean succeeded() {
     return switch (outcome) {
       case Outcome.Answered _ -> true;

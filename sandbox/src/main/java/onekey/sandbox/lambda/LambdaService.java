@@ -35,7 +35,7 @@ public final class LambdaService {
     functionsByArn.remove(functionArn);
   }
 
-  /** Tells whether there is a function of this ARN. */
+  /** Returns whether there is a function of this ARN. */
   public boolean knows(String functionArn) {
     return functionsByArn.containsKey(functionArn);
   }

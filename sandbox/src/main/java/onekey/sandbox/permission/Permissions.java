@@ -15,8 +15,8 @@ import onekey.sandbox.api.Denial;
 import onekey.sandbox.api.Principal;
 
 /**
- * What principals may do. Nobody is limited until the first policy is attached; from then on every
- * principal but the root user may do only what its own policies allow.
+ * What principals may do. No principal is limited until the first policy is attached; from then on
+ * every principal but the root user may do only what its own policies allow.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
@@ -29,7 +29,7 @@ public final class Permissions {
   // A stack that is deployed again brings the same texts again.
   private final Map<String, PolicyDocument> parsed = new ConcurrentHashMap<>();
 
-  /** Permissions of nobody yet. */
+  /** No policies yet. */
   public Permissions(Account account) {
     this.account = account;
   }
@@ -89,7 +89,7 @@ public final class Permissions {
     }
   }
 
-  /** Tells whether a principal may perform an action, such as {@code iam:ListUsers}. */
+  /** Returns whether a principal may perform an action, such as {@code iam:ListUsers}. */
   public boolean allows(Principal principal, String permission, String resource) {
     return allows(principal, permission, resource, Map.of());
   }

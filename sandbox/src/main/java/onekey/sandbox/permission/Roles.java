@@ -39,7 +39,7 @@ public final class Roles {
             .toList());
   }
 
-  /** Tells whether there is a role of this name. */
+  /** Returns whether there is a role of this name. */
   public boolean has(String roleName) {
     return trustByRoleName.containsKey(roleName);
   }

@@ -37,7 +37,7 @@ public record AutomationExecution(
     outputs = Map.copyOf(outputs);
   }
 
-  /** Tells whether it succeeded. */
+  /** Returns whether it succeeded. */
   public boolean succeeded() {
     return status == AutomationStatus.SUCCESS;
   }

@@ -110,7 +110,7 @@ final class Deployer {
     var role = resolver.properties(resource);
     if (!role.path("ManagedPolicyArns").isEmpty()) {
       throw new TemplateException(
-          "The sandbox knows no managed policies: role %s has %s."
+          "The sandbox does not support managed policies: role %s has %s."
               .formatted(resource.logicalId(), role.path("ManagedPolicyArns")));
     }
     var name = resolver.nameOf(resource);

@@ -75,7 +75,7 @@ final class Deployed {
                   INFRA.resolve("target/classes")
                       + ":"
                       + Files.readString(INFRA.resolve("target/synth/classpath")).strip(),
-                  "onekey.infra.DefaultTemplate",
+                  "onekey.infra.TemplateWriter",
                   "../cdk.json"));
       for (var settings : USED) {
         words.add(directory.resolve(USED.indexOf(settings) + ".out").toString());

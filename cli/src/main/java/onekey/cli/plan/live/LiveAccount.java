@@ -38,7 +38,7 @@ public final class LiveAccount {
    */
   public KeyPolicy policyOf(String ruleName) {
     try {
-      return LiveRule.toLookAt(ruleName, account.clients().config()).policy();
+      return LiveRule.forInspection(ruleName, account.clients().config()).policy();
     } catch (NoSuchConfigRuleException e) {
       throw new BadInputException(
           "--rule is %s. This account has no such Config rule in %s. Is it in another --region?"

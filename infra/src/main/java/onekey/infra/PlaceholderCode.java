@@ -5,8 +5,8 @@ import software.amazon.awscdk.services.lambda.CodeConfig;
 import software.amazon.awscdk.services.s3.Location;
 import software.constructs.Construct;
 
-/** Code that needs no built jar, for templates that nobody deploys. */
-final class CodeElsewhere extends Code {
+/** Code that needs no built jar, for templates that are not deployed. */
+final class PlaceholderCode extends Code {
 
   @Override
   public CodeConfig bind(Construct scope) {

@@ -15,9 +15,9 @@ import software.amazon.awscdk.App;
  * Writes the template with default settings, or with some others. The build packs the one with the
  * default settings into this module's jar, so that the sandbox can run what would be deployed.
  */
-public final class DefaultTemplate {
+public final class TemplateWriter {
 
-  private DefaultTemplate() {}
+  private TemplateWriter() {}
 
   /**
    * Writes the template, or several.
@@ -59,7 +59,7 @@ public final class DefaultTemplate {
       throws IOException {
     var app =
         App.Builder.create().outdir(directory).context(context).analyticsReporting(false).build();
-    new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new CodeElsewhere());
+    new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new PlaceholderCode());
     var synthesized = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
     Files.createDirectories(template.getParent());
     Files.copy(synthesized, template, StandardCopyOption.REPLACE_EXISTING);
