@@ -172,7 +172,7 @@ class ProfilesTest {
         "AWS_ACCESS_KEY_ID|AKIA|only one is set: set both.",
         "AWS_SECRET_ACCESS_KEY|HUSH|only one is set: set both.",
         "AWS_WEB_IDENTITY_TOKEN_FILE|/no/such|AWS_WEB_IDENTITY_TOKEN_FILE is /no/such; set AWS_ROLE_ARN too.",
-        "AWS_CONTAINER_CREDENTIALS_FULL_URI|nonsense|is this still in the container?",
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI|nonsense|they hold in that container only.",
         "AWS_PROFILE|nobody|AWS_PROFILE is nobody. Your AWS configuration files have: no profiles.",
       })
   void saysWhatTheEnvironmentLacks(String variable, String value, String sentence) {
@@ -182,6 +182,40 @@ class ProfilesTest {
     // then
     AwsSettingsTest.failedInOneSentence(run);
     assertThat(run.err()).startsWith("onekey: No AWS credentials. ").contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AWS_ACCESS_KEY_ID|AKIA|Of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set",
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI|nonsense|they hold in that container only.",
+        "ONEKEY_NOTHING|x|Profile default has no credentials. Sign in, for instance",
+      })
+  void aProfileWithARegionOnlyHidesNothing(String variable, String value, String sentence)
+      throws IOException {
+    // given
+    Files.writeString(directory.resolve("config"), "[default]\nregion = eu-west-1\n");
+
+    // when
+    var run = plan(Map.of(variable, value));
+
+    // then
+    AwsSettingsTest.failedInOneSentence(run);
+    assertThat(run.err()).startsWith("onekey: No AWS credentials. ").contains(sentence);
+  }
+
+  @Test
+  void aProfileThatWasNamedHasNothingToDoWithTheEnvironment() throws IOException {
+    // given
+    Files.writeString(directory.resolve("config"), "[default]\nlogin_session = x\n");
+
+    // when
+    var run = plan(Map.of("AWS_ACCESS_KEY_ID", "AKIA"), "--profile", "default");
+
+    // then
+    AwsSettingsTest.failedInOneSentence(run);
+    assertThat(run.err()).contains("run 'aws login --profile default'.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.profiles.Profile;
  * Says why there are no credentials, and what to do. What the SDK says about it is not repeated: it
  * quotes what a {@code credential_process} printed, which may be a secret.
  *
+ * @param environment the variables that may hold credentials; none if a profile was named
  * @param profile the name of the profile that holds
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html">Process
@@ -30,44 +32,48 @@ record CredentialsComplaint(
 
   /** Returns sentences. */
   String about(RuntimeException problem) {
-    return files
-        .profile(profile)
-        .filter(found -> !isOfEnvironment())
-        .map(found -> "Profile %s %s.".formatted(profile, why(found, List.of())))
-        .orElseGet(this::ofEnvironment)
-        .concat(cause(problem));
+    return ofEnvironment()
+        .or(
+            () ->
+                files
+                    .profile(profile)
+                    .map(found -> "Profile %s %s".formatted(profile, why(found, List.of()))))
+        .orElseGet(this::whatToDo)
+        .concat("." + cause(problem));
   }
 
-  private String ofEnvironment() {
+  /** What the SDK takes before the profile, if there is a beginning of it. */
+  private Optional<String> ofEnvironment() {
+    if (isSet("AWS_PROFILE")) {
+      return Optional.empty();
+    }
     if (isSet("AWS_ACCESS_KEY_ID") != isSet("AWS_SECRET_ACCESS_KEY")) {
-      return "Of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set: set both.";
+      return Optional.of(
+          "Of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set: set both");
     }
-    if (isSet("AWS_WEB_IDENTITY_TOKEN_FILE")) {
-      return "AWS_WEB_IDENTITY_TOKEN_FILE is %s; %s."
-          .formatted(
-              environment.get("AWS_WEB_IDENTITY_TOKEN_FILE"),
-              !isSet("AWS_ROLE_ARN")
-                  ? "set AWS_ROLE_ARN too"
-                  : whyNotAssumed(environment.getOrDefault("AWS_WEB_IDENTITY_TOKEN_FILE", "")));
-    }
+    return Optional.ofNullable(environment.get("AWS_WEB_IDENTITY_TOKEN_FILE"))
+        .filter(file -> !file.isBlank())
+        .map(
+            file ->
+                "AWS_WEB_IDENTITY_TOKEN_FILE is %s; %s"
+                    .formatted(
+                        file,
+                        isSet("AWS_ROLE_ARN") ? whyNotAssumed(file) : "set AWS_ROLE_ARN too"));
+  }
+
+  /** Where nothing is said to hold credentials. */
+  private String whatToDo() {
     if (isSet("AWS_CONTAINER_CREDENTIALS_FULL_URI")
         || isSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")) {
       return "The address of AWS_CONTAINER_CREDENTIALS_FULL_URI or"
-          + " AWS_CONTAINER_CREDENTIALS_RELATIVE_URI gives none: is this still in the container?";
+          + " AWS_CONTAINER_CREDENTIALS_RELATIVE_URI gives none; they hold in that container only";
     }
-    if (isSet("AWS_PROFILE")) {
-      return "AWS_PROFILE is %s. Your AWS configuration files have: %s."
+    if (files.profile(profile).isEmpty() && isSet("AWS_PROFILE")) {
+      return "AWS_PROFILE is %s. Your AWS configuration files have: %s"
           .formatted(profile, files.names());
     }
     return "Sign in, for instance with 'aws sso login' or 'aws login', or set AWS_ACCESS_KEY_ID and"
-        + " AWS_SECRET_ACCESS_KEY, or choose a profile with --profile.";
-  }
-
-  /** Whether the environment has a beginning of credentials that the profile does not replace. */
-  private boolean isOfEnvironment() {
-    return isSet("AWS_WEB_IDENTITY_TOKEN_FILE")
-        && !isSet("AWS_PROFILE")
-        && profile.equals("default");
+        + " AWS_SECRET_ACCESS_KEY, or choose a profile with --profile";
   }
 
   private boolean isSet(String variable) {
@@ -104,8 +110,8 @@ record CredentialsComplaint(
         ? "has keys that cannot be used"
         : Set.of("aws_access_key_id", "aws_secret_access_key").stream()
                 .anyMatch(properties::contains)
-            ? "has no complete pair of aws_access_key_id and aws_secret_access_key"
-            : "has no credentials";
+            ? "has no complete pair of aws_access_key_id and aws_secret_access_key: set both"
+            : "has no credentials. " + whatToDo();
   }
 
   private static boolean hasKeys(Profile profile) {

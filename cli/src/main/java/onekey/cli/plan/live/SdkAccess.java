@@ -104,7 +104,10 @@ public final class SdkAccess implements AccountAccess {
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     var complaint =
-        new CredentialsComplaint(environment, files, profile.orElseGet(SdkAccess::usualProfile));
+        new CredentialsComplaint(
+            profile.isPresent() ? Map.of() : environment,
+            files,
+            profile.orElseGet(SdkAccess::usualProfile));
     requireSendable(first(provider, complaint));
     return new ToldCredentials(provider, complaint);
   }
