@@ -21,6 +21,7 @@ import onekey.cli.plan.format.PlanFormat;
 import onekey.cli.plan.live.AccountAccess;
 import onekey.cli.plan.live.IamPolicy;
 import onekey.cli.plan.live.LiveAccount;
+import onekey.cli.plan.live.OpenAccount;
 import onekey.cli.plan.report.ReportedAccount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -169,12 +170,23 @@ final class PlanCommand implements Callable<Integer> {
   private Plan plan(TerraformStates states) {
     // Wrong values first: no call is needed to refuse them.
     var given = policyOptions.over(Map.of());
-    try (var open = access.open(source.account());
+    var warnings = new ArrayList<String>();
+    try (var open = open();
         var progress = Progress.on(console, "Reading users and keys")) {
+      warnings.addAll(open.warnings());
       var account = new LiveAccount(open);
       var policy = source.rule().map(account::policyOf).orElse(given);
       var reading = account.read(policy, progress);
       return new Planner(policy, clock.instant(), states).plan(reading);
+    } finally {
+      // When the progress is no longer shown.
+      warnings.forEach(console::warn);
+    }
+  }
+
+  private OpenAccount open() {
+    try (var _ = Progress.waiting(console, "Signing in ... ")) {
+      return access.open(source.account());
     }
   }
 

@@ -31,7 +31,7 @@ final class PlanSource {
         names = "--region",
         paramLabel = "REGION",
         description =
-            "The Region of the rule, or of the partition. By default AWS_REGION or the profile's;"
+            "The Region of the rule, or of the partition. By default AWS_REGION, AWS_DEFAULT_REGION or the profile's;"
                 + " without one us-east-1, because IAM is the same in every Region.")
     private Optional<String> region = Optional.empty();
 

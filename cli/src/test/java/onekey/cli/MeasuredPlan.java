@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import onekey.cli.bench.PlanUsage;
 import onekey.cli.bench.ProcessUsage;
 import onekey.cli.output.Console;
@@ -44,14 +45,18 @@ final class MeasuredPlan {
                     ProcessUsage.since(started))));
   }
 
-  /** Notes when something was written for the first time. */
+  /** Notes when it was written for the first time how much of how much is done. */
   private static final class TimedWriter extends StringWriter {
+
+    private static final Pattern SHARE = Pattern.compile("\\d/\\d");
 
     private final AtomicLong firstWrite = new AtomicLong();
 
     @Override
     public void write(String text, int from, int length) {
-      firstWrite.compareAndSet(0, System.currentTimeMillis());
+      if (SHARE.matcher(text).find()) {
+        firstWrite.compareAndSet(0, System.currentTimeMillis());
+      }
       super.write(text, from, length);
     }
   }

@@ -246,7 +246,7 @@ class PlanCasesTest {
           .isEqualTo(
               "onekey: iam:ListUsers was answered with HTTP status 404 and no error code, so"
                   + " something else than AWS may have answered. Look at the network, the Region,"
-                  + " and AWS_ENDPOINT_URL if it is set.\n");
+                  + " and HTTPS_PROXY and AWS_ENDPOINT_URL if they are set.\n");
     }
   }
 

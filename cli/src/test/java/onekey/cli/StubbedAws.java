@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -24,6 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLContext;
 import onekey.cli.output.Terminal;
 import onekey.cli.plan.live.AccountAccess;
 import onekey.cli.plan.live.OpenAccount;
@@ -34,19 +38,22 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Answers as a file says, or as a test does: also what neither AWS nor the sandbox would answer.
- * The file has {@code users} with {@code name}, {@code keys} and perhaps {@code tags}; a key has
- * {@code id}, {@code created}, and may have {@code status}, {@code used}, {@code service}, {@code
- * region}, or {@code raw}, which stands in the place of the whole record of use.
+ * The file may have a {@code partition}, and has {@code users} with {@code name}, {@code keys} and
+ * perhaps {@code tags}; a key has {@code id}, {@code created}, and may have {@code status}, {@code
+ * used}, {@code service}, {@code region}, or {@code raw}, which stands in the place of the whole
+ * record of use.
  */
 final class StubbedAws implements AutoCloseable {
 
   private static final Path FILES = Path.of("src/test/resources/onekey/cli/plan");
 
   private final JsonNode users;
+  private final String partition;
   private final HttpServer server;
   private final Map<String, Function<Map<String, String>, Answer>> answers =
       new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> headers = ConcurrentHashMap.newKeySet();
 
   /** What is sent back. */
   record Answer(int status, String type, String body) {
@@ -70,13 +77,18 @@ final class StubbedAws implements AutoCloseable {
     }
   }
 
-  private StubbedAws(JsonNode users) {
-    this.users = users;
+  private StubbedAws(JsonNode account, Optional<SSLContext> tls) {
+    this.users = account.get("users");
+    this.partition = text(account, "partition", "aws");
     try {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       this.server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+          tls.isPresent() ? HttpsServer.create(address, 0) : HttpServer.create(address, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (server instanceof HttpsServer https) {
+      https.setHttpsConfigurator(new HttpsConfigurator(tls.orElseThrow()));
     }
     answers.put(
         "ListUsers", _ -> Answer.iam("ListUsers", listed("Users", userNames(), this::user)));
@@ -90,9 +102,17 @@ final class StubbedAws implements AutoCloseable {
   }
 
   static StubbedAws of(String file) {
+    return of(file, Optional.empty());
+  }
+
+  /** Answers by TLS. */
+  static StubbedAws of(String file, SSLContext tls) {
+    return of(file, Optional.of(tls));
+  }
+
+  private static StubbedAws of(String file, Optional<SSLContext> tls) {
     try {
-      return new StubbedAws(
-          new JsonMapper().readTree(Files.readString(FILES.resolve(file))).get("users"));
+      return new StubbedAws(new JsonMapper().readTree(Files.readString(FILES.resolve(file))), tls);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -109,6 +129,11 @@ final class StubbedAws implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** Returns the names of the headers that came, as "Content-type". */
+  Set<String> headers() {
+    return Set.copyOf(headers);
+  }
+
   CommandLineRun plan(String... arguments) {
     return plan(Terminal.none(), arguments);
   }
@@ -121,8 +146,12 @@ final class StubbedAws implements AutoCloseable {
         Stream.concat(Stream.of("plan"), Stream.of(arguments)).toArray(String[]::new));
   }
 
+  /** Returns what a process calls as AWS. */
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(
+        (server instanceof HttpsServer ? "https" : "http")
+            + "://127.0.0.1:"
+            + server.getAddress().getPort());
   }
 
   /** Opens the account of these users. */
@@ -143,9 +172,15 @@ final class StubbedAws implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-      // IAM is called by forms, EventBridge Scheduler by paths.
-      var action = form.getOrDefault("Action", "ListSchedules");
+      // IAM and STS are called by forms, others by paths.
+      var action =
+          form.getOrDefault(
+              "Action",
+              exchange.getRequestURI().getPath().equals("/v1/token")
+                  ? "CreateOAuth2Token"
+                  : "ListSchedules");
       calls.add(action);
+      headers.addAll(exchange.getRequestHeaders().keySet());
       var answer =
           Optional.ofNullable(answers.get(action))
               .orElseThrow(() -> new IllegalArgumentException(action))
@@ -163,8 +198,8 @@ final class StubbedAws implements AutoCloseable {
 
   /** What ListUsers says about a user. */
   String user(String name) {
-    return "<Path>/</Path><UserName>%1$s</UserName><UserId>AIDAEXAMPLE%2$09d</UserId><Arn>arn:aws:iam::123456789012:user/%1$s</Arn><CreateDate>2016-01-01T00:00:00Z</CreateDate>"
-        .formatted(name, userNames().indexOf(name));
+    return "<Path>/</Path><UserName>%1$s</UserName><UserId>AIDAEXAMPLE%2$09d</UserId><Arn>arn:%3$s:iam::123456789012:user/%1$s</Arn><CreateDate>2016-01-01T00:00:00Z</CreateDate>"
+        .formatted(name, userNames().indexOf(name), partition);
   }
 
   private JsonNode user(Map<String, String> form) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 class DefaultStackTest {
 
@@ -480,6 +482,37 @@ class DefaultStackTest {
       })
   void saysAtTheEndWhereThingsAre(String output) {
     template.hasOutput(output, Map.of("Value", Match.anyValue()));
+  }
+
+  /** A partition that is not in the map fails the deployment there. */
+  @Test
+  void linksToTheConsoleOfEveryPartitionThatHasOne() {
+    // given
+    var mapping = json.path("Mappings").properties().iterator().next();
+    var domain =
+        Map.of(
+            "Fn::FindInMap", List.of(mapping.getKey(), Map.of("Ref", "AWS::Partition"), "Domain"));
+
+    // then the SDK knows no other partition
+    assertThat(mapping.getValue().properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrderElementsOf(
+            Region.regions().stream()
+                .map(region -> PartitionMetadata.of(region).id())
+                .collect(Collectors.toSet()));
+    assertThat(mapping.getValue().path("aws-eusc").path("Domain").asText())
+        .isEqualTo("console.amazonaws-eusc.eu");
+    assertThat(mapping.getValue().properties())
+        .filteredOn(partition -> partition.getKey().startsWith("aws-iso"))
+        .hasSize(4)
+        .allSatisfy(
+            partition ->
+                assertThat(partition.getValue().path("Domain").asText()).isEqualTo("none"));
+    // and where there is none, there is no link
+    template.hasCondition(
+        "*", Map.of("Fn::Not", List.of(Map.of("Fn::Equals", List.of(domain, "none")))));
+    template.hasOutput(
+        "RuleConsoleLink", Map.of("Condition", json.path("Conditions").fieldNames().next()));
   }
 
   @Test

@@ -4,39 +4,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /** A bar that is redrawn by a clock, not by what happens: a thousand answers draw it no faster. */
 final class TerminalProgress implements Progress {
 
   private static final int REDRAWN_MILLISECONDS = 200;
+
+  /** The library's word for a total that is not known yet. */
+  private static final int UNKNOWN = -1;
+
   private static final int USUAL_COLUMNS = 80;
 
   private final Console console;
-  private final String what;
   private final AtomicInteger all = new AtomicInteger();
-  private @Nullable ProgressBar bar;
+  private final ProgressBar bar;
 
   TerminalProgress(Console console, String what) {
     this.console = console;
-    this.what = what;
+    // Drawn at once: until the first answer, the time that passes is all that there is to see.
+    this.bar = draw(what);
   }
 
   @Override
   public synchronized void found(int more) {
-    var total = all.addAndGet(more);
-    if (bar == null) {
-      // Drawn for the first time at once.
-      bar = draw(total);
-    } else {
-      bar.maxHint(total);
-    }
+    bar.maxHint(all.addAndGet(more));
   }
 
-  private ProgressBar draw(int total) {
+  private ProgressBar draw(String what) {
     return ProgressBar.builder()
         .setTaskName(what)
-        .setInitialMax(total)
+        .setInitialMax(UNKNOWN)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(REDRAWN_MILLISECONDS)
         .clearDisplayOnFinish()
@@ -46,16 +43,12 @@ final class TerminalProgress implements Progress {
 
   @Override
   public synchronized void done() {
-    if (bar != null) {
-      bar.step();
-    }
+    bar.step();
   }
 
   @Override
   public synchronized void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.close();
   }
 
   /** Writes each state over the last one. */

@@ -1,6 +1,7 @@
 package onekey.rule.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.config.ConfigClient;
@@ -48,23 +50,33 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   }
 
   /**
-   * Makes the clients from the environment, but with credentials and Region already chosen. Honours
-   * {@code AWS_ENDPOINT_URL} and the endpoint of the profile.
+   * Makes the clients for a person who waits, with credentials, Region and profile already chosen.
+   * Honours {@code AWS_ENDPOINT_URL} and the endpoint of the profile.
    *
-   * @param profile the profile of the configuration files whose settings hold; empty for the one
-   *     that the environment names
+   * @param profiles what the configuration files hold
+   * @param profile the profile whose settings hold; empty for the one that the environment names
+   * @param transport makes what calls AWS, for one client each
+   * @param patience how long nothing may answer before calls are given up
    */
   public static AwsClients as(
-      AwsCredentialsProvider credentials, Region region, Optional<String> profile) {
+      AwsCredentialsProvider credentials,
+      Region region,
+      ProfileFile profiles,
+      Optional<String> profile,
+      Supplier<SdkHttpClient> transport,
+      Duration patience) {
     return make(
         builder -> {
           builder.credentialsProvider(credentials).region(region);
-          profile.ifPresent(
-              name ->
-                  builder.overrideConfiguration(
-                      configuration -> configuration.defaultProfileName(name)));
+          builder.overrideConfiguration(
+              configuration -> {
+                configuration.defaultProfileFile(profiles);
+                profile.ifPresent(configuration::defaultProfileName);
+              });
         },
-        pacedRetries());
+        () -> new PatientRetryStrategy(pacedRetries(), patience, System::nanoTime),
+        () -> new PatientRetryStrategy(standardRetries(), patience, System::nanoTime),
+        transport);
   }
 
   /** Makes clients that differ only in where they call and as whom. */
@@ -84,7 +96,8 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   /** Makes clients over another transport than HTTP, which must not care where they call. */
   public static AwsClients over(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
-    return over(transport, credentials, region, pacedRetries(), standardRetries());
+    return over(
+        transport, credentials, region, AwsClients::pacedRetries, AwsClients::standardRetries);
   }
 
   /** Makes the same, which try every call once and at once. */
@@ -94,16 +107,16 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
         transport,
         credentials,
         region,
-        AwsRetryStrategy.doNotRetry(),
-        AwsRetryStrategy.doNotRetry());
+        AwsRetryStrategy::doNotRetry,
+        AwsRetryStrategy::doNotRetry);
   }
 
   private static AwsClients over(
       SdkHttpClient transport,
       AwsCredentialsProvider credentials,
       Region region,
-      RetryStrategy iamRetries,
-      RetryStrategy otherRetries) {
+      Supplier<RetryStrategy> iamRetries,
+      Supplier<RetryStrategy> otherRetries) {
     return make(
         builder -> builder.credentialsProvider(credentials).region(region),
         iamRetries,
@@ -120,13 +133,14 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
 
   private static AwsClients make(
       Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy iamRetries) {
-    return make(target, iamRetries, standardRetries(), UrlConnectionHttpClient::create);
+    return make(
+        target, () -> iamRetries, AwsClients::standardRetries, UrlConnectionHttpClient::create);
   }
 
   private static AwsClients make(
       Consumer<AwsClientBuilder<?, ?>> target,
-      RetryStrategy iamRetries,
-      RetryStrategy otherRetries,
+      Supplier<RetryStrategy> iamRetries,
+      Supplier<RetryStrategy> otherRetries,
       Supplier<SdkHttpClient> transport) {
     return new AwsClients(
         client(IamClient.builder(), target, iamRetries, transport),
@@ -137,12 +151,12 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder,
       Consumer<AwsClientBuilder<?, ?>> target,
-      RetryStrategy retries,
+      Supplier<RetryStrategy> retries,
       Supplier<SdkHttpClient> transport) {
     target.accept(builder);
     var configuration =
         builder.overrideConfiguration().toBuilder()
-            .retryStrategy(retries)
+            .retryStrategy(retries.get())
             .addExecutionInterceptor(new WholeAnswers())
             .build();
     return builder.httpClient(transport.get()).overrideConfiguration(configuration).build();

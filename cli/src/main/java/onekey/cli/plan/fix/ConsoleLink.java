@@ -20,7 +20,8 @@ final class ConsoleLink {
       Map.of(
           "aws", "console.aws.amazon.com",
           "aws-cn", "console.amazonaws.cn",
-          "aws-us-gov", "console.amazonaws-us-gov.com");
+          "aws-us-gov", "console.amazonaws-us-gov.com",
+          "aws-eusc", "console.amazonaws-eusc.eu");
 
   private ConsoleLink() {}
 

@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,7 +37,7 @@ final class AwsProblem {
           "AuthFailure");
 
   private static final String LOOK_AT_NETWORK =
-      "Look at the network, the Region, and AWS_ENDPOINT_URL if it is set.";
+      "Look at the network, the Region, and HTTPS_PROXY and AWS_ENDPOINT_URL if they are set.";
 
   private static final Pattern JDK = Pattern.compile("(java|javax|sun|jdk)\\.");
 
@@ -56,7 +58,7 @@ final class AwsProblem {
       case AwsServiceException answer -> ofAnswer(answer, call);
       case SdkException _ ->
           "%s got no usable answer: %s. %s"
-              .formatted(call, withoutEnd(rootOf(problem)), LOOK_AT_NETWORK);
+              .formatted(call, withoutEnd(rootOf(problem)), whereToLook(problem));
       default -> "%s failed: %s.".formatted(call, withoutEnd(rootOf(problem)));
     };
   }
@@ -91,14 +93,36 @@ final class AwsProblem {
     return "%s failed: %s (%s).".formatted(call, message, code);
   }
 
+  /** Returns what the network says, as a sentence; empty if it is not about the network. */
+  static Optional<String> ofNetwork(Throwable problem) {
+    var root = root(problem);
+    return root.getClass().getName().startsWith("java.net.")
+            || causes(problem).anyMatch(SSLException.class::isInstance)
+            || String.valueOf(root.getMessage()).startsWith("Unable to tunnel through proxy")
+        ? Optional.of(
+            Secrets.hiddenIn("%s. %s".formatted(withoutEnd(rootOf(problem)), whereToLook(problem))))
+        : Optional.empty();
+  }
+
+  private static String whereToLook(Throwable problem) {
+    return causes(problem).anyMatch(SSLException.class::isInstance)
+        ? "If a proxy or an endpoint of your own has a certificate of your own, set AWS_CA_BUNDLE or ca_bundle to a file with that of its authority in PEM."
+        : LOOK_AT_NETWORK;
+  }
+
+  private static Stream<Throwable> causes(Throwable problem) {
+    return Stream.iterate(problem, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static Throwable root(Throwable problem) {
+    return causes(problem).reduce((_, last) -> last).orElse(problem);
+  }
+
   private static String rootOf(Throwable problem) {
     if (isOurs(problem) || (problem instanceof SdkException && problem.getCause() == null)) {
       return String.valueOf(problem.getMessage());
     }
-    var root = problem;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    var root = root(problem);
     return isOfNetwork(root)
         ? root.getClass().getSimpleName() + ": " + root.getMessage()
         : root.getClass().getSimpleName();

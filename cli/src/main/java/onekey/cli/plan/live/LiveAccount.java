@@ -16,9 +16,9 @@ import onekey.rule.aws.UnusableRuleException;
 import onekey.rule.aws.UserInventory;
 import onekey.rule.judgement.Census;
 import onekey.rule.judgement.Evidence;
+import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
 
 /** Reads an account as the Lambda functions do. */
@@ -46,7 +46,10 @@ public final class LiveAccount {
           e);
     } catch (UnusableRuleException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
-    } catch (SdkException e) {
+    } catch (InvalidRuleParameterException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Not only an SdkException: some settings are looked at in the first call only.
       throw failed("config:DescribeConfigRules", e);
     }
   }
@@ -110,7 +113,8 @@ public final class LiveAccount {
   private static Census takeCensus(UserInventory inventory, KeyPolicy policy, ListedUsers listed) {
     try {
       return inventory.takeCensus(policy, listed);
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
+      // Not only an SdkException, as above.
       throw failed("iam:ListUsers", e);
     }
   }
@@ -121,7 +125,7 @@ public final class LiveAccount {
         user.name(), AwsProblem.explain(user.cause(), "reading this user's access keys"));
   }
 
-  private static CommandFailedException failed(String call, SdkException problem) {
+  private static CommandFailedException failed(String call, RuntimeException problem) {
     return new CommandFailedException(AwsProblem.explain(problem, call), problem);
   }
 }

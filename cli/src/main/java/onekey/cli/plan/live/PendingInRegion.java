@@ -5,13 +5,12 @@ import java.util.stream.Collectors;
 import onekey.cli.plan.PlannedDeletion;
 import onekey.cli.plan.ScheduledDeletions;
 import onekey.rule.aws.ListedDeletion;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** The deletions that OneKey has scheduled, as far as the Region of the plan shows them. */
 final class PendingInRegion {
 
   /** A Region without EventBridge Scheduler has no such host, which retries would not find. */
-  private static final Duration AT_MOST = Duration.ofSeconds(10);
+  static final Duration AT_MOST = Duration.ofSeconds(10);
 
   private PendingInRegion() {}
 
@@ -33,7 +32,7 @@ final class PendingInRegion {
                               deletion.enabled()),
                       // Of two stacks; the runbooks of both ask again before they delete.
                       (one, _) -> one)));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       return new ScheduledDeletions.NotKnown(
           AwsProblem.explain(e, "scheduler:ListSchedules in " + region));
     }

@@ -8,9 +8,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * provider throws what it likes, with what it read in the message.
  *
  * @param provider who has the credentials
- * @param profile the profile that they come from, if they come from one
+ * @param complaint what to say then
  */
-record ToldCredentials(AwsCredentialsProvider provider, String profile)
+record ToldCredentials(AwsCredentialsProvider provider, CredentialsComplaint complaint)
     implements AwsCredentialsProvider {
 
   @Override
@@ -19,7 +19,7 @@ record ToldCredentials(AwsCredentialsProvider provider, String profile)
       return provider.resolveCredentials();
     } catch (RuntimeException e) {
       throw new CredentialsLostException(
-          "The AWS credentials could not be renewed.%s".formatted(ProfileComplaint.of(profile, e)));
+          "The AWS credentials could not be renewed. " + complaint.about(e));
     }
   }
 }

@@ -14,6 +14,7 @@ class ConsoleLinkTest {
     "aws, console.aws.amazon.com",
     "aws-cn, console.amazonaws.cn",
     "aws-us-gov, console.amazonaws-us-gov.com",
+    "aws-eusc, console.amazonaws-eusc.eu",
   })
   void leadsToTheConsoleOfThePartition(String partition, String console) {
     // when
@@ -28,7 +29,7 @@ class ConsoleLinkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "aws-iso", "evil.example/"})
+  @ValueSource(strings = {"", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "evil.example/"})
   void leadsNowhereInAPartitionThatIsNotKnown(String partition) {
     assertThat(ConsoleLink.toAccessKeys("alice", partition)).isEmpty();
   }
