@@ -43,7 +43,7 @@ public record InactiveKeyFixes(
 
   /** Returns every way. */
   public List<Fix> all() {
-    return List.of(console(), cli());
+    return Stream.concat(terraform().stream(), Stream.of(console(), cli())).toList();
   }
 
   private Fix console() {
@@ -135,12 +135,70 @@ public record InactiveKeyFixes(
         .orElse("");
   }
 
+  private Optional<TerraformKey> managed() {
+    return Optional.of(inactive.key().name())
+        .filter(AwsCommand::isAccessKeyId)
+        .filter(_ -> AwsCommand.isUserName(user.userName()))
+        .flatMap(id -> states.managing(id).stream().findFirst());
+  }
+
   private Stream<Step> terraformNotice() {
-    return Optional.of(inactive.key().name()).filter(AwsCommand::isAccessKeyId).stream()
-        .flatMap(id -> states.managing(id).stream())
-        .findFirst()
-        .map(place -> Steps.say(Finding.terraformNotice(place)))
-        .stream();
+    return managed().map(key -> Steps.say(TerraformNotice.of(key, user.userName()))).stream();
+  }
+
+  private Optional<Fix> terraform() {
+    return managed()
+        .filter(key -> key.place().isAddress())
+        .map(key -> new Fix(Fix.Way.TERRAFORM, inTerraform(key).toList()));
+  }
+
+  private Stream<Step> inTerraform(TerraformKey key) {
+    return switch (key.object()) {
+      case TerraformObject.Deposed(var object) -> Stream.of(deposed(key, object));
+      case TerraformObject.Current(), TerraformObject.Tainted()
+          when key.isOfOther(user.userName()) ->
+          removed(key, KeyBlock.of(key, states).forget(), OtherKeys.changesNoKey());
+      case TerraformObject.Current() -> current(key);
+      case TerraformObject.Tainted() ->
+          Stream.concat(Stream.of(TerraformFix.untaint(key)), current(key));
+    };
+  }
+
+  private Step deposed(TerraformKey key, String object) {
+    return Steps.run(
+        "%s is a deposed object (%s of %s in %s): the next apply deletes it at once. Apply only %s. Agree only if the plan destroys %s (deposed object %s), and changes no other access key.%s"
+            .formatted(
+                name(),
+                object,
+                key.address(),
+                key.file(),
+                conditions(),
+                key.address(),
+                object,
+                caveat()),
+        TerraformCommand.APPLY);
+  }
+
+  private Stream<Step> current(TerraformKey key) {
+    var block = KeyBlock.of(key, states);
+    return removed(key, block.removeAtOnce(), TerraformFix.destroy(block));
+  }
+
+  private Stream<Step> removed(TerraformKey key, Stream<Step> changes, Step last) {
+    return Stream.of(
+            Stream.of(
+                TerraformFix.found(key),
+                Steps.say(
+                    key.isInactive()
+                        ? "To use it again, set status = \"Active\" for it, and apply."
+                            + limitNotice()
+                        : "The state has it Active: the next apply activates it, unless its block says status = \"Inactive\"."
+                            + limitNotice()),
+                Steps.say("Or delete it, %s:%s".formatted(conditions(), caveat())),
+                TerraformFix.references(key)),
+            changes,
+            Stream.of(last))
+        .flatMap(steps -> steps);
   }
 
   private String name() {
