@@ -111,7 +111,7 @@ public record InactiveKeyFixes(
   }
 
   /** What must still be so at the moment of deleting: this plan may be days old by then. */
-  private String conditions() {
+  String conditions() {
     var others =
         user.keys().stream()
             .filter(PlannedKey::active)
@@ -123,11 +123,11 @@ public record InactiveKeyFixes(
             others.isEmpty() ? "" : ", %s still active".formatted(others));
   }
 
-  private String limitNotice() {
+  String limitNotice() {
     return mayBeActive ? "" : " The user is over the limit then.";
   }
 
-  private String caveat() {
+  String caveat() {
     return inactive
         .removability()
         .filter(Removability.NeedsPerson.class::isInstance)
@@ -149,59 +149,10 @@ public record InactiveKeyFixes(
   private Optional<Fix> terraform() {
     return managed()
         .filter(key -> key.place().isAddress())
-        .map(key -> new Fix(Fix.Way.TERRAFORM, inTerraform(key).toList()));
+        .map(key -> new InactiveKeyInTerraform(this, key).fix());
   }
 
-  private Stream<Step> inTerraform(TerraformKey key) {
-    return switch (key.object()) {
-      case TerraformObject.Deposed(var object) -> Stream.of(deposed(key, object));
-      case TerraformObject.Current(), TerraformObject.Tainted()
-          when key.isOfOther(user.userName()) ->
-          removed(key, KeyBlock.of(key, states).forget(), OtherKeys.changesNoKey());
-      case TerraformObject.Current() -> current(key);
-      case TerraformObject.Tainted() ->
-          Stream.concat(Stream.of(TerraformFix.untaint(key)), current(key));
-    };
-  }
-
-  private Step deposed(TerraformKey key, String object) {
-    return Steps.run(
-        "%s is a deposed object (%s of %s in %s): the next apply deletes it at once. Apply only %s. Agree only if the plan destroys %s (deposed object %s), and changes no other access key.%s"
-            .formatted(
-                name(),
-                object,
-                key.address(),
-                key.file(),
-                conditions(),
-                key.address(),
-                object,
-                caveat()),
-        TerraformCommand.APPLY);
-  }
-
-  private Stream<Step> current(TerraformKey key) {
-    var block = KeyBlock.of(key, states);
-    return removed(key, block.removeAtOnce(), TerraformFix.destroy(block));
-  }
-
-  private Stream<Step> removed(TerraformKey key, Stream<Step> changes, Step last) {
-    return Stream.of(
-            Stream.of(
-                TerraformFix.found(key),
-                Steps.say(
-                    key.isInactive()
-                        ? "To use it again, set status = \"Active\" for it, and apply."
-                            + limitNotice()
-                        : "The state has it Active: the next apply activates it, unless its block says status = \"Inactive\"."
-                            + limitNotice()),
-                Steps.say("Or delete it, %s:%s".formatted(conditions(), caveat())),
-                TerraformFix.references(key)),
-            changes,
-            Stream.of(last))
-        .flatMap(steps -> steps);
-  }
-
-  private String name() {
+  String name() {
     return Finding.nameOf(inactive.key());
   }
 }

@@ -221,6 +221,14 @@ record OtherKeys(
         .flatMap(steps -> steps);
   }
 
+  /** Returns what to look at before a key leaves the state that Terraform does not find in IAM. */
+  static Step anotherUser(TerraformKey key, String userName) {
+    return Steps.run(
+        "The state has it as a key of the user %s, IAM as one of %s: Terraform does not find it, and the next apply creates a new key. Before any apply, change its block so that it no longer creates this key. %s"
+            .formatted(key.values().user().orElse(""), userName, References.of(key)),
+        TerraformCommand.references(key.place()));
+  }
+
   static Step changesNoKey() {
     return Steps.run("Go on only if this plan changes no access key.", TerraformCommand.PLAN);
   }

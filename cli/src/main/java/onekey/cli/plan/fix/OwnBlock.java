@@ -157,7 +157,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
         ? Stream.of(oneLess("Change its block so that it no longer creates this key: ", ""))
         : Stream.of(
             Steps.run(
-                "See where the module %s comes from. A path means a module of your own. Any other comes from a registry or a repository, and its files are not yours: change only its inputs, in the block that calls it, so that it no longer creates this key, and leave out the next step."
+                "See where the module %s comes from. A path means a module of your own. Any other comes from a registry or a repository, and its files are not yours: change only its inputs, in the block that calls it, so that it no longer creates this key, and leave out the next step. This needs jq."
                     .formatted(place.moduleKey()),
                 TerraformCommand.source(place)),
             place.isInRepeatedModule()

@@ -232,22 +232,16 @@ final class TerraformFix {
 
   private Stream<Step> ofFormerName(TerraformKey key) {
     return Stream.of(
-            Stream.of(
-                found(key),
-                Steps.run(
-                    "The state has it as a key of the user %s, IAM as one of %s: Terraform does not find it, and the next apply creates a new key. Before any apply, change its block so that it no longer creates this key. %s"
-                        .formatted(
-                            key.values().user().orElse(""),
-                            finding.user().userName(),
-                            References.of(key)),
-                    TerraformCommand.references(key.place()))),
+            Stream.of(found(key), OtherKeys.anotherUser(key, finding.user().userName())),
             KeyBlock.of(key, finding.states()).forget(),
-            Stream.of(
-                OtherKeys.changesNoKey(),
-                Steps.say(
-                    "Terraform no longer manages %s. Go on by hand; Terraform does not undo that."
-                        .formatted(key.accessKeyId()))))
+            Stream.of(OtherKeys.changesNoKey(), goOnByHand(key)))
         .flatMap(steps -> steps);
+  }
+
+  static Step goOnByHand(TerraformKey key) {
+    return Steps.say(
+        "Terraform no longer manages %s. Go on by hand; Terraform does not undo that."
+            .formatted(key.accessKeyId()));
   }
 
   private Stream<Step> unmanagedKept() {
