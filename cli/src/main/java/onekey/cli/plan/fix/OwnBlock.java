@@ -182,7 +182,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
           areOfOneUser()
               ? KeyBlock.write(
                   start
-                      + "count = %d, one less than now%s. If an argument depends on count.index, adapt it."
+                      + "count = %d, one less than now%s. If an argument depends on count.index, adapt it. When all is done, write the count into the block and delete this file."
                           .formatted(instances.size() - 1, end),
                   HclFile.overResource(key, "count = " + (instances.size() - 1)))
               : Steps.say(

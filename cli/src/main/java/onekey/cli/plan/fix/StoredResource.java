@@ -86,10 +86,10 @@ final class StoredResource {
   private void takeInstance(JsonParser json) throws IOException {
     // Terraform writes the type first. Where it comes later, the ids of other resources are read
     // for nothing.
-    var instance =
-        new StoredInstance(type.filter(known -> !known.equals(TerraformPlace.TYPE)).isEmpty());
+    var mayBeKey = type.filter(known -> !known.equals(TerraformPlace.TYPE)).isEmpty();
+    var instance = new StoredInstance(mayBeKey);
     instance.read(json);
-    if (instance.isOfUse()) {
+    if (instance.isOfUse() && (mayBeKey || instances.size() < TerraformDependents.KEPT)) {
       instances.add(instance);
     }
   }

@@ -17,8 +17,9 @@ record TerraformPlace(Path file, String module, String name, TerraformInstance i
 
   static final String TYPE = "aws_iam_access_key";
 
-  private static final String IDENTIFIER = "[\\p{L}_][\\p{L}\\p{N}_-]*";
-  private static final String INDEX = "\\[(?:\\d+|\"(?:[^\"\\\\]|\\\\.)*\")\\]";
+  // Possessive, so that no length of an index exhausts the stack.
+  private static final String IDENTIFIER = "[\\p{L}_][\\p{L}\\p{N}_-]*+";
+  private static final String INDEX = "\\[(?:\\d++|\"(?:[^\"\\\\]|\\\\.)*+\")\\]";
 
   private static final Pattern INDEXES = Pattern.compile(INDEX);
   private static final Pattern NAME = Pattern.compile(IDENTIFIER);

@@ -1,20 +1,13 @@
 package onekey.cli.plan.fix;
 
-import static onekey.cli.plan.fix.SampleFindings.active;
 import static onekey.cli.plan.fix.SampleFindings.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import onekey.cli.plan.Fix;
-import onekey.cli.plan.InactiveKey;
-import onekey.cli.plan.PlannedDeletion;
-import onekey.rule.judgement.LastUse;
-import onekey.rule.judgement.Removability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -47,8 +40,8 @@ class TerraformAdviceTest {
                     new TerraformRun(
                         story,
                         account,
-                        fixes(story, stored),
-                        text(fixes(story, shown), Fix.Way.TERRAFORM)))
+                        TerraformRun.fixes(story, account, stored),
+                        text(TerraformRun.fixes(story, account, shown), Fix.Way.TERRAFORM)))
             .toList();
     for (var applies = 0; applies < 3; applies++) {
       apply();
@@ -68,36 +61,6 @@ class TerraformAdviceTest {
     runs.forEach(run -> run.see(planned));
     account.terraform().successful(TerraformCommand.APPLY);
     runs.forEach(TerraformRun::lookAtIam);
-  }
-
-  private List<Fix> fixes(TerraformStory story, TerraformStates states) {
-    var extra = active(account.extra(story));
-    var kept = active(account.kept(story));
-    if (story.isInactive()) {
-      var inactive = SampleFindings.key(account.extra(story), false, new LastUse.NotRecorded());
-      return new InactiveKeyFixes(
-              new InactiveKey(
-                  story.userName(),
-                  Optional.empty(),
-                  inactive,
-                  Optional.empty(),
-                  Optional.empty(),
-                  new PlannedDeletion.NoneIn("eu-west-1"),
-                  Optional.empty(),
-                  List.of()),
-              SampleFindings.remove(story.userName(), kept, inactive),
-              false,
-              "aws",
-              states)
-          .all();
-    }
-    return Fixes.of(
-        story.isHeld()
-            ? SampleFindings.held(
-                story.userName(), extra, new Removability.TooRecent(Instant.EPOCH), kept)
-            : SampleFindings.remove(story.userName(), extra, kept),
-        "aws",
-        states);
   }
 
   List<TerraformRun> runs() {

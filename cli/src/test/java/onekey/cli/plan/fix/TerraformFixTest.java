@@ -514,6 +514,16 @@ class TerraformFixTest {
   }
 
   @Test
+  void takesAnIndexOfAnyLength() {
+    // given
+    var name = "x".repeat(100_000);
+
+    for (var states : both(OLD.in("module.ci[\"%s\"]".formatted(name)).at('"' + name + '"'))) {
+      assertThat(commandsOfTerraform(states)).last().isEqualTo(APPLY);
+    }
+  }
+
+  @Test
   void printsNoSecret() {
     everyPlace()
         .flatMap(place -> both(place, NEW).stream())

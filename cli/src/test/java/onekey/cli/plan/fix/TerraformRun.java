@@ -1,8 +1,11 @@
 package onekey.cli.plan.fix;
 
+import static onekey.cli.plan.fix.SampleFindings.active;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import onekey.cli.plan.Fix;
 import onekey.cli.plan.Fix.Step;
+import onekey.cli.plan.InactiveKey;
+import onekey.cli.plan.PlannedDeletion;
+import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Removability;
 
 /** One user whose fixes are carried out, step by step and as printed, and what was wrong. */
 final class TerraformRun {
@@ -26,6 +33,7 @@ final class TerraformRun {
   private boolean deletedByHand;
   private boolean deactivated;
   private boolean destroyed;
+  private boolean undone;
 
   TerraformRun(TerraformStory story, TerraformAccount account, List<Fix> fixes, String ofShown) {
     this.story = story;
@@ -47,10 +55,66 @@ final class TerraformRun {
     }
   }
 
+  /** Returns the fixes of a story. */
+  static List<Fix> fixes(TerraformStory story, TerraformAccount account, TerraformStates states) {
+    var extra = active(account.extra(story));
+    var kept = active(account.kept(story));
+    if (story.isInactive()) {
+      var inactive = SampleFindings.key(account.extra(story), false, new LastUse.NotRecorded());
+      return new InactiveKeyFixes(
+              new InactiveKey(
+                  story.userName(),
+                  Optional.empty(),
+                  inactive,
+                  Optional.empty(),
+                  Optional.empty(),
+                  new PlannedDeletion.NoneIn("eu-west-1"),
+                  Optional.empty(),
+                  List.of()),
+              SampleFindings.remove(story.userName(), kept, inactive),
+              false,
+              "aws",
+              states)
+          .all();
+    }
+    return Fixes.of(
+        story.isHeld()
+            ? SampleFindings.held(
+                story.userName(), extra, new Removability.TooRecent(Instant.EPOCH), kept)
+            : SampleFindings.remove(story.userName(), extra, kept),
+        "aws",
+        states);
+  }
+
   private Stream<Fix.Way> ways() {
     return story.isGoneOnByHand()
         ? Stream.of(Fix.Way.TERRAFORM, Fix.Way.CLI)
         : Stream.of(Fix.Way.TERRAFORM);
+  }
+
+  /** Carries out everything up to the next apply, or to what undoes it. */
+  void goOnToUndo() {
+    while (!steps.isEmpty() && !isApply(steps.peek()) && !isUndo(steps.peek())) {
+      carryOut(steps.poll());
+    }
+  }
+
+  boolean isAtUndo() {
+    return isUndo(steps.element());
+  }
+
+  boolean isUndone() {
+    return undone;
+  }
+
+  /** Carries out what undoes the steps before it. */
+  void undo() {
+    while (!isUndo(steps.element())) {
+      steps.poll();
+    }
+    var step = steps.remove();
+    run(step, step.command().orElseThrow());
+    undone = true;
   }
 
   /** Carries out everything up to the next apply. */
@@ -64,8 +128,12 @@ final class TerraformRun {
     return step.command().equals(Optional.of(TerraformCommand.APPLY));
   }
 
+  private static boolean isUndo(Step step) {
+    return step.text().startsWith("To undo") || step.text().startsWith("To use it again");
+  }
+
   private void carryOut(Step step) {
-    if (step.text().startsWith("To undo") || step.text().startsWith("To use it again")) {
+    if (isUndo(step)) {
       return;
     }
     edit(step);
@@ -167,6 +235,19 @@ final class TerraformRun {
     if (!keys.equals(wanted)) {
       faults.add("IAM has %s, and should have %s.".formatted(keys, wanted));
     }
+  }
+
+  /** Returns what was wrong when all was undone. */
+  List<String> faultsOfUndoing(Map<String, List<String>> planned) {
+    var all = new ArrayList<>(faults);
+    planned.getOrDefault(story.userName(), List.of()).forEach(all::add);
+    account.keysInIam(story.userName()).entrySet().stream()
+        .filter(key -> !key.getValue().equals("Active"))
+        .forEach(key -> all.add("Not active: " + key));
+    if (account.keysInIam(story.userName()).size() != 2) {
+      all.add("Not both keys are left.");
+    }
+    return all;
   }
 
   /** Returns what was wrong, at the end. */
