@@ -22,7 +22,7 @@ record EditedBlock(TerraformKey key, HclFile inactive, HclFile activeAgain, HclF
             "%s This command writes it into an override file, which Terraform merges into the block."
                 .formatted(
                     isModule()
-                        ? "Its block belongs to a module from a registry, so set the module's input iam_access_key_status = \"Inactive\"."
+                        ? "By its name, its block belongs to the module iam-user of terraform-aws-modules/iam, so set an input of the module, in version 5 iam_access_key_status = \"Inactive\"."
                         : "Set status = \"Inactive\" in its block."),
             inactive));
   }

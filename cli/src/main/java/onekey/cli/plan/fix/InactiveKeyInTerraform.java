@@ -33,18 +33,19 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
       case TerraformObject.Current(), TerraformObject.Tainted()
           when key.isOfOther(fixes.user().userName()) ->
           Stream.of(
-                  start(OtherKeys.anotherUser(key, fixes.user().userName())),
+                  start(TerraformSteps.anotherUser(key, fixes.user().userName())),
                   block.forget(),
-                  Stream.of(OtherKeys.changesNoKey(), TerraformFix.goOnByHand(key)))
+                  Stream.of(TerraformSteps.changesNoKey(), TerraformSteps.goOnByHand(key)))
               .flatMap(steps -> steps);
       case TerraformObject.Current() -> delete(block, start(status(block)));
       case TerraformObject.Tainted() ->
-          delete(block, Stream.concat(start(TerraformFix.untaint(key)), Stream.of(status(block))));
+          delete(
+              block, Stream.concat(start(TerraformSteps.untaint(key)), Stream.of(status(block))));
     };
   }
 
   private Stream<Step> start(Step step) {
-    return Stream.of(TerraformFix.found(key), step);
+    return Stream.of(TerraformSteps.found(key), step);
   }
 
   /** With a block that is not known, the status is set where it stands. */
@@ -67,9 +68,9 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
             before,
             Stream.of(
                 Steps.say("Or delete it, %s.%s".formatted(fixes.conditions(), fixes.caveat())),
-                TerraformFix.references(key)),
+                TerraformSteps.references(key)),
             block.removeAtOnce(),
-            Stream.of(TerraformFix.destroy(block)))
+            Stream.of(TerraformSteps.destroy(block)))
         .flatMap(steps -> steps);
   }
 

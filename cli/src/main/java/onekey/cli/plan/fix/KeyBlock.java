@@ -45,7 +45,7 @@ sealed interface KeyBlock permits EditedBlock, OwnBlock {
    * Tells by what block a key is made.
    *
    * <p>The module {@code iam-user} of {@code terraform-aws-modules/iam/aws} is told by the name of
-   * its resource. Of other modules, a state does not tell the inputs.
+   * its resource; the inputs are those of version 5. Of other modules, a state does not tell them.
    *
    * @see <a
    *     href="https://registry.terraform.io/modules/terraform-aws-modules/iam/aws/5.59.0/submodules/iam-user">iam-user</a>

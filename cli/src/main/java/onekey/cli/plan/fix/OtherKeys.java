@@ -2,8 +2,6 @@ package onekey.cli.plan.fix;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.cli.plan.Fix.Step;
 import onekey.cli.plan.PlannedKey;
@@ -32,7 +30,7 @@ record OtherKeys(
             user.keys().stream()
                 .filter(key -> !without.equals(Optional.of(key.name())))
                 .flatMap(key -> states.managing(key.name()).stream().flatMap(at -> one(key, at))),
-            notListed())
+            lostKeys().beforeAnyApply())
         .toList();
   }
 
@@ -46,6 +44,10 @@ record OtherKeys(
             .filter(PlannedKey::active)
             .flatMap(other -> states.managing(other.name()).stream())
             .anyMatch(other -> other.isDeposed() && other.place().equals(key.place()));
+  }
+
+  LostKeys lostKeys() {
+    return new LostKeys(user, kept, states);
   }
 
   private Stream<Step> one(PlannedKey key, TerraformKey managed) {
@@ -153,83 +155,6 @@ record OtherKeys(
                     List.of(
                         TerraformCommand.forget(managed.place()),
                         TerraformCommand.bringIn(managed.place(), key.name())))),
-            changesNoKey());
-  }
-
-  /** A source that tells no ids lists no key either. */
-  private Stream<Step> notListed() {
-    var listed = user.keys().stream().map(PlannedKey::name).collect(Collectors.toSet());
-    return listed.stream().allMatch(AwsCommand::isAccessKeyId) ? notListed(listed) : Stream.empty();
-  }
-
-  private Stream<Step> notListed(Set<String> listed) {
-    var missing =
-        states.notListed(user.userName(), listed).stream()
-            .filter(key -> key.place().isAddress())
-            .toList();
-    var toBringIn = toBringIn(missing);
-    return missing.stream()
-        .flatMap(
-            key ->
-                toBringIn
-                    .filter(_ -> key.equals(missing.getFirst()))
-                    .map(id -> bringIn(key, id))
-                    .orElseGet(() -> makeNone(key)));
-  }
-
-  /** Returns the key that a block gets instead of the one that it has lost. */
-  Optional<String> broughtIn() {
-    var listed = user.keys().stream().map(PlannedKey::name).collect(Collectors.toSet());
-    return toBringIn(states.notListed(user.userName(), listed));
-  }
-
-  private Optional<String> toBringIn(List<TerraformKey> missing) {
-    return missing.stream()
-        .findFirst()
-        .filter(key -> key.dependents().isEmpty())
-        .flatMap(_ -> kept.stream().filter(id -> states.managing(id).isEmpty()).findFirst());
-  }
-
-  private static String makesOneMore(TerraformKey key) {
-    return "%s has a key of this user that IAM does not list, %s (%s): the next apply creates a new key. "
-        .formatted(key.file(), key.accessKeyId(), key.address());
-  }
-
-  private static Stream<Step> bringIn(TerraformKey key, String id) {
-    return Stream.of(
-        Steps.run(
-            makesOneMore(key)
-                + "Before any apply, import the key to keep, %s, in its place. Terraform does not learn the secret key so."
-                    .formatted(id),
-            TerraformCommand.all(
-                List.of(
-                    TerraformCommand.forget(key.place()),
-                    TerraformCommand.bringIn(key.place(), id)))),
-        changesNoKey());
-  }
-
-  private Stream<Step> makeNone(TerraformKey key) {
-    return Stream.of(
-            Stream.of(
-                Steps.run(
-                    makesOneMore(key)
-                        + "Before any apply, change its block so that it no longer creates this key. "
-                        + References.of(key),
-                    TerraformCommand.references(key.place()))),
-            KeyBlock.of(key, states).forget(),
-            Stream.of(changesNoKey()))
-        .flatMap(steps -> steps);
-  }
-
-  /** Returns what to look at before a key leaves the state that Terraform does not find in IAM. */
-  static Step anotherUser(TerraformKey key, String userName) {
-    return Steps.run(
-        "The state has it as a key of the user %s, IAM as one of %s: Terraform does not find it, and the next apply creates a new key. Before any apply, change its block so that it no longer creates this key. %s"
-            .formatted(key.values().user().orElse(""), userName, References.of(key)),
-        TerraformCommand.references(key.place()));
-  }
-
-  static Step changesNoKey() {
-    return Steps.run("Go on only if this plan changes no access key.", TerraformCommand.PLAN);
+            TerraformSteps.changesNoKey());
   }
 }

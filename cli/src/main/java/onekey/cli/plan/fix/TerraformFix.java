@@ -114,26 +114,12 @@ final class TerraformFix {
       case TerraformObject.Current(), TerraformObject.Tainted()
           when key.isOfOther(finding.user().userName()) ->
           ofFormerName(key);
-      case TerraformObject.Current() -> Stream.concat(Stream.of(found(key)), current(key));
+      case TerraformObject.Current() ->
+          Stream.concat(Stream.of(TerraformSteps.found(key)), current(key));
       case TerraformObject.Tainted() ->
-          Stream.concat(Stream.of(found(key), untaint(key)), current(key));
+          Stream.concat(
+              Stream.of(TerraformSteps.found(key), TerraformSteps.untaint(key)), current(key));
     };
-  }
-
-  static Step found(TerraformKey key) {
-    return Steps.run(
-        "%s is %s in %s.".formatted(key.accessKeyId(), key.address(), key.file()),
-        TerraformCommand.show(key.place()));
-  }
-
-  static Step untaint(TerraformKey key) {
-    return Steps.run(
-        "It is marked as tainted there: any apply deletes it at once and creates a new key. Remove the mark before any apply.",
-        TerraformCommand.untaint(key.place()));
-  }
-
-  static Step references(TerraformKey key) {
-    return Steps.run(References.of(key), TerraformCommand.references(key.place()));
   }
 
   private Stream<Step> current(TerraformKey key) {
@@ -141,11 +127,11 @@ final class TerraformFix {
     var remove = key.isInactive() ? block.removeAtOnce() : block.remove();
     return Stream.of(
             onlyIfAgreed(),
-            Stream.of(references(key)),
+            Stream.of(TerraformSteps.references(key)),
             key.isInactive() ? Stream.of(applyIsEnough(key)) : deactivate(block),
             finding.isHeld()
                 ? Stream.<Step>empty()
-                : Stream.of(finding.lookAgain(), remove, Stream.of(destroy(block)))
+                : Stream.of(finding.lookAgain(), remove, Stream.of(TerraformSteps.destroy(block)))
                     .flatMap(steps -> steps))
         .flatMap(steps -> steps);
   }
@@ -179,13 +165,6 @@ final class TerraformFix {
             Steps.say(
                 "Go on only if its owner agrees. What still uses it fails." + finding.caveat()))
         : Stream.empty();
-  }
-
-  static Step destroy(KeyBlock block) {
-    return Steps.run(
-        "Apply. Agree only if the plan destroys %s, and changes no other access key. A destroyed key never comes back."
-            .formatted(block.addressOfRemoved()),
-        TerraformCommand.APPLY);
   }
 
   private Stream<Step> deposed(TerraformKey key, String object) {
@@ -232,23 +211,19 @@ final class TerraformFix {
 
   private Stream<Step> ofFormerName(TerraformKey key) {
     return Stream.of(
-            Stream.of(found(key), OtherKeys.anotherUser(key, finding.user().userName())),
+            Stream.of(
+                TerraformSteps.found(key),
+                TerraformSteps.anotherUser(key, finding.user().userName())),
             KeyBlock.of(key, finding.states()).forget(),
-            Stream.of(OtherKeys.changesNoKey(), goOnByHand(key)))
+            Stream.of(TerraformSteps.changesNoKey(), TerraformSteps.goOnByHand(key)))
         .flatMap(steps -> steps);
-  }
-
-  static Step goOnByHand(TerraformKey key) {
-    return Steps.say(
-        "Terraform no longer manages %s. Go on by hand; Terraform does not undo that."
-            .formatted(key.accessKeyId()));
   }
 
   private Stream<Step> unmanagedKept() {
     var outside =
         finding.keptKeys().stream()
             .filter(Predicate.not(name -> !finding.states().managing(name).isEmpty()))
-            .filter(name -> !others.broughtIn().equals(Optional.of(name)))
+            .filter(name -> !others.lostKeys().imported().equals(Optional.of(name)))
             .collect(Collectors.joining(", "));
     return outside.isEmpty()
         ? Stream.empty()

@@ -95,7 +95,8 @@ class ApplyWithoutAdviceTest {
 
   @BeforeAll
   void apply() throws IOException {
-    account = new TerraformAccount(directory, ALL, "ApplyWithoutAdviceTest");
+    account = new TerraformAccount(directory, "ApplyWithoutAdviceTest");
+    account.live(ALL);
     planned = account.plannedByUser();
     error = TerraformTool.error(account.terraform().run(TerraformCommand.APPLY));
     afterwards = new TreeMap<>();

@@ -52,6 +52,11 @@ final class RegistryModules {
           "Version": "5.59.0", "Dir": ".terraform/modules/iam_user/modules/iam-user"},
          {"Key": "other", "Source": "registry.terraform.io/example/user/aws",
           "Version": "1.0.0", "Dir": ".terraform/modules/other"},
+         {"Key": "again",
+          "Source": "registry.terraform.io/terraform-aws-modules/iam/aws//modules/iam-user",
+          "Version": "5.59.0", "Dir": ".terraform/modules/iam_user/modules/iam-user"},
+         {"Key": "deposed", "Source": "registry.terraform.io/example/user/aws",
+          "Version": "1.0.0", "Dir": ".terraform/modules/other"},
          {"Key": "lost", "Source": "registry.terraform.io/example/user/aws",
           "Version": "1.0.0", "Dir": ".terraform/modules/other"}]}
         """);

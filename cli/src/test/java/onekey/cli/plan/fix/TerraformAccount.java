@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +43,16 @@ final class TerraformAccount implements AutoCloseable {
   private final MotoServer moto;
   private final IamClient iam;
   private final TerraformTool terraform;
-  private final Set<String> addresses;
+  private final Set<String> addresses = new HashSet<>();
   private final Map<String, String> extras = new HashMap<>();
   private final Map<String, String> kept = new HashMap<>();
 
-  TerraformAccount(Path directory, List<TerraformStory> stories, String test) throws IOException {
+  /** Starts an account without users, or does not run the test. */
+  TerraformAccount(Path directory, String test) {
     var bin = Tools.python(test);
+    var tool = TerraformTool.orNotRun(directory, bin, test);
     this.moto = new MotoServer(bin, directory.resolve("moto.log"));
+    this.terraform = tool.on(moto);
     this.iam =
         IamClient.builder()
             .endpointOverride(URI.create(at("AWS_ENDPOINT_URL", moto.environment())))
@@ -57,6 +61,11 @@ final class TerraformAccount implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
+  }
+
+  /** Lets Terraform make the users' keys, and then lets happen what happened to them. */
+  void live(List<TerraformStory> stories) throws IOException {
+    var directory = terraform.directory();
     write(directory, "settings.tf", TerraformTool.SETTINGS);
     for (var story : stories) {
       for (var file : story.files().entrySet()) {
@@ -64,7 +73,6 @@ final class TerraformAccount implements AutoCloseable {
       }
     }
     RegistryModules.putInto(directory);
-    this.terraform = TerraformTool.in(directory, moto, bin, test);
     var users =
         stories.stream()
             .map(story -> story.formerUserName().orElse(story.userName()))
@@ -74,7 +82,7 @@ final class TerraformAccount implements AutoCloseable {
     terraform.successful("terraform init -input=false");
     terraform.successful("terraform apply");
     var made = idsByAddress(shown());
-    this.addresses = made.keySet().stream().map(ShellWord::quote).collect(Collectors.toSet());
+    addresses.addAll(made.keySet().stream().map(ShellWord::quote).toList());
     stories.forEach(story -> happen(story, made));
   }
 

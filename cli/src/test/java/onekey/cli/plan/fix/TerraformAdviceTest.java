@@ -30,7 +30,8 @@ class TerraformAdviceTest {
 
   @BeforeAll
   void carryItOut() throws IOException {
-    account = new TerraformAccount(directory, TerraformStories.all(), "TerraformAdviceTest");
+    account = new TerraformAccount(directory, "TerraformAdviceTest");
+    account.live(TerraformStories.all());
     var stored = account.stored();
     var shown = account.shownStates();
     runs =

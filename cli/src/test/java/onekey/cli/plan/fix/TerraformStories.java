@@ -178,6 +178,48 @@ final class TerraformStories {
             .block("dk", CREATE_FIRST)
             .deposed(KEY + "dk")
             .goesOnByHand(),
+        TerraformStory.of(
+                "rescuedeach",
+                "the key to keep is deposed, for_each, tainted successor",
+                KEY + "dke[\"eu\"]",
+                BY_HAND)
+            .block("dke", "for_each = toset([\"eu\"])", CREATE_FIRST)
+            .deposed(KEY + "dke[\"eu\"]")
+            .tainted(KEY + "dke[\"eu\"]")
+            .goesOnByHand(),
+        TerraformStory.of(
+                "deposedregistry",
+                "deposed, in a module from a registry",
+                BY_HAND,
+                "module.deposed." + KEY + "key[0]")
+            .file(
+                "deposedregistry.tf",
+                """
+                module "deposed" {
+                  source  = "example/user/aws"
+                  version = "1.0.0"
+                  user    = "USER"
+                  make    = true
+                }
+                """)
+            .deposed("module.deposed." + KEY + "key[0]"),
+        TerraformStory.of(
+                "againregistry",
+                "the state has it Inactive, a module from a registry",
+                "module.again." + KEY + "this_no_pgp[0]",
+                BY_HAND)
+            .file(
+                "againregistry.tf",
+                """
+                module "again" {
+                  source  = "terraform-aws-modules/iam/aws//modules/iam-user"
+                  version = "5.59.0"
+                  name    = "USER"
+
+                  iam_access_key_status = "Inactive"
+                }
+                """)
+            .activatedByHand("module.again." + KEY + "this_no_pgp[0]"),
         TerraformStory.of("heldback", "a deposed key is held", BY_HAND, KEY + "dh")
             .block("dh", CREATE_FIRST)
             .deposed(KEY + "dh")

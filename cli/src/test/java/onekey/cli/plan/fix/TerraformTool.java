@@ -58,22 +58,23 @@ final class TerraformTool {
   }
 
   /**
-   * Returns Terraform in this directory, which has a configuration.
+   * Returns Terraform in this directory, or does not run the test.
    *
    * @param bin the directory of the AWS CLI
    */
-  static TerraformTool in(Path directory, MotoServer moto, Path bin, String test) {
+  static TerraformTool orNotRun(Path directory, Path bin, String test) {
     try {
       var settings = Files.writeString(directory.resolve("terraform.rc"), installation());
-      var environment = new HashMap<>(moto.environment());
-      environment.put("PATH", bin + ":" + System.getenv("PATH"));
-      environment.put("AWS_PAGER", "");
-      environment.put("AWS_DEFAULT_OUTPUT", "json");
-      environment.put("TF_CLI_CONFIG_FILE", settings.toString());
-      environment.put("TF_CLI_ARGS", "-no-color");
-      environment.put("TF_CLI_ARGS_apply", "-auto-approve");
-      environment.put("TF_IN_AUTOMATION", "1");
-      environment.put("CHECKPOINT_DISABLE", "1");
+      var environment =
+          Map.of(
+              "PATH", bin + ":" + System.getenv("PATH"),
+              "AWS_PAGER", "",
+              "AWS_DEFAULT_OUTPUT", "json",
+              "TF_CLI_CONFIG_FILE", settings.toString(),
+              "TF_CLI_ARGS", "-no-color",
+              "TF_CLI_ARGS_apply", "-auto-approve",
+              "TF_IN_AUTOMATION", "1",
+              "CHECKPOINT_DISABLE", "1");
       var probe = Files.createDirectory(directory.resolve("probe"));
       Files.writeString(probe.resolve("settings.tf"), SETTINGS);
       var tool = new TerraformTool(probe, environment);
@@ -83,6 +84,13 @@ final class TerraformTool {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the same with this stand-in as AWS. */
+  TerraformTool on(MotoServer moto) {
+    var all = new HashMap<>(moto.environment());
+    all.putAll(environment);
+    return new TerraformTool(directory, all);
   }
 
   private static String installation() {

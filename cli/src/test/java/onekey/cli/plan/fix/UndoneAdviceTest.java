@@ -34,7 +34,8 @@ class UndoneAdviceTest {
   void carryItOutAndUndoIt() throws IOException {
     var stories =
         TerraformStories.all().stream().filter(story -> USERS.contains(story.userName())).toList();
-    account = new TerraformAccount(directory, stories, "UndoneAdviceTest");
+    account = new TerraformAccount(directory, "UndoneAdviceTest");
+    account.live(stories);
     var stored = account.stored();
     runs =
         stories.stream()
