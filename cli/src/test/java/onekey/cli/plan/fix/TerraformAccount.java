@@ -35,9 +35,6 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 /** An account with users whose keys Terraform made, in one configuration. */
 final class TerraformAccount implements AutoCloseable {
 
-  /** What the advice calls the state. */
-  static final Path STATE = Path.of("the state.json");
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final MotoServer moto;
