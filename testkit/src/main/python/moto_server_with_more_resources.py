@@ -1,10 +1,11 @@
-"""Starts moto's server, with three things put right in its CloudFormation, and one in its IAM.
+"""Starts moto's server, with three things put right in its CloudFormation, and two in its IAM.
 
 - AWS::Config::ConfigRule: moto has Config rules, but its CloudFormation does not know them. It would
   skip the rule without a word, and then refuse the role that names the rule's ARN.
 - AWS::Scheduler::ScheduleGroup: the same.
 - AWS::SSM::Document: CloudFormation takes the content as an object, moto only as text.
 - ListAccessKeys: IAM says of every page whether it is the last one, moto does not.
+- UpdateUser: in IAM the access keys of a user follow its new name, in moto they do not.
 
 Rule, group and document are moto's own and can be read back.
 
@@ -16,6 +17,7 @@ import sys
 
 from moto.config.models import config_backends
 from moto.core.common_models import CloudFormationModel
+from moto.iam.models import IAMBackend
 from moto.iam.responses import IamResponse
 from moto.scheduler.models import scheduler_backends
 from moto.server import main
@@ -131,6 +133,17 @@ def create_document_from_object(self, content, **kwargs):
 
 
 SimpleSystemManagerBackend.create_document = create_document_from_object
+
+update_user = IAMBackend.update_user
+
+
+def update_user_and_its_keys(self, user_name, new_path=None, new_user_name=None):
+    update_user(self, user_name, new_path, new_user_name)
+    for key in self.get_user(new_user_name or user_name).access_keys:
+        key.user_name = new_user_name or user_name
+
+
+IAMBackend.update_user = update_user_and_its_keys
 
 list_access_keys = IamResponse.list_access_keys
 

@@ -104,11 +104,7 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   static AwsClients withoutRetries(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
     return over(
-        transport,
-        credentials,
-        region,
-        AwsRetryStrategy::doNotRetry,
-        AwsRetryStrategy::doNotRetry);
+        transport, credentials, region, AwsRetryStrategy::doNotRetry, AwsRetryStrategy::doNotRetry);
   }
 
   private static AwsClients over(

@@ -121,12 +121,10 @@ record Finding(
   }
 
   private Optional<String> terraformNotice() {
-    return places().stream().findFirst().map(Finding::terraformNotice);
-  }
-
-  static String terraformNotice(TerraformKey place) {
-    return "Terraform manages this key (%s in %s): fix it there. What is done by hand, Terraform undoes at the next apply."
-        .formatted(place.address(), place.file());
+    return places().stream()
+        .findFirst()
+        .map(key -> TerraformNotice.of(key, user.userName()))
+        .or(() -> Optional.of(TerraformNotice.OF_OTHERS).filter(_ -> TerraformFix.concerns(this)));
   }
 
   /** Returns what a deactivation may break that IAM's record does not show. */

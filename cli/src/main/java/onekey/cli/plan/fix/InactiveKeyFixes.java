@@ -43,7 +43,7 @@ public record InactiveKeyFixes(
 
   /** Returns every way. */
   public List<Fix> all() {
-    return List.of(console(), cli());
+    return Stream.concat(terraform().stream(), Stream.of(console(), cli())).toList();
   }
 
   private Fix console() {
@@ -111,7 +111,7 @@ public record InactiveKeyFixes(
   }
 
   /** What must still be so at the moment of deleting: this plan may be days old by then. */
-  private String conditions() {
+  String conditions() {
     var others =
         user.keys().stream()
             .filter(PlannedKey::active)
@@ -123,11 +123,11 @@ public record InactiveKeyFixes(
             others.isEmpty() ? "" : ", %s still active".formatted(others));
   }
 
-  private String limitNotice() {
+  String limitNotice() {
     return mayBeActive ? "" : " The user is over the limit then.";
   }
 
-  private String caveat() {
+  String caveat() {
     return inactive
         .removability()
         .filter(Removability.NeedsPerson.class::isInstance)
@@ -135,15 +135,24 @@ public record InactiveKeyFixes(
         .orElse("");
   }
 
-  private Stream<Step> terraformNotice() {
-    return Optional.of(inactive.key().name()).filter(AwsCommand::isAccessKeyId).stream()
-        .flatMap(id -> states.managing(id).stream())
-        .findFirst()
-        .map(place -> Steps.say(Finding.terraformNotice(place)))
-        .stream();
+  private Optional<TerraformKey> managed() {
+    return Optional.of(inactive.key().name())
+        .filter(AwsCommand::isAccessKeyId)
+        .filter(_ -> AwsCommand.isUserName(user.userName()))
+        .flatMap(id -> states.managing(id).stream().findFirst());
   }
 
-  private String name() {
+  private Stream<Step> terraformNotice() {
+    return managed().map(key -> Steps.say(TerraformNotice.of(key, user.userName()))).stream();
+  }
+
+  private Optional<Fix> terraform() {
+    return managed()
+        .filter(key -> key.place().isAddress())
+        .map(key -> new InactiveKeyInTerraform(this, key).fix());
+  }
+
+  String name() {
     return Finding.nameOf(inactive.key());
   }
 }

@@ -1,6 +1,7 @@
 package onekey.cli.plan.fix;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,70 +13,102 @@ final class ShownModule {
 
   private final Path file;
   private final List<TerraformKey> found;
+  private final TerraformDependents dependents;
   private final List<ShownKey> own = new ArrayList<>();
   private Optional<String> address = Optional.empty();
 
-  /** Makes a module that adds the access keys it manages to the others. */
-  ShownModule(Path file, List<TerraformKey> found) {
+  /**
+   * Makes a module that adds the access keys it manages, and what depends on keys, to the others.
+   */
+  ShownModule(Path file, List<TerraformKey> found, TerraformDependents dependents) {
     this.file = file;
     this.found = found;
+    this.dependents = dependents;
   }
 
-  private record ShownKey(String accessKeyId, String name, TerraformInstance which) {}
+  private record ShownKey(
+      String accessKeyId,
+      String name,
+      TerraformInstance which,
+      TerraformObject object,
+      TerraformKey.Values values) {}
 
   void read(JsonParser json) throws IOException {
     JsonFields.ofObject(json, field -> take(json, field));
     // The resources come before the address of the module.
-    own.stream()
-        .map(
-            key ->
-                new TerraformKey(
-                    key.accessKeyId(), file, address.orElse(""), key.name(), key.which()))
-        .forEach(found::add);
+    own.forEach(key -> found.add(managed(key)));
+  }
+
+  private TerraformKey managed(ShownKey key) {
+    return new TerraformKey(
+        key.accessKeyId(),
+        new TerraformPlace(file, address.orElse(""), key.name(), key.which()),
+        key.object(),
+        key.values(),
+        Optional.empty(),
+        List.of());
   }
 
   private void take(JsonParser json, String field) throws IOException {
     switch (field) {
       case "address" -> address = JsonFields.string(json);
-      case "resources" ->
-          JsonFields.ofArray(json, () -> new ShownResource().read(json).ifPresent(own::add));
+      case "resources" -> JsonFields.ofArray(json, () -> takeResource(json));
       case "child_modules" ->
-          JsonFields.ofArray(json, () -> new ShownModule(file, found).read(json));
+          JsonFields.ofArray(json, () -> new ShownModule(file, found, dependents).read(json));
       default -> {}
     }
   }
 
-  /** One instance of a resource. A deposed one is already on its way out. */
+  private void takeResource(JsonParser json) throws IOException {
+    var resource = new ShownResource();
+    resource.read(json).ifPresent(own::add);
+    dependents.add(resource.blocks, resource.address.orElse("?"));
+  }
+
+  /** One object of an instance of a resource. */
   private static final class ShownResource {
 
     private final ResourceValues values = new ResourceValues();
+    private Optional<String> address = Optional.empty();
     private Optional<String> mode = Optional.empty();
     private Optional<String> type = Optional.empty();
     private Optional<String> name = Optional.empty();
     private TerraformInstance which = new TerraformInstance.Single();
-    private boolean deposed;
+    private List<String> blocks = List.of();
+    private Optional<String> deposed = Optional.empty();
+    private boolean tainted;
 
     Optional<ShownKey> read(JsonParser json) throws IOException {
       JsonFields.ofObject(json, field -> take(json, field));
       return name.filter(_ -> isManagedKey())
-          .flatMap(known -> values.accessKeyId().map(id -> new ShownKey(id, known, which)));
+          .flatMap(known -> values.accessKeyId().map(id -> key(id, known)));
+    }
+
+    private ShownKey key(String id, String known) {
+      return new ShownKey(id, known, which, TerraformObject.of(deposed, tainted), values.values());
     }
 
     private boolean isManagedKey() {
-      return !deposed
-          && mode.filter("managed"::equals).isPresent()
-          && type.filter(TerraformKey.TYPE::equals).isPresent();
+      return mode.filter("managed"::equals).isPresent()
+          && type.filter(TerraformPlace.TYPE::equals).isPresent();
     }
 
     private void take(JsonParser json, String field) throws IOException {
       switch (field) {
+        case "address" -> address = JsonFields.string(json);
         case "mode" -> mode = JsonFields.string(json);
         case "type" -> type = JsonFields.string(json);
         case "name" -> name = JsonFields.string(json);
         case "index" -> which = TerraformInstance.read(json);
-        case "deposed_key" ->
-            deposed = JsonFields.string(json).filter(key -> !key.isEmpty()).isPresent();
-        case "values" -> values.read(json);
+        case "deposed_key" -> deposed = JsonFields.string(json);
+        case "tainted" -> tainted = json.currentToken() == JsonToken.VALUE_TRUE;
+        case "depends_on" -> blocks = TerraformDependents.read(json);
+        // The type comes first. Of other resources, no value is read.
+        case "values" -> {
+          if (type.filter(known -> !known.equals(TerraformPlace.TYPE)).isEmpty()) {
+            values.read(json);
+          }
+        }
         default -> {}
       }
     }

@@ -6,45 +6,64 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A resource as a state stores it, with its instances. */
 final class StoredResource {
 
+  /** A configuration of a provider that has a name, which stands last. */
+  private static final Pattern NAMED_PROVIDER =
+      Pattern.compile("provider\\[\"[^\"]+\"\\]\\.(\\w+)");
+
   private final Path file;
-  private final List<Instance> instances = new ArrayList<>();
+  private final TerraformDependents dependents;
+  private final List<StoredInstance> instances = new ArrayList<>();
   private Optional<String> mode = Optional.empty();
   private Optional<String> type = Optional.empty();
   private Optional<String> name = Optional.empty();
   private Optional<String> module = Optional.empty();
+  private Optional<String> provider = Optional.empty();
 
-  StoredResource(Path file) {
+  StoredResource(Path file, TerraformDependents dependents) {
     this.file = file;
+    this.dependents = dependents;
   }
-
-  private record Instance(String accessKeyId, TerraformInstance which) {}
 
   /** Returns the access keys that it manages; empty for any other resource. */
   List<TerraformKey> read(JsonParser json) throws IOException {
     JsonFields.ofObject(json, field -> take(json, field));
+    instances.forEach(instance -> dependents.add(instance.blocks, address(instance)));
     return name.filter(_ -> isManagedKey())
-        .map(
-            known ->
-                instances.stream()
-                    .map(
-                        instance ->
-                            new TerraformKey(
-                                instance.accessKeyId(),
-                                file,
-                                module.orElse(""),
-                                known,
-                                instance.which()))
-                    .toList())
+        .map(known -> instances.stream().flatMap(instance -> key(instance, known)).toList())
         .orElseGet(List::of);
+  }
+
+  private Stream<TerraformKey> key(StoredInstance instance, String known) {
+    return instance.values.accessKeyId().stream()
+        .map(
+            id ->
+                new TerraformKey(
+                    id,
+                    new TerraformPlace(file, module.orElse(""), known, instance.which),
+                    instance.object(),
+                    instance.values.values(),
+                    provider,
+                    List.of()));
+  }
+
+  private String address(StoredInstance instance) {
+    return module.map(path -> path + ".").orElse("")
+        + mode.filter("data"::equals).map(_ -> "data.").orElse("")
+        + type.orElse("")
+        + "."
+        + name.orElse("")
+        + instance.which.suffix();
   }
 
   private boolean isManagedKey() {
     return mode.filter("managed"::equals).isPresent()
-        && type.filter(TerraformKey.TYPE::equals).isPresent();
+        && type.filter(TerraformPlace.TYPE::equals).isPresent();
   }
 
   private void take(JsonParser json, String field) throws IOException {
@@ -53,6 +72,12 @@ final class StoredResource {
       case "type" -> type = JsonFields.string(json);
       case "name" -> name = JsonFields.string(json);
       case "module" -> module = JsonFields.string(json);
+      case "provider" ->
+          provider =
+              JsonFields.string(json)
+                  .map(NAMED_PROVIDER::matcher)
+                  .filter(matcher -> matcher.matches())
+                  .map(matcher -> matcher.group(1));
       case "instances" -> JsonFields.ofArray(json, () -> takeInstance(json));
       default -> {}
     }
@@ -61,30 +86,52 @@ final class StoredResource {
   private void takeInstance(JsonParser json) throws IOException {
     // Terraform writes the type first. Where it comes later, the ids of other resources are read
     // for nothing.
-    if (type.filter(known -> !known.equals(TerraformKey.TYPE)).isEmpty()) {
-      new StoredInstance().read(json).ifPresent(instances::add);
+    var mayBeKey = type.filter(known -> !known.equals(TerraformPlace.TYPE)).isEmpty();
+    var instance = new StoredInstance(mayBeKey);
+    instance.read(json);
+    if (instance.isOfUse() && (mayBeKey || instances.size() < TerraformDependents.KEPT)) {
+      instances.add(instance);
     }
   }
 
-  /** One instance of it. A deposed one is already on its way out. */
+  /** One object of an instance of it. */
   private static final class StoredInstance {
 
+    private final boolean mayBeKey;
     private final ResourceValues values = new ResourceValues();
     private TerraformInstance which = new TerraformInstance.Single();
-    private boolean deposed;
+    private List<String> blocks = List.of();
+    private Optional<String> deposed = Optional.empty();
+    private boolean tainted;
 
-    Optional<Instance> read(JsonParser json) throws IOException {
+    StoredInstance(boolean mayBeKey) {
+      this.mayBeKey = mayBeKey;
+    }
+
+    void read(JsonParser json) throws IOException {
       JsonFields.ofObject(json, field -> take(json, field));
-      return values.accessKeyId().filter(_ -> !deposed).map(id -> new Instance(id, which));
+    }
+
+    boolean isOfUse() {
+      return values.accessKeyId().isPresent() || !blocks.isEmpty();
+    }
+
+    TerraformObject object() {
+      return TerraformObject.of(deposed, tainted);
     }
 
     private void take(JsonParser json, String field) throws IOException {
       switch (field) {
         case "index_key" -> which = TerraformInstance.read(json);
-        case "deposed" ->
-            deposed = JsonFields.string(json).filter(key -> !key.isEmpty()).isPresent();
+        case "deposed" -> deposed = JsonFields.string(json);
+        case "status" -> tainted = JsonFields.string(json).filter("tainted"::equals).isPresent();
+        case "dependencies" -> blocks = TerraformDependents.read(json);
         // The second one is left from before Terraform 0.12.
-        case "attributes", "attributes_flat" -> values.read(json);
+        case "attributes", "attributes_flat" -> {
+          if (mayBeKey) {
+            values.read(json);
+          }
+        }
         default -> {}
       }
     }

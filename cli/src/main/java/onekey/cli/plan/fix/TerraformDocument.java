@@ -47,6 +47,7 @@ final class TerraformDocument {
   private final JsonParser json;
   private final Set<String> names = new HashSet<>();
   private final List<TerraformKey> keys = new ArrayList<>();
+  private final TerraformDependents dependents = new TerraformDependents();
   private Optional<Long> storedVersion = Optional.empty();
   private Optional<String> shownVersion = Optional.empty();
 
@@ -72,18 +73,18 @@ final class TerraformDocument {
   }
 
   private void takeStored() throws IOException {
-    keys.addAll(new StoredResource(file).read(json));
+    keys.addAll(new StoredResource(file, dependents).read(json));
   }
 
   private void takeValue(String name) throws IOException {
     if (name.equals("root_module")) {
-      new ShownModule(file, keys).read(json);
+      new ShownModule(file, keys, dependents).read(json);
     }
   }
 
   /** Returns the access keys that the state manages. */
   List<TerraformKey> keys() {
-    return List.copyOf(keys);
+    return keys.stream().map(key -> key.withDependents(dependents.of(key.place()))).toList();
   }
 
   /** Returns why this is no state to read; empty if it is one. */

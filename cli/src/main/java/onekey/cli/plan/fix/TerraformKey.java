@@ -1,35 +1,61 @@
 package onekey.cli.plan.fix;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An access key that Terraform manages.
  *
  * @param accessKeyId its id
- * @param file the state, as it was given
- * @param module the path of its module, such as {@code module.ci["eu"]}; empty for the root module
- * @param name the name of the resource
- * @param instance which instance of the resource it is
- * @see <a href="https://developer.hashicorp.com/terraform/cli/state/resource-addressing">Resource
- *     Addressing</a>
+ * @param place where the state has it
+ * @param object as what the state has it
+ * @param values what the state says of it
+ * @param provider the name of its provider's configuration if it is not the one without a name
+ * @param dependents the addresses of what takes a value from its block, a few of them
  */
 record TerraformKey(
-    String accessKeyId, Path file, String module, String name, TerraformInstance instance) {
+    String accessKeyId,
+    TerraformPlace place,
+    TerraformObject object,
+    Values values,
+    Optional<String> provider,
+    List<String> dependents) {
 
-  static final String TYPE = "aws_iam_access_key";
+  /**
+   * What a state says of a key.
+   *
+   * @param user the user; empty if it does not say
+   * @param status the status; empty if it does not say
+   */
+  record Values(Optional<String> user, Optional<String> status) {}
 
-  /** Returns its full address, such as {@code module.ci["eu"].aws_iam_access_key.deploy[0]}. */
+  TerraformKey {
+    dependents = List.copyOf(dependents);
+  }
+
   String address() {
-    return (module.isEmpty() ? "" : module + ".") + TYPE + "." + name + instance.suffix();
+    return place.address();
   }
 
-  /** Tells whether its block may make other keys too. */
-  boolean isOneOfSeveral() {
-    return isInRepeatedModule() || !(instance instanceof TerraformInstance.Single);
+  Path file() {
+    return place.file();
   }
 
-  /** Tells whether the same block makes keys in other instances of its module too. */
-  boolean isInRepeatedModule() {
-    return module.contains("[");
+  boolean isDeposed() {
+    return object instanceof TerraformObject.Deposed;
+  }
+
+  boolean isInactive() {
+    return values.status().filter("Inactive"::equals).isPresent();
+  }
+
+  /** Tells whether the state has it as a key of another user. */
+  boolean isOfOther(String userName) {
+    return values.user().filter(user -> !user.equals(userName)).isPresent();
+  }
+
+  TerraformKey withDependents(List<String> others) {
+    return new TerraformKey(accessKeyId, place, object, values, provider, others);
   }
 }

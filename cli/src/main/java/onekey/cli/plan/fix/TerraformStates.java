@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The access keys that some Terraform states hold. Never holds a secret. */
 public final class TerraformStates {
@@ -62,6 +64,32 @@ public final class TerraformStates {
   /** Returns where this access key is managed, in the order of the files; usually at most once. */
   List<TerraformKey> managing(String accessKeyId) {
     return List.copyOf(keysById.getOrDefault(accessKeyId, new LinkedHashSet<>()));
+  }
+
+  /** Returns the instances of the same resource, be they of any user, without deposed objects. */
+  List<TerraformKey> instancesOf(TerraformPlace place) {
+    return all()
+        .filter(key -> !key.isDeposed())
+        .filter(key -> key.place().at(place.instance()).equals(place))
+        .toList();
+  }
+
+  /**
+   * Returns the keys of a user that are managed, and that IAM does not list. Deposed ones are left
+   * out: of them, an apply makes nothing.
+   *
+   * @param listed the ids of the user's keys in IAM
+   */
+  List<TerraformKey> notListed(String userName, Set<String> listed) {
+    return all()
+        .filter(key -> !key.isDeposed())
+        .filter(key -> key.values().user().filter(userName::equals).isPresent())
+        .filter(key -> !listed.contains(key.accessKeyId()))
+        .toList();
+  }
+
+  private Stream<TerraformKey> all() {
+    return keysById.values().stream().flatMap(SequencedSet::stream);
   }
 
   @Override

@@ -86,8 +86,23 @@ class FixesTest {
   }
 
   @Test
-  void writesOfTerraformOnlyIfAStateWasGiven() {
-    assertThat(fixes(toRemove())).extracting(Fix::way).containsExactly(Way.CONSOLE, Way.CLI);
+  void saysInOneLineThatNoTerraformStateWasGiven() {
+    // given
+    var held = held("ivan", NOT_RECORDED);
+    var withoutIds = remove("alice", active("access key 2"), active("access key 1"));
+
+    for (var user : List.of(toRemove(), held, withoutIds)) {
+      // when
+      var fixes = fixes(user);
+
+      // then
+      assertThat(fixes).extracting(Fix::way).containsExactly(Way.CONSOLE, Way.CLI, Way.TERRAFORM);
+      assertThat(text(fixes, Way.TERRAFORM))
+          .isEqualTo(
+              """
+              - No Terraform state was looked at. If Terraform may manage this user's keys, run terraform state pull | ./onekey plan --terraform-state=- before anything is done by hand.
+              """);
+    }
   }
 
   static List<Standing> standingsOfCompliantUsers() {

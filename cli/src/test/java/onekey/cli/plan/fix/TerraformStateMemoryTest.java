@@ -53,7 +53,7 @@ class TerraformStateMemoryTest {
       for (var i = 0; i < RESOURCES; i++) {
         writer.write(
             """
-            {"mode":"managed","type":"aws_s3_object","name":"o%d","instances":[{"attributes":{"k%d":"%s"}}]},
+            {"mode":"managed","type":"aws_s3_object","name":"o%d","instances":[{"attributes":{"k%d":"%s"},"dependencies":["aws_iam_access_key.last"]}]},
             """
                 .formatted(i, i, "y".repeat(1_500)));
       }

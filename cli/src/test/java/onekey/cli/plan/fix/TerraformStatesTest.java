@@ -1,6 +1,7 @@
 package onekey.cli.plan.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -47,9 +48,42 @@ class TerraformStatesTest {
     }
   }
 
-  /** A data source, a deposed instance, the id of a user, a tag of that name. */
+  @Test
+  void tellsADeposedObjectFromTheCurrentOne() {
+    for (var file : List.of(FIXTURES.resolve("stored.json"), FIXTURES.resolve("shown.json"))) {
+      // when
+      var states = TerraformStates.read(List.of(file));
+
+      // then
+      assertThat(states.managing(id(1)))
+          .extracting(TerraformKey::object)
+          .containsExactly(new TerraformObject.Current());
+      assertThat(states.managing(id(91)))
+          .extracting(TerraformKey::address, TerraformKey::object)
+          .containsExactly(
+              tuple("aws_iam_access_key.deploy", new TerraformObject.Deposed("1a2b3c4d")));
+    }
+  }
+
+  @Test
+  void readsWhatAStateSaysOfAKey() {
+    // given
+    var entry = SampleState.key("k", id(1)).of("bob").inactive().asTainted();
+
+    for (var states : SampleState.both(entry)) {
+      // when
+      var key = states.managing(id(1)).getFirst();
+
+      // then
+      assertThat(key.object()).isEqualTo(new TerraformObject.Tainted());
+      assertThat(key.values().user()).contains("bob");
+      assertThat(key.values().status()).contains("Inactive");
+    }
+  }
+
+  /** A data source, the id of a user, a tag of that name. */
   @ParameterizedTest
-  @ValueSource(ints = {90, 91, 92, 93, 99})
+  @ValueSource(ints = {90, 92, 93, 99})
   void takesNothingElseForAManagedKey(int key) {
     for (var file : List.of("stored.json", "shown.json")) {
       // when
