@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people set for the AWS CLI and the SDKs, and what the SDK for Java makes of it. */
+@Tag("slow")
 class AwsSettingsTest {
 
   private static final Path PROFILES = Path.of("src/test/resources/onekey/cli/plan/profiles");

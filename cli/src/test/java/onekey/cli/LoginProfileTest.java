@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import onekey.cli.StubbedAws.Answer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html">Login
  *     credentials provider</a>
  */
+@Tag("slow")
 class LoginProfileTest {
 
   private static final String SESSION = "arn:aws:iam::123456789012:user/jo";

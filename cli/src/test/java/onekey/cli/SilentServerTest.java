@@ -12,6 +12,7 @@ import onekey.cli.output.Terminal;
 import onekey.cli.plan.live.AccountAccess;
 import onekey.cli.plan.live.OpenAccount;
 import onekey.rule.aws.AwsClients;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /** Servers that take calls and never answer, for somebody with less patience than people have. */
+@Tag("slow")
 class SilentServerTest {
 
   private static final Duration READING = Duration.ofMillis(200);

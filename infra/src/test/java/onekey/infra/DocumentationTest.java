@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import onekey.testkit.Tools;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,29 @@ class DocumentationTest {
                 assertThat(sources.getOrDefault(test.group(1), List.of()))
                     .as(test.group())
                     .anyMatch(source -> source.contains("void " + test.group(2) + "(")));
+  }
+
+  @Test
+  void theIndexHasEveryDecisionAndNoNumberIsLeftOut() throws IOException {
+    // given
+    var directory = PROJECT.resolve("docs/decisions");
+    var index = Files.readString(directory.resolve("README.md"));
+
+    // when
+    try (var files = Files.list(directory)) {
+      var decisions =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.equals("README.md"))
+              .sorted()
+              .toList();
+
+      // then
+      assertThat(links(index)).isEqualTo(decisions);
+      assertThat(decisions)
+          .extracting(name -> Integer.valueOf(name.substring(0, 4)))
+          .isEqualTo(IntStream.rangeClosed(1, decisions.size()).boxed().toList());
+    }
   }
 
   @Test
