@@ -41,7 +41,7 @@ final class TerraformFix {
     if (!finding.states().given()) {
       return List.of(
           Steps.say(
-              "No Terraform state was looked at. If Terraform may manage this user's keys, run terraform state pull | ./onekey plan --terraform-state=- before anything is done by hand."));
+              "No Terraform state was looked at. If Terraform may manage this user's keys, plan with --terraform-state before anything is done by hand."));
     }
     if (!AwsCommand.isUserName(finding.user().userName())) {
       return List.of(CliFix.noSuchName());

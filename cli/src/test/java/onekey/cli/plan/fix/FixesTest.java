@@ -100,7 +100,7 @@ class FixesTest {
       assertThat(text(fixes, Way.TERRAFORM))
           .isEqualTo(
               """
-              - No Terraform state was looked at. If Terraform may manage this user's keys, run terraform state pull | ./onekey plan --terraform-state=- before anything is done by hand.
+              - No Terraform state was looked at. If Terraform may manage this user's keys, plan with --terraform-state before anything is done by hand.
               """);
     }
   }
