@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import onekey.cli.account.GeneratedAccount;
+import onekey.cli.account.SampleAccount;
 import onekey.cli.demo.SandboxAccount;
 import onekey.cli.output.Terminal;
 import onekey.rule.JudgeHandler;
+import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Principal;
@@ -21,6 +23,7 @@ import onekey.sandbox.config.ConfigRule;
 import onekey.testkit.Golden;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -383,8 +386,10 @@ class PlanCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void saysSoWhenThrottlingDoesNotEnd() {
     // given
+    answerAsAwsDoes();
     account.sandbox().faults().throttle("ListUsers", 1000);
 
     // when
@@ -572,6 +577,7 @@ class PlanCommandTest {
   @Test
   void showsProgressOnlyOnATerminal() {
     // given
+    answerAsAwsDoes();
     var terminal = new Terminal(OptionalInt.empty(), false, true);
 
     // when
@@ -583,6 +589,17 @@ class PlanCommandTest {
         .contains("\rReading users and keys", "0/?")
         .containsPattern("/1[67] ");
     assertThat(account.plan().err()).isEmpty();
+  }
+
+  /** By HTTP, and so with calls that are paced. */
+  private void answerAsAwsDoes() {
+    account.close();
+    var sample = SampleAccount.read();
+    account =
+        PlannedSandbox.of(
+            sample,
+            SandboxAccount.settingsFor(sample)
+                .andThen(settings -> settings.transport(Transport.SOCKETS)));
   }
 
   private void deployed(Map<String, String> ruleParameters, String state) {

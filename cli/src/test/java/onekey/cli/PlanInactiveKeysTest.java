@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,6 +189,7 @@ class PlanInactiveKeysTest {
 
   @ParameterizedTest
   @EnumSource(Unreadable.class)
+  @Tag("slow")
   void schedulesThatCannotBeReadAreNotNone(Unreadable unreadable) {
     // given
     aws.answering("ListSchedules", _ -> unreadable.answer);

@@ -16,7 +16,7 @@ public final class SandboxAccount {
   /** Sets a sandbox up for this account to go into. */
   public static Consumer<SandboxSettings.Builder> settingsFor(Account account) {
     return settings -> {
-      settings.start(account.now());
+      settings.start(account.now()).transport(SandboxSettings.Transport.IN_PROCESS);
       account.accountId().ifPresent(settings::accountId);
     };
   }

@@ -93,11 +93,14 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
         iamRetries);
   }
 
-  /** Makes clients over another transport than HTTP, which must not care where they call. */
+  /**
+   * Makes clients over another transport than HTTP, which must not care where they call. Their
+   * calls to IAM are not paced: behind such a transport there is no bucket of requests.
+   */
   public static AwsClients over(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
     return over(
-        transport, credentials, region, AwsClients::pacedRetries, AwsClients::standardRetries);
+        transport, credentials, region, AwsClients::standardRetries, AwsClients::standardRetries);
   }
 
   /** Makes the same, which try every call once and at once. */

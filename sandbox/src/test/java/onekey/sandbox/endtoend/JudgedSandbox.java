@@ -9,6 +9,7 @@ import onekey.rule.JudgeHandler;
 import onekey.rule.aws.AwsClients;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.SandboxSettings;
+import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.config.StoredEvaluation;
@@ -33,7 +34,7 @@ final class JudgedSandbox implements AutoCloseable {
   }
 
   JudgedSandbox(Consumer<SandboxSettings.Builder> settings) {
-    aws = Sandbox.start(settings.andThen(all -> all.start(NOW)));
+    aws = Sandbox.start(settings.andThen(all -> all.start(NOW).transport(Transport.IN_PROCESS)));
     clients = aws.clients(JUDGE);
     judge = aws.lambda().register("judge", new JudgeHandler(clients));
     policy(Map.of());
