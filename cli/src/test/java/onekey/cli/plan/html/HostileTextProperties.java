@@ -108,7 +108,7 @@ class HostileTextProperties {
             ".id",
             "summary",
             ".key > p > code",
-            ".key dl > div:nth-child(4) dd",
+            ".key dl > div:nth-child(3) dd",
             ".key .badge:not(.extra)",
             ".fix li:first-child")) {
       texts.add(page.expectFirst(selector).wholeText());
@@ -118,7 +118,7 @@ class HostileTextProperties {
       texts.add(page.expectFirst(selector).wholeText());
     }
     texts.add(titleAccount(page));
-    var lastUse = page.expectFirst(".key dl > div:nth-child(3) dd").wholeText();
+    var lastUse = page.expectFirst(".key dl > div:nth-child(2) dd").wholeText();
     var parts = lastUse.substring("2026-11-24 12:00 UTC in ".length());
     var half = (parts.length() - ", ".length()) / 2;
     texts.add(parts.substring(0, half));

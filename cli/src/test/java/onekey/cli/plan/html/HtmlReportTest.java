@@ -37,6 +37,18 @@ class HtmlReportTest {
     Golden.assertSame(report, GOLDEN);
   }
 
+  /** The words about inactive keys stand once, in the glossary. */
+  @Test
+  void saysOfAnActiveKeyNothingOfInactiveOnes() {
+    // when
+    var page = page(SamplePlans.representative());
+
+    // then
+    assertThat(page.select(".key dt").eachText())
+        .contains("Age", "Last used")
+        .doesNotContain("Inactive");
+  }
+
   @Test
   void theSamePlanGivesTheSameText() {
     assertThat(HtmlReport.of(SamplePlans.representative()))
