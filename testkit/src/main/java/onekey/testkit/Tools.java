@@ -2,8 +2,10 @@ package onekey.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -80,13 +82,29 @@ public final class Tools {
         });
   }
 
-  private interface Installation {
-    Path install() throws IOException;
+  /** Looks for something, and installs it where it is missing. */
+  @FunctionalInterface
+  public interface Installation<T> {
+
+    /** Returns what is there in the end. */
+    T install() throws IOException;
   }
 
-  private static Path orNotRun(String test, Installation installation) {
-    try {
+  /**
+   * Lets one JVM at a time look and install: the tests run in several, and each would begin anew
+   * what another has half done.
+   */
+  public static <T> T oneAtATime(Installation<T> installation) throws IOException {
+    var lock = Files.createDirectories(PROJECT.resolve("testkit/target")).resolve("tools.lock");
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
       return installation.install();
+    }
+  }
+
+  private static Path orNotRun(String test, Installation<Path> installation) {
+    try {
+      return oneAtATime(installation);
     } catch (IOException | UncheckedIOException | AssertionError e) {
       if ("true".equals(System.getenv("CI"))) {
         throw new AssertionError(test + " must run where CI=true: " + e.getMessage(), e);

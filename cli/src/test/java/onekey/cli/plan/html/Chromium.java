@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.testkit.Tools;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -41,14 +42,13 @@ record Chromium(Path browser, Path driver) {
 
   /** Returns what is there, or does not run the test. */
   static Chromium required(String test) {
+    if ("true".equals(System.getenv("CI"))) {
+      return installed()
+          .orElseThrow(() -> new AssertionError(test + " must run where CI=true: no Chromium"));
+    }
     var found = find();
     if (found.isPresent()) {
       return found.get();
-    }
-    if ("true".equals(System.getenv("CI"))) {
-      install();
-      return find()
-          .orElseThrow(() -> new AssertionError(test + " must run where CI=true: no Chromium"));
     }
     var missing =
         "Neither ONEKEY_CHROME and ONEKEY_CHROMEDRIVER nor the path name a Chrome or Chromium and"
@@ -56,6 +56,20 @@ record Chromium(Path browser, Path driver) {
     System.err.printf("%n*** NOT RUN: %s ***%n%s%n%n", test, missing);
     Assumptions.abort(test + ": " + missing);
     throw new AssertionError("unreachable");
+  }
+
+  private static Optional<Chromium> installed() {
+    try {
+      return Tools.oneAtATime(
+          () -> {
+            if (find().isEmpty()) {
+              install();
+            }
+            return find();
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<Chromium> find() {
