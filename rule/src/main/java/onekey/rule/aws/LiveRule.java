@@ -77,6 +77,7 @@ public record LiveRule(
   public KeyPolicy policy() {
     var rule =
         config.describeConfigRules(request -> request.configRuleNames(name)).configRules().stream()
+            .filter(found -> name.equals(found.configRuleName()))
             .findFirst()
             .orElseThrow(() -> unusable("AWS Config does not list it."));
     if (!USABLE_STATES.contains(rule.configRuleState())) {

@@ -211,6 +211,19 @@ class LiveRuleTest {
         .hasMessage("Config rule the-rule cannot be used: AWS Config does not list it.");
   }
 
+  /** A policy of another rule must not decide. */
+  @Test
+  void refusesAnotherRuleThanItAskedFor() {
+    // given
+    deployed(
+        ruleRunBy(Owner.CUSTOM_LAMBDA, JUDGE).inputParameters(COMPLETE).configRuleName("another"));
+
+    // then
+    assertThatThrownBy(() -> rule.policy())
+        .isInstanceOf(UnusableRuleException.class)
+        .hasMessage("Config rule the-rule cannot be used: AWS Config does not list it.");
+  }
+
   @Test
   void readsWhatWasDeployedFromTheEnvironment() {
     assertThat(LiveRule.from(environment(), config))

@@ -23,10 +23,13 @@ final class JsonFields {
     void take() throws IOException;
   }
 
-  /** Hands over the fields of an object, and skips anything else. */
+  /**
+   * Hands over the fields of an object; none of null.
+   *
+   * @throws UnexpectedValueException for anything else
+   */
   static void ofObject(JsonParser json, Field field) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
+    if (isNullInsteadOf(JsonToken.START_OBJECT, "an object", json)) {
       return;
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -37,10 +40,13 @@ final class JsonFields {
     }
   }
 
-  /** Hands over the elements of an array, and skips anything else. */
+  /**
+   * Hands over the elements of an array; none of null.
+   *
+   * @throws UnexpectedValueException for anything else
+   */
   static void ofArray(JsonParser json, Element element) throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
+    if (isNullInsteadOf(JsonToken.START_ARRAY, "a list", json)) {
       return;
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -49,11 +55,47 @@ final class JsonFields {
     }
   }
 
-  /** Returns a string; empty for anything else, which is not read. */
+  /**
+   * Returns a string; empty for null.
+   *
+   * @throws UnexpectedValueException for anything else
+   */
   static Optional<String> string(JsonParser json) throws IOException {
-    return json.currentToken() == JsonToken.VALUE_STRING
-        ? Optional.of(json.getText())
-        : Optional.empty();
+    return isNullInsteadOf(JsonToken.VALUE_STRING, "a text", json)
+        ? Optional.empty()
+        : Optional.of(json.getText());
+  }
+
+  /**
+   * Returns true or false; false for null.
+   *
+   * @throws UnexpectedValueException for anything else
+   */
+  static boolean isTrue(JsonParser json) throws IOException {
+    return json.currentToken() != JsonToken.VALUE_FALSE
+        && !isNullInsteadOf(JsonToken.VALUE_TRUE, "true or false", json);
+  }
+
+  /**
+   * Requires what every object of a state has.
+   *
+   * @throws UnexpectedValueException if one is not there
+   */
+  static void require(JsonParser json, Optional<?>... values) throws UnexpectedValueException {
+    for (var value : values) {
+      if (value.isEmpty()) {
+        throw new UnexpectedValueException(
+            "Terraform writes a resource with its mode, type and name", json);
+      }
+    }
+  }
+
+  private static boolean isNullInsteadOf(JsonToken expected, String words, JsonParser json)
+      throws UnexpectedValueException {
+    if (json.currentToken() != expected && json.currentToken() != JsonToken.VALUE_NULL) {
+      throw new UnexpectedValueException("Terraform writes %s there".formatted(words), json);
+    }
+    return json.currentToken() != expected;
   }
 
   /** Returns a whole number; empty for anything else, which is not read. */

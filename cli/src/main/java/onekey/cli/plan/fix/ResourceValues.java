@@ -1,6 +1,7 @@
 package onekey.cli.plan.fix;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,23 +18,41 @@ final class ResourceValues {
   private Optional<String> accessKeyId = Optional.empty();
   private Optional<String> user = Optional.empty();
   private Optional<String> status = Optional.empty();
+  private boolean odd;
 
+  /** Reads the attributes, perhaps before it is known of what. */
   void read(JsonParser json) throws IOException {
     JsonFields.ofObject(
         json,
         field -> {
           switch (field) {
-            case "id" -> accessKeyId = JsonFields.string(json).filter(AwsCommand::isAccessKeyId);
-            case "user" -> user = JsonFields.string(json).filter(AwsCommand::isUserName);
-            case "status" -> status = JsonFields.string(json);
+            case "id" -> accessKeyId = text(json).filter(AwsCommand::isAccessKeyId);
+            case "user" -> user = text(json).filter(AwsCommand::isUserName);
+            case "status" -> status = text(json);
             default -> {}
           }
         });
   }
 
-  /** Returns the id, if it has the form of an access key id. */
-  Optional<String> accessKeyId() {
-    return accessKeyId;
+  private Optional<String> text(JsonParser json) throws IOException {
+    odd |=
+        json.currentToken() != JsonToken.VALUE_STRING
+            && json.currentToken() != JsonToken.VALUE_NULL;
+    return json.currentToken() == JsonToken.VALUE_STRING
+        ? Optional.of(json.getText())
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the id of an access key.
+   *
+   * @throws UnexpectedValueException if these are not the attributes of one
+   */
+  String accessKeyId(JsonParser json) throws UnexpectedValueException {
+    return accessKeyId
+        .filter(_ -> !odd)
+        .orElseThrow(
+            () -> new UnexpectedValueException("Terraform writes an access key with its id", json));
   }
 
   TerraformKey.Values values() {

@@ -1,7 +1,6 @@
 package onekey.cli.plan.fix;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +79,11 @@ final class ShownModule {
 
     Optional<ShownKey> read(JsonParser json) throws IOException {
       JsonFields.ofObject(json, field -> take(json, field));
-      return name.filter(_ -> isManagedKey())
-          .flatMap(known -> values.accessKeyId().map(id -> key(id, known)));
+      JsonFields.require(json, mode, type, name);
+      if (!isManagedKey()) {
+        return Optional.empty();
+      }
+      return Optional.of(key(values.accessKeyId(json), name.orElseThrow()));
     }
 
     private ShownKey key(String id, String known) {
@@ -101,7 +103,7 @@ final class ShownModule {
         case "name" -> name = JsonFields.string(json);
         case "index" -> which = TerraformInstance.read(json);
         case "deposed_key" -> deposed = JsonFields.string(json);
-        case "tainted" -> tainted = json.currentToken() == JsonToken.VALUE_TRUE;
+        case "tainted" -> tainted = JsonFields.isTrue(json);
         case "depends_on" -> blocks = TerraformDependents.read(json);
         // The type comes first. Of other resources, no value is read.
         case "values" -> {

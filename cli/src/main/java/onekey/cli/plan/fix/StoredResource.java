@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A resource as a state stores it, with its instances. */
 final class StoredResource {
@@ -33,23 +32,25 @@ final class StoredResource {
   /** Returns the access keys that it manages; empty for any other resource. */
   List<TerraformKey> read(JsonParser json) throws IOException {
     JsonFields.ofObject(json, field -> take(json, field));
+    JsonFields.require(json, mode, type, name);
     instances.forEach(instance -> dependents.add(instance.blocks, address(instance)));
-    return name.filter(_ -> isManagedKey())
-        .map(known -> instances.stream().flatMap(instance -> key(instance, known)).toList())
-        .orElseGet(List::of);
+    var keys = new ArrayList<TerraformKey>();
+    if (isManagedKey()) {
+      for (var instance : instances) {
+        keys.add(key(instance, instance.values.accessKeyId(json)));
+      }
+    }
+    return keys;
   }
 
-  private Stream<TerraformKey> key(StoredInstance instance, String known) {
-    return instance.values.accessKeyId().stream()
-        .map(
-            id ->
-                new TerraformKey(
-                    id,
-                    new TerraformPlace(file, module.orElse(""), known, instance.which),
-                    instance.object(),
-                    instance.values.values(),
-                    provider,
-                    List.of()));
+  private TerraformKey key(StoredInstance instance, String id) {
+    return new TerraformKey(
+        id,
+        new TerraformPlace(file, module.orElse(""), name.orElseThrow(), instance.which),
+        instance.object(),
+        instance.values.values(),
+        provider,
+        List.of());
   }
 
   private String address(StoredInstance instance) {
@@ -89,7 +90,7 @@ final class StoredResource {
     var mayBeKey = type.filter(known -> !known.equals(TerraformPlace.TYPE)).isEmpty();
     var instance = new StoredInstance(mayBeKey);
     instance.read(json);
-    if (instance.isOfUse() && (mayBeKey || instances.size() < TerraformDependents.KEPT)) {
+    if (mayBeKey || (!instance.blocks.isEmpty() && instances.size() < TerraformDependents.KEPT)) {
       instances.add(instance);
     }
   }
@@ -110,10 +111,6 @@ final class StoredResource {
 
     void read(JsonParser json) throws IOException {
       JsonFields.ofObject(json, field -> take(json, field));
-    }
-
-    boolean isOfUse() {
-      return values.accessKeyId().isPresent() || !blocks.isEmpty();
     }
 
     TerraformObject object() {

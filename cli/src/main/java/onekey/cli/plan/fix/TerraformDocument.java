@@ -1,6 +1,7 @@
 package onekey.cli.plan.fix;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,11 @@ final class TerraformDocument {
 
   /** Reads the document, at whose first token the parser stands. */
   void read() throws IOException {
-    JsonFields.ofObject(json, this::take);
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      JsonFields.ofObject(json, this::take);
+    } else {
+      json.skipChildren();
+    }
   }
 
   private void take(String name) throws IOException {

@@ -14,12 +14,16 @@ sealed interface TerraformInstance {
   /** Returns what stands behind the name in an address. */
   String suffix();
 
-  /** Reads the key of an instance: a number, a string, or nothing. */
+  /**
+   * Reads the key of an instance: a number, a string, or null.
+   *
+   * @throws UnexpectedValueException for anything else
+   */
   static TerraformInstance read(JsonParser json) throws IOException {
-    var key = JsonFields.string(json).<TerraformInstance>map(Keyed::new);
-    return key.isPresent()
-        ? key.get()
-        : JsonFields.number(json).<TerraformInstance>map(Counted::new).orElseGet(Single::new);
+    var index = JsonFields.number(json).<TerraformInstance>map(Counted::new);
+    return index.isPresent()
+        ? index.get()
+        : JsonFields.string(json).<TerraformInstance>map(Keyed::new).orElseGet(Single::new);
   }
 
   /** The only one. */

@@ -92,6 +92,14 @@ final class TerraformStateFile {
       return refusal.isEmpty() && parser.nextToken() != null
           ? Optional.of("something follows the state." + GIVE)
           : refusal;
+    } catch (UnexpectedValueException e) {
+      return Optional.of(
+          "%s, at line %d, column %d.%s"
+              .formatted(
+                  e.getOriginalMessage(),
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr(),
+                  GIVE));
     } catch (JsonProcessingException _) {
       var at = parser.currentLocation();
       return Optional.of(

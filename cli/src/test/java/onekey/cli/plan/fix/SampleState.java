@@ -120,25 +120,31 @@ final class SampleState {
   }
 
   static TerraformStates stored(Entry... entries) {
-    return states(
-        "{\"version\": 4, \"serial\": 1, \"resources\": [%s]}"
-            .formatted(Stream.of(entries).map(Entry::stored).collect(Collectors.joining(","))));
+    return states(textStored(entries));
+  }
+
+  static String textStored(Entry... entries) {
+    return "{\"version\": 4, \"serial\": 1, \"resources\": [%s]}"
+        .formatted(Stream.of(entries).map(Entry::stored).collect(Collectors.joining(",")));
   }
 
   static TerraformStates shown(Entry... entries) {
+    return states(textShown(entries));
+  }
+
+  static String textShown(Entry... entries) {
     var modules =
         Stream.of(entries)
             .collect(
                 Collectors.groupingBy(
                     Entry::module, Collectors.mapping(Entry::shown, Collectors.joining(","))));
-    return states(
-        "{\"format_version\": \"1.0\", \"values\": {\"root_module\": {\"resources\": [%s], \"child_modules\": [%s]}}}"
-            .formatted(
-                modules.getOrDefault("", ""),
-                modules.entrySet().stream()
-                    .filter(module -> !module.getKey().isEmpty())
-                    .map(SampleState::module)
-                    .collect(Collectors.joining(","))));
+    return "{\"format_version\": \"1.0\", \"values\": {\"root_module\": {\"resources\": [%s], \"child_modules\": [%s]}}}"
+        .formatted(
+            modules.getOrDefault("", ""),
+            modules.entrySet().stream()
+                .filter(module -> !module.getKey().isEmpty())
+                .map(SampleState::module)
+                .collect(Collectors.joining(",")));
   }
 
   private static String module(Map.Entry<String, String> module) {
