@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import onekey.cli.output.Terminal;
 import onekey.cli.plan.live.AccountAccess;
 import onekey.cli.plan.live.OpenAccount;
+import onekey.cli.plan.live.PatientRetryStrategy;
 import onekey.rule.aws.AwsClients;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class SilentServerTest {
                 profiles,
                 Optional.of("default"),
                 () -> UrlConnectionHttpClient.builder().socketTimeout(READING).build(),
-                PATIENCE),
+                retries -> new PatientRetryStrategy(retries, PATIENCE)),
             Region.EU_CENTRAL_1);
   }
 }

@@ -2,7 +2,6 @@ package onekey.infra;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -40,13 +39,12 @@ final class AutomationRole {
         .assumedBy(
             new PrincipalWithConditions(
                 new ServicePrincipal("ssm.amazonaws.com"),
-                new TreeMap<>(
-                    SortedJson.object(
-                        "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                        "ArnLike",
-                            Map.of(
-                                "aws:SourceArn",
-                                Permissions.automation(scope, "automation-execution", "*"))))))
+                SortedJson.object(
+                    "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                    "ArnLike",
+                        Map.of(
+                            "aws:SourceArn",
+                            Permissions.automation(scope, "automation-execution", "*")))))
         .inlinePolicies(
             Map.of("Permissions", PolicyDocument.Builder.create().statements(permissions).build()));
   }

@@ -2,7 +2,6 @@ package onekey.infra;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
@@ -75,10 +74,9 @@ final class DeletionSchedules extends Construct {
             .assumedBy(
                 new PrincipalWithConditions(
                     new ServicePrincipal("scheduler.amazonaws.com"),
-                    new TreeMap<>(
-                        SortedJson.object(
-                            "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                            "ArnLike", Map.of("aws:SourceArn", group.getAttrArn())))))
+                    SortedJson.object(
+                        "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                        "ArnLike", Map.of("aws:SourceArn", group.getAttrArn()))))
             .build();
     // Where it was defined first. Another id would be another role.
     ((CfnResource) Objects.requireNonNull(schedulerRole.getNode().getDefaultChild()))

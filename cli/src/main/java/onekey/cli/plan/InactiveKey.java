@@ -68,14 +68,12 @@ public record InactiveKey(
                       "No use of it is recorded since it was %s.".formatted(created);
                   case LastUse.Recorded recorded ->
                       "Unused since %s%s; %s."
-                          .formatted(day(recorded.at()), called(recorded), created);
+                          .formatted(
+                              day(recorded.at()),
+                              recorded.called(", when it called ", " in "),
+                              created);
                 })
         .orElseGet(() -> "Its last use was not read; %s.".formatted(created));
-  }
-
-  private static String called(LastUse.Recorded use) {
-    return use.namedService().map(", when it called "::concat).orElse("")
-        + use.namedRegion().map(" in "::concat).orElse("");
   }
 
   private Optional<String> caution() {

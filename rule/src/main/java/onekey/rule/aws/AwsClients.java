@@ -1,10 +1,10 @@
 package onekey.rule.aws;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -50,13 +50,13 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   }
 
   /**
-   * Makes the clients for a person who waits, with credentials, Region and profile already chosen.
-   * Honours {@code AWS_ENDPOINT_URL} and the endpoint of the profile.
+   * Makes the clients with credentials, Region, profile and network already chosen. Honours {@code
+   * AWS_ENDPOINT_URL} and the endpoint of the profile.
    *
    * @param profiles what the configuration files hold
    * @param profile the profile whose settings hold; empty for the one that the environment names
    * @param transport makes what calls AWS, for one client each
-   * @param patience how long nothing may answer before calls are given up
+   * @param retries changes how calls are retried, for one client each
    */
   public static AwsClients as(
       AwsCredentialsProvider credentials,
@@ -64,7 +64,7 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
       ProfileFile profiles,
       Optional<String> profile,
       Supplier<SdkHttpClient> transport,
-      Duration patience) {
+      UnaryOperator<RetryStrategy> retries) {
     return make(
         builder -> {
           builder.credentialsProvider(credentials).region(region);
@@ -74,8 +74,8 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
                 profile.ifPresent(configuration::defaultProfileName);
               });
         },
-        () -> new PatientRetryStrategy(pacedRetries(), patience, System::nanoTime),
-        () -> new PatientRetryStrategy(standardRetries(), patience, System::nanoTime),
+        () -> retries.apply(pacedRetries()),
+        () -> retries.apply(standardRetries()),
         transport);
   }
 

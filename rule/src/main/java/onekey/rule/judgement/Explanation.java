@@ -75,8 +75,7 @@ final class Explanation {
     return switch (key.lastUse()) {
       // Not "never used": IAM's record began in 2015 and lags.
       case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded use ->
-          "last used " + day(use.at()) + use.namedService().map(" in "::concat).orElse("");
+      case LastUse.Recorded use -> "last used " + day(use.at()) + use.called(" in ");
     };
   }
 

@@ -1,8 +1,6 @@
 package onekey.rule.judgement;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What IAM recorded about the last use of an access key: a record, not a proof.
@@ -29,18 +27,23 @@ public sealed interface LastUse {
    */
   record Recorded(Instant at, String service, String region) implements LastUse {
 
-    /** Returns the service, if IAM has one on record. */
-    public Optional<String> namedService() {
-      return named(service);
+    /**
+     * Returns what was called, in words: of service and Region what IAM has on record.
+     *
+     * @param beforeService the words before the service, such as {@code " in "}
+     * @param beforeRegion the words before the Region
+     */
+    public String called(String beforeService, String beforeRegion) {
+      return named(beforeService, service) + named(beforeRegion, region);
     }
 
-    /** Returns the Region, if IAM has one on record. */
-    public Optional<String> namedRegion() {
-      return named(region);
+    /** Returns the service in the same way. */
+    public String called(String beforeService) {
+      return named(beforeService, service);
     }
 
-    private static Optional<String> named(String name) {
-      return Optional.of(name).filter(Predicate.not("N/A"::equals));
+    private static String named(String before, String name) {
+      return name.equals("N/A") ? "" : before + name;
     }
   }
 }

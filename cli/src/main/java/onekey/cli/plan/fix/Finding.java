@@ -105,11 +105,10 @@ record Finding(
     return switch (over.extra().lastUse()) {
       case LastUse.NotRecorded() -> "No use of it is recorded.";
       case LastUse.Recorded use ->
-          "Look first at what used it on %s%s%s."
+          "Look first at what used it on %s%s."
               .formatted(
                   LocalDate.ofInstant(use.at(), ZoneOffset.UTC),
-                  use.namedService().map(": it called "::concat).orElse(""),
-                  use.namedRegion().map(" in "::concat).orElse(""));
+                  use.called(": it called ", " in "));
     };
   }
 

@@ -58,11 +58,7 @@ final class Words {
   private static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
       case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded use ->
-          "last used "
-              + day(use.at())
-              + use.namedService().map(" in "::concat).orElse("")
-              + use.namedRegion().map(", "::concat).orElse("");
+      case LastUse.Recorded use -> "last used " + day(use.at()) + use.called(" in ", ", ");
     };
   }
 

@@ -40,10 +40,7 @@ final class Texts {
   private static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
       case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded use ->
-          MINUTE.format(use.at())
-              + use.namedService().map(" in "::concat).orElse("")
-              + use.namedRegion().map(", "::concat).orElse("");
+      case LastUse.Recorded use -> MINUTE.format(use.at()) + use.called(" in ", ", ");
     };
   }
 

@@ -1,4 +1,4 @@
-package onekey.rule.aws;
+package onekey.cli.plan.live;
 
 import java.io.EOFException;
 import java.io.InterruptedIOException;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
  * server from which no call has had an answer for a while. Then later calls fail at once, so that
  * thousands of users do not wait one after the other. An error of AWS is an answer, throttling too.
  */
-final class PatientRetryStrategy implements RetryStrategy {
+public final class PatientRetryStrategy implements RetryStrategy {
 
   /** Those for which Java has no types of their own. */
   private static final Pattern REFUSALS =
@@ -42,6 +42,15 @@ final class PatientRetryStrategy implements RetryStrategy {
 
   /** When the first call since the last answer began. */
   private OptionalLong unansweredSince = OptionalLong.empty();
+
+  /**
+   * Retries as another strategy does.
+   *
+   * @param patience how long nothing may answer before calls are given up
+   */
+  public PatientRetryStrategy(RetryStrategy retries, Duration patience) {
+    this(retries, patience, System::nanoTime);
+  }
 
   PatientRetryStrategy(RetryStrategy retries, Duration patience, LongSupplier nanoTime) {
     this.retries = retries;

@@ -77,7 +77,7 @@ public final class SdkAccess implements AccountAccess {
             files.profiles(),
             choice.profile(),
             network::client,
-            network.patience().silence()),
+            retries -> new PatientRetryStrategy(retries, network.patience().silence())),
         region,
         files.warnings());
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.testkit.Command;
 import onekey.testkit.MotoServer;
-import org.junit.jupiter.api.Assumptions;
+import onekey.testkit.Tools;
 
 /**
  * The real Terraform with the real provider for AWS, in a directory with a configuration, and with
@@ -116,10 +116,10 @@ final class TerraformTool {
   private void orNotRun(String test, String command) {
     var result = run(command);
     if (result.status() != 0) {
-      System.err.printf(
-          "%n*** NOT RUN: %s needs terraform, provider %s and jq; '%s' failed ***%n%s%n%n",
-          test, PROVIDER, command, result.output());
-      Assumptions.abort(test + ": " + command + " failed");
+      throw Tools.notRun(
+          test,
+          "It needs terraform, provider %s and jq; '%s' failed: %s"
+              .formatted(PROVIDER, command, result.output()));
     }
   }
 

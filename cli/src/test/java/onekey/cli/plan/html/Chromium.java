@@ -3,14 +3,14 @@ package onekey.cli.plan.html;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.testkit.Command;
 import onekey.testkit.Tools;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Chrome or Chromium of this machine with its driver: what {@code ONEKEY_CHROME} and {@code
@@ -50,12 +50,10 @@ record Chromium(Path browser, Path driver) {
     if (found.isPresent()) {
       return found.get();
     }
-    var missing =
+    throw Tools.notRun(
+        test,
         "Neither ONEKEY_CHROME and ONEKEY_CHROMEDRIVER nor the path name a Chrome or Chromium and"
-            + " its driver. On Debian: apt-get install chromium chromium-driver";
-    System.err.printf("%n*** NOT RUN: %s ***%n%s%n%n", test, missing);
-    Assumptions.abort(test + ": " + missing);
-    throw new AssertionError("unreachable");
+            + " its driver. On Debian: apt-get install chromium chromium-driver");
   }
 
   private static Optional<Chromium> installed() {
@@ -100,21 +98,10 @@ record Chromium(Path browser, Path driver) {
   }
 
   private static void aptGet(String... words) {
-    var command = Stream.concat(Stream.of("apt-get"), Stream.of(words)).toList();
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-    try {
-      var process = builder.start();
-      process.getOutputStream().close();
-      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new AssertionError(String.join(" ", command) + ":\n" + output);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Command.run(
+            Path.of("."),
+            Map.of("DEBIAN_FRONTEND", "noninteractive"),
+            Stream.concat(Stream.of("apt-get"), Stream.of(words)).toList())
+        .successful();
   }
 }

@@ -1,4 +1,4 @@
-package onekey.rule.aws;
+package onekey.cli.plan.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -18,6 +18,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+import software.amazon.awssdk.services.iam.model.IamException;
 
 class PatientRetryStrategyTest {
 
@@ -121,7 +124,7 @@ class PatientRetryStrategyTest {
     letPass(PATIENCE);
 
     // when
-    var again = refresh(token, Stubs.refusal("Throttling"));
+    var again = refresh(token, throttling());
 
     // then
     assertThat(again.token()).isNotNull();
@@ -139,6 +142,13 @@ class PatientRetryStrategyTest {
 
     // then
     assertThat(refresh(token, timeout()).token()).isNotNull();
+  }
+
+  private static AwsServiceException throttling() {
+    return IamException.builder()
+        .statusCode(400)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode("Throttling").build())
+        .build();
   }
 
   private static SdkClientException timeout() {
