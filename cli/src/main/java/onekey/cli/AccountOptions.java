@@ -2,11 +2,13 @@ package onekey.cli;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import onekey.cli.account.Account;
 import onekey.cli.account.BadInputException;
-import onekey.cli.account.GeneratedAccount;
-import onekey.cli.account.SampleAccount;
+import onekey.cli.demo.Account;
+import onekey.cli.demo.GeneratedAccount;
+import onekey.cli.demo.ReportedUsers;
+import onekey.cli.demo.SampleAccount;
 import onekey.cli.output.Console;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -78,13 +80,20 @@ final class AccountOptions {
   }
 
   private Chosen report(String file, Console console, Clock clock) {
-    var report = CredentialReportFile.read(file, console.in(), now.orElseGet(clock::instant));
+    var report = CredentialReportFile.read(file, console.in());
     report.warnings().forEach(warning -> console.warn("warning: " + warning));
     console.warn(
         "A credential report names no ids: user ids are made up, and access keys are shown by number.");
     report
-        .partlyReported()
-        .forEach(user -> console.warn("%s is left out: %s".formatted(user.name(), user.cause())));
-    return new Chosen(report.account(), report.partlyReported().isEmpty());
+        .users()
+        .forEach(
+            user ->
+                user.whyNotJudged()
+                    .ifPresent(
+                        cause -> console.warn("%s is left out: %s".formatted(user.name(), cause))));
+    var judged = report.users().stream().filter(user -> user.whyNotJudged().isEmpty()).toList();
+    return new Chosen(
+        new Account(report.accountId(), clock.instant(), Map.of(), new ReportedUsers(judged)),
+        judged.size() == report.users().size());
   }
 }

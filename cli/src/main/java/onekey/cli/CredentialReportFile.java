@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import onekey.cli.account.BadInputException;
 import onekey.cli.account.CredentialReport;
 
@@ -21,10 +20,10 @@ final class CredentialReportFile {
    * @param file a path, or {@code -} for standard input
    * @throws BadInputException naming the file, if it cannot be read or is no credential report
    */
-  static CredentialReport read(String file, InputStream standardInput, Instant now) {
+  static CredentialReport read(String file, InputStream standardInput) {
     var name = file.equals("-") ? "standard input" : file;
     try (var report = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file))) {
-      return CredentialReport.read(report, now);
+      return CredentialReport.read(report);
     } catch (BadInputException e) {
       throw new BadInputException("Credential report %s: %s".formatted(name, e.getMessage()), e);
     } catch (NoSuchFileException e) {

@@ -162,7 +162,7 @@ final class PlanCommand implements Callable<Integer> {
   private Plan plan(PlanSource.Report report, TerraformStates states) {
     var policy = policyOptions.over(Map.of());
     var now = report.now().orElseGet(clock::instant);
-    var read = CredentialReportFile.read(report.file(), console.in(), now);
+    var read = CredentialReportFile.read(report.file(), console.in());
     read.warnings().forEach(warning -> console.warn("warning: " + warning));
     return new Planner(policy, now, states).plan(ReportedAccount.of(read, policy));
   }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onekey.cli.StubbedAws.Answer;
-import onekey.cli.account.GeneratedAccount;
+import onekey.cli.demo.GeneratedAccount;
 import onekey.cli.output.Terminal;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.iam.SandboxAccessKey;

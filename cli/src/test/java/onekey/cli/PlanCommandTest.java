@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import onekey.cli.account.GeneratedAccount;
-import onekey.cli.account.SampleAccount;
-import onekey.cli.demo.SandboxAccount;
+import onekey.cli.demo.GeneratedAccount;
+import onekey.cli.demo.SampleAccount;
 import onekey.cli.output.Terminal;
 import onekey.rule.JudgeHandler;
 import onekey.sandbox.SandboxSettings.Transport;
@@ -185,7 +184,7 @@ class PlanCommandTest {
     var many = GeneratedAccount.of(30, 1);
     account =
         PlannedSandbox.of(
-            many, SandboxAccount.settingsFor(many).andThen(settings -> settings.largestPage(7)));
+            many, many.sandboxSettings().andThen(settings -> settings.largestPage(7)));
 
     // when
     var run = account.plan("--format", "json");
@@ -598,8 +597,7 @@ class PlanCommandTest {
     account =
         PlannedSandbox.of(
             sample,
-            SandboxAccount.settingsFor(sample)
-                .andThen(settings -> settings.transport(Transport.SOCKETS)));
+            sample.sandboxSettings().andThen(settings -> settings.transport(Transport.SOCKETS)));
   }
 
   private void deployed(Map<String, String> ruleParameters, String state) {

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import onekey.cli.account.Account;
-import onekey.cli.account.AccountUser;
-import onekey.cli.account.GeneratedAccount;
-import onekey.cli.account.SampleAccount;
+import onekey.cli.demo.Account;
+import onekey.cli.demo.GeneratedAccount;
+import onekey.cli.demo.SampleAccount;
 import onekey.sandbox.api.Principal;
+import onekey.sandbox.iam.SandboxUser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,8 +181,9 @@ class PlanProcessTest {
       assertThat(run.exitCode()).isEqualTo(3);
       assertThat(PlannedSandbox.json(run).get("users")).hasSize(10_000);
       assertThat(run.err()).contains("\rReading users").contains("/1000").contains("/10000");
-      var overLimit = many.users().stream().filter(user -> user.activeKeys() > 1).count();
-      var inactive = many.users().stream().filter(PlanProcessTest::hasAnInactiveKey).count();
+      var users = account.sandbox().iam().users();
+      var overLimit = users.stream().filter(user -> user.activeKeys() > 1).count();
+      var inactive = users.stream().filter(PlanProcessTest::hasAnInactiveKey).count();
       assertThat(account.sandbox().calls().countsByAction())
           .isEqualTo(
               Map.of(
@@ -193,8 +194,8 @@ class PlanProcessTest {
     }
   }
 
-  private static boolean hasAnInactiveKey(AccountUser user) {
-    return user.keys().stream().anyMatch(key -> key.status().equals("Inactive"));
+  private static boolean hasAnInactiveKey(SandboxUser user) {
+    return user.accessKeys().stream().anyMatch(key -> key.status().equals("Inactive"));
   }
 
   /** The process judges by the real clock. */

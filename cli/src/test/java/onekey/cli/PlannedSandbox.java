@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import onekey.cli.account.Account;
-import onekey.cli.account.SampleAccount;
-import onekey.cli.demo.SandboxAccount;
+import onekey.cli.demo.Account;
+import onekey.cli.demo.SampleAccount;
 import onekey.cli.output.Terminal;
 import onekey.cli.plan.live.OpenAccount;
 import onekey.sandbox.Sandbox;
@@ -37,12 +36,12 @@ final class PlannedSandbox implements AutoCloseable {
   }
 
   static PlannedSandbox of(Account account) {
-    return of(account, SandboxAccount.settingsFor(account));
+    return of(account, account.sandboxSettings());
   }
 
   static PlannedSandbox of(Account account, Consumer<SandboxSettings.Builder> settings) {
     var sandbox = Sandbox.start(settings);
-    SandboxAccount.fill(sandbox, account);
+    account.users().addTo(sandbox.iam());
     return new PlannedSandbox(sandbox);
   }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,18 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  *
  * <p>It names neither user ids nor key ids, and it is up to four hours old.
  *
- * @param account the account that it tells of, with the users of whom it shows all access keys
- * @param partlyReported the other users, ordered by name
+ * @param accountId the 12 digits of the account; empty if no row tells
  * @param partition the partition of the account, such as {@code aws}; empty if there are no users
+ * @param users the users, ordered by name
  * @param warnings what in it is ambiguous, and how it was taken
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
  *     credential reports for your AWS account</a>
  */
 public record CredentialReport(
-    Account account,
-    List<PartlyReportedUser> partlyReported,
+    Optional<String> accountId,
     Optional<String> partition,
+    List<ReportedUser> users,
     List<String> warnings) {
 
   private static final CSVFormat FORMAT =
@@ -52,19 +51,18 @@ public record CredentialReport(
       "Make one: aws iam generate-credential-report; aws iam get-credential-report >report.json";
 
   public CredentialReport {
-    partlyReported = List.copyOf(partlyReported);
+    users = List.copyOf(users);
     warnings = List.copyOf(warnings);
   }
 
   /**
    * Reads a report.
    *
-   * @param now the time to judge the account at
    * @throws BadInputException naming line and column, if it is no credential report
    */
-  public static CredentialReport read(InputStream report, Instant now) {
+  public static CredentialReport read(InputStream report) {
     try {
-      return read(new StringReader(ReportText.read(report)), now);
+      return read(new StringReader(ReportText.read(report)));
     } catch (CSVException e) {
       throw new BadInputException("it is broken CSV: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -72,7 +70,7 @@ public record CredentialReport(
     }
   }
 
-  private static CredentialReport read(Reader reader, Instant now) throws IOException {
+  private static CredentialReport read(Reader reader) throws IOException {
     var warnings = new ArrayList<String>();
     var users = new ReportUsers(warnings);
     try (var parser = CSVParser.builder().setReader(reader).setFormat(FORMAT).get()) {
@@ -85,10 +83,10 @@ public record CredentialReport(
         }
         row.requireAllColumns();
         users.checkAccount(row);
-        if (ReportUser.isRootUser(row)) {
+        if (row.isOfRootUser()) {
           warnOfRootKeys(row, warnings);
         } else {
-          users.add(ReportUser.read(row));
+          users.add(ReportedUser.read(row));
         }
       }
     } catch (UncheckedIOException e) {
@@ -97,11 +95,7 @@ public record CredentialReport(
       // The parser's own words about a header that stands there twice.
       throw new BadInputException("line 1: " + e.getMessage(), e);
     }
-    return new CredentialReport(
-        new Account(users.accountId(), now, Map.of(), users.users(), Account.KeyIds.UNKNOWN),
-        users.partlyReported(),
-        users.partition(),
-        warnings);
+    return new CredentialReport(users.accountId(), users.partition(), users.users(), warnings);
   }
 
   private static void checkHeader(List<String> header) {
@@ -132,7 +126,7 @@ public record CredentialReport(
   }
 
   private static void warnOfRootKeys(ReportRow row, List<String> warnings) {
-    var active = ReportUser.activeKeysOfRootUser(row);
+    var active = KeyColumns.BOTH.stream().filter(columns -> row.flag(columns.active())).count();
     if (active > 0) {
       warnings.add(
           "line %d: the root user has active access keys (%d). OneKey judges IAM users only; remove them by hand."

@@ -11,10 +11,11 @@ import static onekey.cli.account.ReportColumn.ACCESS_KEY_2_LAST_USED_DATE;
 import static onekey.cli.account.ReportColumn.ACCESS_KEY_2_LAST_USED_REGION;
 import static onekey.cli.account.ReportColumn.ACCESS_KEY_2_LAST_USED_SERVICE;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import onekey.sandbox.iam.KeyUse;
+import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.LastUse;
 
 /** The columns of one of the two access keys of a user. */
 record KeyColumns(
@@ -42,31 +43,38 @@ record KeyColumns(
               ACCESS_KEY_2_LAST_USED_REGION,
               ACCESS_KEY_2_LAST_USED_SERVICE));
 
+  /** Returns what the key is called: a report names no ids. */
+  String name() {
+    return "access key " + number;
+  }
+
   /**
    * Reads the key. A key that is not active but has a date is an inactive one; without a date there
    * is none.
    */
-  Optional<AccountKey> read(ReportRow row) {
+  Optional<AccessKey> key(ReportRow row) {
     var created = row.time(lastRotated);
     if (!row.flag(active)) {
-      return created.map(date -> new AccountKey(number, AccountKey.INACTIVE, date, lastUse(row)));
+      return created.map(date -> new AccessKey(name(), KeyStatus.INACTIVE, date));
     }
     return Optional.of(
-        new AccountKey(
-            number,
-            AccountKey.ACTIVE,
+        new AccessKey(
+            name(),
+            KeyStatus.ACTIVE,
             created.orElseThrow(
-                () -> row.refusal(lastRotated, "a date, because the key is active")),
-            lastUse(row)));
+                () -> row.refusal(lastRotated, "a date, because the key is active"))));
   }
 
-  private Optional<KeyUse> lastUse(ReportRow row) {
-    return row.time(lastUsedDate).map(at -> keyUse(row, at));
-  }
-
-  private KeyUse keyUse(ReportRow row, Instant at) {
+  /** Reads its last use. */
+  LastUse lastUse(ReportRow row) {
     // S3 and others are used without a Region that the report knows. IAM itself says N/A then.
-    return new KeyUse(
-        at, row.text(lastUsedService).orElse("N/A"), row.text(lastUsedRegion).orElse("N/A"));
+    return row.time(lastUsedDate)
+        .<LastUse>map(
+            at ->
+                new LastUse.Recorded(
+                    at,
+                    row.text(lastUsedService).orElse("N/A"),
+                    row.text(lastUsedRegion).orElse("N/A")))
+        .orElseGet(LastUse.NotRecorded::new);
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -17,6 +19,10 @@ record ReportRow(CSVRecord row, long line) {
 
   /** What AWS writes where there is nothing to say. */
   private static final Set<String> NOTHING = Set.of("", "N/A", "no_information", "not_supported");
+
+  private static final Pattern ROOT_ARN = Pattern.compile("arn:aws[\\w-]*:iam::\\d{12}:root");
+
+  private static final Pattern ACCOUNT = Pattern.compile("arn:aws[\\w-]*:iam::(\\d{12}):.*");
 
   /** Tells whether the report has this column. */
   boolean has(ReportColumn column) {
@@ -72,6 +78,20 @@ record ReportRow(CSVRecord row, long line) {
           "line %d, column %d: the row ends before %s."
               .formatted(line, row.size() + 1, header.get(row.size())));
     }
+  }
+
+  /** Tells whether the row is of the root user. */
+  boolean isOfRootUser() {
+    // By the ARN as well: an IAM user may be named root, but nobody can be named <root_account>.
+    return value(ReportColumn.USER).equals("<root_account>")
+        || ROOT_ARN.matcher(value(ReportColumn.ARN)).matches();
+  }
+
+  /** Returns the account in the ARN, if it has one; the root user's too. */
+  Optional<String> accountId() {
+    return Optional.of(ACCOUNT.matcher(value(ReportColumn.ARN)))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   /** Returns the value as it stands there. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Gathers the users of a report. What is impossible is refused, what is ambiguous warned of. */
 final class ReportUsers {
 
-  private final Map<String, ReportUser> byName = new TreeMap<>();
+  private final Map<String, ReportedUser> byName = new TreeMap<>();
   private final List<String> warnings;
   private Optional<String> account = Optional.empty();
 
@@ -20,7 +20,7 @@ final class ReportUsers {
 
   /** Before names are compared: two accounts may have users of one name. */
   void checkAccount(ReportRow row) {
-    var found = ReportUser.accountId(row);
+    var found = row.accountId();
     if (found.isPresent() && account.isPresent() && !found.equals(account)) {
       throw new BadInputException(
           "%s: account %s, but the rows before it are of account %s. Give one report at a time."
@@ -29,9 +29,9 @@ final class ReportUsers {
     account = account.or(() -> found);
   }
 
-  void add(ReportUser added) {
+  void add(ReportedUser added) {
     // IAM keeps the case of a name, but has no two users that differ only in it.
-    byName.merge(added.user().name().toLowerCase(Locale.ROOT), added, this::oneOf);
+    byName.merge(added.name().toLowerCase(Locale.ROOT), added, this::oneOf);
   }
 
   /** Returns the account of the rows; empty if there are none. */
@@ -40,53 +40,35 @@ final class ReportUsers {
   }
 
   Optional<String> partition() {
-    return first().map(ReportUser::partition);
+    return first().map(ReportedUser::partition);
   }
 
-  private Optional<ReportUser> first() {
-    return byName.values().stream().min(Comparator.comparingLong(ReportUser::line));
+  private Optional<ReportedUser> first() {
+    return byName.values().stream().min(Comparator.comparingLong(ReportedUser::line));
   }
 
-  /** Returns the users of whom the report shows all access keys. */
-  List<AccountUser> users() {
-    return byName.values().stream()
-        .filter(user -> user.additionalCredentials().isEmpty())
-        .map(ReportUser::user)
-        .sorted(Comparator.comparing(AccountUser::name))
-        .toList();
+  /** Returns the users, ordered by name. */
+  List<ReportedUser> users() {
+    return byName.values().stream().sorted(Comparator.comparing(ReportedUser::name)).toList();
   }
 
-  /** Returns the other users. */
-  List<PartlyReportedUser> partlyReported() {
-    return byName.values().stream()
-        .flatMap(
-            user ->
-                user.additionalCredentials().stream()
-                    .map(
-                        info ->
-                            new PartlyReportedUser(
-                                user.user().name(), user.user().activeKeys(), info)))
-        .sorted(Comparator.comparing(PartlyReportedUser::name))
-        .toList();
-  }
-
-  private ReportUser oneOf(ReportUser first, ReportUser second) {
+  private ReportedUser oneOf(ReportedUser first, ReportedUser second) {
     if (!first.arn().equals(second.arn())) {
       throw new BadInputException(
           "line %d, column 1 (user): \"%s\" stands in line %d too, with another ARN. IAM has no two users of one name."
-              .formatted(second.line(), second.user().name(), first.line()));
+              .formatted(second.line(), second.name(), first.line()));
     }
     return isWorse(second, first) ? warned(second, first) : warned(first, second);
   }
 
   /** Of two rows the one counts that tells of more keys; one that does not show all, before all. */
-  private static boolean isWorse(ReportUser one, ReportUser other) {
+  private static boolean isWorse(ReportedUser one, ReportedUser other) {
     return one.additionalCredentials().isPresent() == other.additionalCredentials().isPresent()
-        ? one.user().activeKeys() > other.user().activeKeys()
+        ? one.activeKeys() > other.activeKeys()
         : one.additionalCredentials().isPresent();
   }
 
-  private ReportUser warned(ReportUser counted, ReportUser other) {
+  private ReportedUser warned(ReportedUser counted, ReportedUser other) {
     warnings.add(
         "%s stands in line %d and in line %d. Line %d counts: %d active access keys; line %d: %d."
             .formatted(
@@ -94,9 +76,9 @@ final class ReportUsers {
                 Math.min(counted.line(), other.line()),
                 Math.max(counted.line(), other.line()),
                 counted.line(),
-                counted.user().activeKeys(),
+                counted.activeKeys(),
                 other.line(),
-                other.user().activeKeys()));
+                other.activeKeys()));
     return counted;
   }
 }

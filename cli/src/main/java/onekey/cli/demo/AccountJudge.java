@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import onekey.cli.account.Account;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
@@ -29,7 +28,7 @@ final class AccountJudge {
 
   private AccountJudge(Sandbox sandbox, Account account, KeyPolicy policy) {
     this.sandbox = sandbox;
-    this.keyNames = SandboxAccount.fill(sandbox, account);
+    this.keyNames = account.users().addTo(sandbox.iam());
     this.stack =
         new CloudFormation(sandbox)
             .deploy(Template.ofDefaultStack().withRuleParameters(policy.toRuleParameters()));
@@ -41,7 +40,7 @@ final class AccountJudge {
    * @throws JudgingFailedException if the rule fails
    */
   static JudgedAccount judge(Account account, KeyPolicy policy, RemovalParameters parameters) {
-    try (var sandbox = Sandbox.start(SandboxAccount.settingsFor(account))) {
+    try (var sandbox = Sandbox.start(account.sandboxSettings())) {
       return new AccountJudge(sandbox, account, policy).judge(parameters);
     }
   }

@@ -1,6 +1,5 @@
 package onekey.cli.demo;
 
-import onekey.cli.account.Account;
 import onekey.cli.output.Json;
 import onekey.cli.output.Terminal;
 import onekey.rule.judgement.KeyPolicy;

@@ -2,6 +2,7 @@ package onekey.cli.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,10 +12,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import onekey.sandbox.iam.KeyUse;
+import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.LastUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialReportTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Instant YEAR_2024 = Instant.parse("2024-01-01T00:00:00Z");
   private static final Instant YEAR_2025 = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -33,28 +34,31 @@ class CredentialReportTest {
 
     // then
     assertThat(report.warnings()).isEmpty();
-    assertThat(report.account().accountId()).contains("111122223333");
-    assertThat(report.account().now()).isEqualTo(NOW);
-    assertThat(report.account().users())
-        .extracting(AccountUser::name)
+    assertThat(report.accountId()).contains("111122223333");
+    assertThat(report.users())
+        .extracting(ReportedUser::name)
         .containsExactly("inactive", "root", "second-only", "two-active");
-    assertThat(user(report, "two-active").keys())
+    assertThat(user(report, "two-active").user().keys())
         .containsExactly(
-            new AccountKey(
-                1,
-                "Active",
-                YEAR_2024,
-                Optional.of(new KeyUse(Instant.parse("2026-11-01T10:00:00Z"), "ec2", "us-east-1"))),
-            new AccountKey(2, "Active", YEAR_2025, Optional.empty()));
+            new AccessKey("access key 1", KeyStatus.ACTIVE, YEAR_2024),
+            new AccessKey("access key 2", KeyStatus.ACTIVE, YEAR_2025));
+    assertThat(user(report, "two-active").lastUses())
+        .containsOnly(
+            entry(
+                "access key 1",
+                new LastUse.Recorded(Instant.parse("2026-11-01T10:00:00Z"), "ec2", "us-east-1")),
+            entry("access key 2", new LastUse.NotRecorded()));
     assertThat(user(report, "inactive").path()).isEqualTo("/team/a/");
-    assertThat(user(report, "inactive").keys())
+    assertThat(user(report, "inactive").user().keys())
         .containsExactly(
-            new AccountKey(1, "Inactive", YEAR_2024, Optional.empty()),
-            new AccountKey(
-                2,
-                "Active",
-                YEAR_2025,
-                Optional.of(new KeyUse(Instant.parse("2026-11-20T10:00:00Z"), "s3", "N/A"))));
+            new AccessKey("access key 1", KeyStatus.INACTIVE, YEAR_2024),
+            new AccessKey("access key 2", KeyStatus.ACTIVE, YEAR_2025));
+    assertThat(user(report, "inactive").lastUses())
+        .containsOnly(
+            entry("access key 1", new LastUse.NotRecorded()),
+            entry(
+                "access key 2",
+                new LastUse.Recorded(Instant.parse("2026-11-20T10:00:00Z"), "s3", "N/A")));
   }
 
   @Test
@@ -63,8 +67,8 @@ class CredentialReportTest {
     var report = read(sample());
 
     // then
-    assertThat(user(report, "second-only").keys())
-        .containsExactly(new AccountKey(2, "Active", YEAR_2025, Optional.empty()));
+    assertThat(user(report, "second-only").user().keys())
+        .containsExactly(new AccessKey("access key 2", KeyStatus.ACTIVE, YEAR_2025));
   }
 
   @ParameterizedTest
@@ -100,10 +104,10 @@ class CredentialReportTest {
         Objects.requireNonNull(
             CredentialReportTest.class.getResourceAsStream("report-of-powershell.csv"))) {
       // when
-      var report = CredentialReport.read(file, NOW);
+      var report = CredentialReport.read(file);
 
       // then
-      assertThat(report.account().users()).isNotEmpty();
+      assertThat(report.users()).isNotEmpty();
     }
   }
 
@@ -205,7 +209,7 @@ class CredentialReportTest {
     var read = read(sample() + "\n" + sample());
 
     // then
-    assertThat(read.account()).isEqualTo(read(sample()).account());
+    assertThat(read.users()).isEqualTo(read(sample()).users());
     assertThat(read.warnings()).hasSize(4);
   }
 
@@ -250,7 +254,7 @@ class CredentialReportTest {
 
     // then
     assertThat(read.warnings()).singleElement().asString().contains("line 2: the root user has");
-    assertThat(read.account().users()).hasSize(4);
+    assertThat(read.users()).hasSize(4);
   }
 
   @ParameterizedTest
@@ -260,8 +264,8 @@ class CredentialReportTest {
     var read = read(header() + ",additional_credentials_info\n" + row("a", 1) + "," + info);
 
     // then
-    assertThat(read.account().users()).hasSize(1);
-    assertThat(read.partlyReported()).isEmpty();
+    assertThat(read.users()).hasSize(1);
+    assertThat(judged(read)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -275,10 +279,11 @@ class CredentialReportTest {
                 + (row("b", 1) + ",N/A"));
 
     // then
-    assertThat(read.account().users()).extracting(AccountUser::name).containsExactly("b");
-    assertThat(read.account().accountId()).contains("111122223333");
-    assertThat(read.partlyReported())
-        .containsExactly(new PartlyReportedUser("a", 1, info.replace("\"", "")));
+    assertThat(judged(read)).extracting(ReportedUser::name).containsExactly("b");
+    assertThat(read.accountId()).contains("111122223333");
+    assertThat(user(read, "a").activeKeys()).isEqualTo(1);
+    assertThat(user(read, "a").whyNotJudged().orElseThrow())
+        .endsWith("says \"%s\".".formatted(info.replace("\"", "")));
   }
 
   @ParameterizedTest
@@ -294,8 +299,8 @@ class CredentialReportTest {
     var read = read(report);
 
     // then
-    assertThat(read.account().users()).isEmpty();
-    assertThat(read.partlyReported()).extracting(PartlyReportedUser::name).containsExactly("a");
+    assertThat(judged(read)).isEmpty();
+    assertThat(read.users()).extracting(ReportedUser::name).containsExactly("a");
   }
 
   @Test
@@ -319,12 +324,12 @@ class CredentialReportTest {
         .asString()
         .contains("line 2: the report does not show all credentials of the root user")
         .contains("2 access keys");
-    assertThat(read.partlyReported()).isEmpty();
+    assertThat(read.users()).isEmpty();
   }
 
   @Test
   void takesAReportWithoutUsers() {
-    assertThat(read(header()).account().users()).isEmpty();
+    assertThat(read(header()).users()).isEmpty();
   }
 
   @ParameterizedTest
@@ -412,7 +417,7 @@ class CredentialReportTest {
     var bytes = new byte[] {'u', 's', 'e', 'r', (byte) 0xC3, (byte) 0x28};
 
     // when
-    assertThatThrownBy(() -> CredentialReport.read(new ByteArrayInputStream(bytes), NOW))
+    assertThatThrownBy(() -> CredentialReport.read(new ByteArrayInputStream(bytes)))
         // then
         .isInstanceOf(BadInputException.class)
         .hasMessage("it is not UTF-8 text.");
@@ -423,14 +428,15 @@ class CredentialReportTest {
   }
 
   private static CredentialReport read(byte[] report) {
-    return CredentialReport.read(new ByteArrayInputStream(report), NOW);
+    return CredentialReport.read(new ByteArrayInputStream(report));
   }
 
-  private static AccountUser user(CredentialReport report, String name) {
-    return report.account().users().stream()
-        .filter(user -> user.name().equals(name))
-        .findAny()
-        .orElseThrow();
+  private static List<ReportedUser> judged(CredentialReport report) {
+    return report.users().stream().filter(user -> user.whyNotJudged().isEmpty()).toList();
+  }
+
+  private static ReportedUser user(CredentialReport report, String name) {
+    return report.users().stream().filter(user -> user.name().equals(name)).findAny().orElseThrow();
   }
 
   private static String header() {

@@ -3,9 +3,8 @@ package onekey.cli.bench;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import onekey.cli.account.Account;
-import onekey.cli.account.GeneratedAccount;
-import onekey.cli.demo.SandboxAccount;
+import onekey.cli.demo.Account;
+import onekey.cli.demo.GeneratedAccount;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
@@ -29,9 +28,8 @@ public final class JudgeBench {
 
   /** Measures all runs, each handed over when it has ended. */
   public void measure(Consumer<BenchRun> consumer) {
-    try (var sandbox =
-        Sandbox.start(SandboxAccount.settingsFor(account).andThen(settings::limit))) {
-      SandboxAccount.fill(sandbox, account);
+    try (var sandbox = Sandbox.start(account.sandboxSettings().andThen(settings::limit))) {
+      account.users().addTo(sandbox.iam());
       var judge = new ForkedJudge(sandbox, settings.retries(), settings.heapMegabytes());
       var function = sandbox.lambda().register("onekey-judge", judge);
       sandbox.config().putRule(new ConfigRule(RULE, policy.toRuleParameters(), function));
@@ -43,7 +41,8 @@ public final class JudgeBench {
   }
 
   private BenchRun measure(int run, Sandbox sandbox, ForkedJudge judge) {
-    var least = LeastCalls.of(account, policy, sandbox.config().evaluations(RULE).size());
+    var least =
+        LeastCalls.of(sandbox.iam().users(), policy, sandbox.config().evaluations(RULE).size());
     sandbox.calls().reset();
     var outcome = sandbox.config().evaluate(RULE).invocation().outcome();
     var usage =
@@ -54,7 +53,7 @@ public final class JudgeBench {
         run,
         settings.retries().toString(),
         failure(outcome),
-        account.users().size(),
+        settings.users(),
         sandbox.config().evaluations(RULE).size(),
         calls.countsByAction(),
         calls.count(),

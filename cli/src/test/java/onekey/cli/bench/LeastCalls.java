@@ -1,9 +1,9 @@
 package onekey.cli.bench;
 
-import onekey.cli.account.Account;
-import onekey.cli.account.AccountKey;
-import onekey.cli.account.AccountUser;
+import java.util.List;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.sandbox.iam.SandboxAccessKey;
+import onekey.sandbox.iam.SandboxUser;
 
 /**
  * The fewest calls by which all users can be judged on exact live data: there is no call that reads
@@ -22,40 +22,36 @@ final class LeastCalls {
    *
    * @param reported how many users have a verdict from an earlier run
    */
-  static long of(Account account, KeyPolicy policy, int reported) {
-    return ofReading(account, policy)
-        + pages(account.users().size(), EVALUATIONS_A_CALL)
+  static long of(List<SandboxUser> users, KeyPolicy policy, int reported) {
+    return ofReading(users, policy)
+        + pages(users.size(), EVALUATIONS_A_CALL)
         + pages(reported, RESULTS_A_PAGE);
   }
 
   /** Counts the calls that only read the users. */
-  static long ofReading(Account account, KeyPolicy policy) {
-    var users = account.users().size();
+  static long ofReading(List<SandboxUser> users, KeyPolicy policy) {
     var overLimit =
-        account.users().stream()
-            .filter(user -> user.activeKeys() > policy.maxActiveKeys())
-            .toList();
-    var lastUses = overLimit.stream().mapToLong(AccountUser::activeKeys).sum();
+        users.stream().filter(user -> user.activeKeys() > policy.maxActiveKeys()).toList();
+    var lastUses = overLimit.stream().mapToLong(SandboxUser::activeKeys).sum();
     var tags = policy.exemptionTag().isPresent() ? overLimit.size() : 0;
-    return pages(users, USERS_A_PAGE) + users + lastUses + tags;
+    return pages(users.size(), USERS_A_PAGE) + users.size() + lastUses + tags;
   }
 
   /**
    * Counts the calls of a plan: it reads the users, the last use of each inactive key, and the
    * schedules where a key may have one.
    */
-  static long ofPlan(Account account, KeyPolicy policy) {
+  static long ofPlan(List<SandboxUser> users, KeyPolicy policy) {
     var inactive =
-        account.users().stream()
-            .flatMap(user -> user.keys().stream())
+        users.stream()
+            .flatMap(user -> user.accessKeys().stream())
             .filter(LeastCalls::isInactive)
             .count();
-    var anyOverLimit =
-        account.users().stream().anyMatch(user -> user.activeKeys() > policy.maxActiveKeys());
-    return ofReading(account, policy) + inactive + (inactive > 0 || anyOverLimit ? 1 : 0);
+    var anyOverLimit = users.stream().anyMatch(user -> user.activeKeys() > policy.maxActiveKeys());
+    return ofReading(users, policy) + inactive + (inactive > 0 || anyOverLimit ? 1 : 0);
   }
 
-  private static boolean isInactive(AccountKey key) {
+  private static boolean isInactive(SandboxAccessKey key) {
     return key.status().equals("Inactive");
   }
 

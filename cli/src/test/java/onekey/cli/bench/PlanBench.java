@@ -6,9 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import onekey.cli.account.Account;
-import onekey.cli.account.GeneratedAccount;
-import onekey.cli.demo.SandboxAccount;
+import onekey.cli.demo.Account;
+import onekey.cli.demo.GeneratedAccount;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Faults;
@@ -34,9 +33,8 @@ public final class PlanBench {
 
   /** Plans the account once. */
   public PlanRun measure() {
-    try (var sandbox =
-        Sandbox.start(SandboxAccount.settingsFor(account).andThen(settings::limit))) {
-      SandboxAccount.fill(sandbox, account);
+    try (var sandbox = Sandbox.start(account.sandboxSettings().andThen(settings::limit))) {
+      account.users().addTo(sandbox.iam());
       var firstPage = new AtomicLong();
       sandbox
           .faults()
@@ -59,11 +57,11 @@ public final class PlanBench {
 
   private PlanRun figures(Sandbox sandbox, PlanUsage planned, long firstPage) {
     var calls = sandbox.calls();
-    var least = LeastCalls.ofPlan(account, KeyPolicy.defaults());
+    var least = LeastCalls.ofPlan(sandbox.iam().users(), KeyPolicy.defaults());
     var bound = Figures.boundSeconds(calls, settings);
     return new PlanRun(
         Optional.of(planned.errors().strip()).filter(_ -> !planned.planned()),
-        account.users().size(),
+        settings.users(),
         calls.countsByAction(),
         calls.count(),
         least,

@@ -3,12 +3,10 @@ package onekey.cli.plan.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import onekey.cli.account.AccountKey;
-import onekey.cli.account.AccountUser;
 import onekey.cli.account.CredentialReport;
-import onekey.cli.account.PartlyReportedUser;
+import onekey.cli.account.ReportedUser;
 import onekey.cli.plan.AccountReading;
 import onekey.cli.plan.AccountReading.ReadUser;
 import onekey.cli.plan.Plan;
@@ -16,10 +14,7 @@ import onekey.cli.plan.ScheduledDeletions;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Evidence;
-import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
-import onekey.rule.judgement.KeyStatus;
-import onekey.rule.judgement.LastUse;
 
 /**
  * An account as a credential report tells it. The rule itself never reads one.
@@ -35,61 +30,53 @@ public final class ReportedAccount {
   /** Returns the account, with what the report cannot tell as limits. */
   public static AccountReading of(CredentialReport report, KeyPolicy policy) {
     return new AccountReading(
-        report.account().accountId(),
+        report.accountId(),
         report.partition().orElse("aws"),
-        report.account().users().stream().map(user -> user(user, policy)).toList(),
-        report.partlyReported().stream().map(user -> unread(user, policy)).toList(),
+        report.users().stream()
+            .filter(user -> user.whyNotJudged().isEmpty())
+            .map(user -> read(user, policy))
+            .toList(),
+        report.users().stream().flatMap(user -> unread(user, policy).stream()).toList(),
         new ScheduledDeletions.NotKnown("A credential report says nothing about schedules."),
         limits(policy));
+  }
+
+  private static ReadUser read(ReportedUser user, KeyPolicy policy) {
+    return new ReadUser(
+        evidence(user, policy), Optional.empty(), user.passwordLastUsed(), user.lastUses());
+  }
+
+  private static Evidence evidence(ReportedUser user, KeyPolicy policy) {
+    return policy.allows(user.activeKeys())
+        ? new Evidence.WithinLimit(user.user(), user.activeKeys())
+        : new Evidence.OverLimit(
+            user.user(),
+            user.user().activeKeys().stream().map(key -> counted(key, user)).toList(),
+            Map.of());
+  }
+
+  private static CountedKey counted(AccessKey key, ReportedUser user) {
+    return new CountedKey(
+        key.id(), key.created(), Objects.requireNonNull(user.lastUses().get(key.id())));
   }
 
   /**
    * Even over the limit such a user gets no advice: a key that is not shown may be the extra one.
    */
-  private static Plan.Unread unread(PartlyReportedUser user, KeyPolicy policy) {
+  private static Optional<Plan.Unread> unread(ReportedUser user, KeyPolicy policy) {
     var overLimit =
         user.activeKeys() > policy.maxActiveKeys()
             ? " The %d active access keys that it shows are more than the %d allowed, but which one is extra cannot be known without the others."
                 .formatted(user.activeKeys(), policy.maxActiveKeys())
             : "";
-    return new Plan.Unread(
-        user.name(),
-        user.cause() + overLimit + " Leave --credential-report out to read the account itself.");
-  }
-
-  private static ReadUser user(AccountUser user, KeyPolicy policy) {
-    return new ReadUser(
-        evidence(user, policy),
-        Optional.empty(),
-        user.passwordLastUsed(),
-        user.keys().stream().collect(Collectors.toMap(AccountKey::name, ReportedAccount::lastUse)));
-  }
-
-  private static Evidence evidence(AccountUser user, KeyPolicy policy) {
-    // There are no ids, so the name stands for the user: a report has no two of one name.
-    var iamUser =
-        new IamUser(
-            user.name(), user.name(), user.keys().stream().map(ReportedAccount::key).toList());
-    var counted = user.keys().stream().filter(AccountKey::isActive).toList();
-    return policy.allows(counted.size())
-        ? new Evidence.WithinLimit(iamUser, counted.size())
-        : new Evidence.OverLimit(
-            iamUser, counted.stream().map(ReportedAccount::counted).toList(), Map.of());
-  }
-
-  private static AccessKey key(AccountKey key) {
-    return new AccessKey(
-        key.name(), key.isActive() ? KeyStatus.ACTIVE : KeyStatus.INACTIVE, key.created());
-  }
-
-  private static CountedKey counted(AccountKey key) {
-    return new CountedKey(key.name(), key.created(), lastUse(key));
-  }
-
-  private static LastUse lastUse(AccountKey key) {
-    return key.lastUse()
-        .<LastUse>map(use -> new LastUse.Recorded(use.at(), use.service(), use.region()))
-        .orElseGet(LastUse.NotRecorded::new);
+    return user.whyNotJudged()
+        .map(
+            cause ->
+                new Plan.Unread(
+                    user.name(),
+                    cause
+                        + overLimit
+                        + " Leave --credential-report out to read the account itself."));
   }
 
   private static List<String> limits(KeyPolicy policy) {

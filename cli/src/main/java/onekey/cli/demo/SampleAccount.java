@@ -1,4 +1,4 @@
-package onekey.cli.account;
+package onekey.cli.demo;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.KeyUse;
 
 /**
@@ -45,11 +45,12 @@ public final class SampleAccount {
           Optional.empty(),
           now,
           ruleParameters,
-          users.stream()
-              .map(User::toAccountUser)
-              .sorted(Comparator.comparing(AccountUser::name))
-              .toList(),
-          Account.KeyIds.INVENTED);
+          iam -> {
+            users.stream()
+                .sorted(Comparator.comparing(User::name))
+                .forEach(user -> user.addTo(iam));
+            return Map.of();
+          });
     }
   }
 
@@ -60,27 +61,13 @@ public final class SampleAccount {
       Optional<Map<String, String>> tags,
       Optional<List<Key>> keys) {
 
-    AccountUser toAccountUser() {
-      return new AccountUser(
-          name,
-          path.orElse("/"),
-          created,
-          tags.orElse(Map.of()),
-          accountKeys(keys.orElse(List.of())),
-          Optional.empty());
-    }
-
-    private static List<AccountKey> accountKeys(List<Key> keys) {
-      return IntStream.range(0, keys.size())
-          .mapToObj(index -> keys.get(index).toAccountKey(index + 1))
-          .toList();
+    void addTo(IamAccount iam) {
+      iam.createUser(name, path.orElse("/"), created);
+      tags.orElse(Map.of()).forEach((key, value) -> iam.tagUser(name, key, value));
+      keys.orElse(List.of())
+          .forEach(key -> iam.addAccessKey(name, key.status(), key.created(), key.lastUse()));
     }
   }
 
-  private record Key(String status, Instant created, Optional<KeyUse> lastUse) {
-
-    AccountKey toAccountKey(int number) {
-      return new AccountKey(number, status, created, lastUse);
-    }
-  }
+  private record Key(String status, Instant created, Optional<KeyUse> lastUse) {}
 }

@@ -1,4 +1,4 @@
-package onekey.cli.account;
+package onekey.cli.demo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.KeyUse;
 
 /**
@@ -25,52 +26,46 @@ public final class GeneratedAccount {
   private static final int OLDEST_KEY_DAYS = 3000;
   private static final int OLDEST_USE_DAYS = 120;
 
+  private final IamAccount iam;
   private final Random random;
 
-  private GeneratedAccount(Random random) {
-    this.random = random;
+  private GeneratedAccount(IamAccount iam, long seed) {
+    this.iam = iam;
+    this.random = new Random(seed);
   }
 
   /**
-   * Generates an account.
+   * Returns the account.
    *
    * @param size how many users, 0 or more
    */
   public static Account of(int size, long seed) {
-    var generator = new GeneratedAccount(new Random(seed));
     return new Account(
         Optional.empty(),
         NOW,
         Map.of(),
-        IntStream.rangeClosed(1, size).mapToObj(generator::user).toList(),
-        Account.KeyIds.INVENTED);
+        iam -> {
+          var generator = new GeneratedAccount(iam, seed);
+          IntStream.rangeClosed(1, size).forEach(generator::addUser);
+          return Map.of();
+        });
   }
 
-  private AccountUser user(int number) {
-    return new AccountUser(
-        "user-%06d".formatted(number),
-        "/",
-        daysAgo(OLDEST_KEY_DAYS),
-        Map.of(),
-        keys(),
-        Optional.empty());
-  }
-
-  private List<AccountKey> keys() {
+  private void addUser(int number) {
+    var name = "user-%06d".formatted(number);
+    iam.createUser(name, "/", daysAgo(OLDEST_KEY_DAYS));
     var dice = random.nextInt(100);
-    if (dice < 20) {
-      return List.of();
+    if (dice >= 20) {
+      addKey(name, "Active");
     }
-    if (dice < 80) {
-      return List.of(key(1, AccountKey.ACTIVE));
+    if (dice >= 80) {
+      addKey(name, dice < 90 ? "Inactive" : "Active");
     }
-    return List.of(
-        key(1, AccountKey.ACTIVE), key(2, dice < 90 ? AccountKey.INACTIVE : AccountKey.ACTIVE));
   }
 
-  private AccountKey key(int number, String status) {
+  private void addKey(String userName, String status) {
     var created = daysAgo(1 + random.nextInt(OLDEST_KEY_DAYS - 1));
-    return new AccountKey(number, status, created, lastUse(created));
+    iam.addAccessKey(userName, status, created, lastUse(created));
   }
 
   private Optional<KeyUse> lastUse(Instant created) {
