@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import onekey.cli.account.BadInputException;
 import onekey.cli.demo.Account;
 import onekey.cli.demo.GeneratedAccount;
 import onekey.cli.demo.ReportedUsers;
 import onekey.cli.demo.SampleAccount;
-import onekey.cli.output.Console;
+import onekey.plan.output.BadInputException;
+import onekey.plan.output.Console;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

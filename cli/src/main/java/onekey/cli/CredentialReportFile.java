@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import onekey.cli.account.BadInputException;
-import onekey.cli.account.CredentialReport;
+import onekey.plan.output.BadInputException;
+import onekey.plan.source.report.CredentialReport;
 
 /** A credential report in a file or on standard input. */
 final class CredentialReportFile {

@@ -2,10 +2,10 @@ package onekey.cli;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import onekey.cli.account.BadInputException;
 import onekey.cli.demo.Demo;
 import onekey.cli.demo.RemovalParameters;
-import onekey.cli.output.Console;
+import onekey.plan.output.BadInputException;
+import onekey.plan.output.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

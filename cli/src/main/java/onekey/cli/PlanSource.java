@@ -2,7 +2,7 @@ package onekey.cli;
 
 import java.time.Instant;
 import java.util.Optional;
-import onekey.cli.plan.live.AccountChoice;
+import onekey.plan.source.live.AccountChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

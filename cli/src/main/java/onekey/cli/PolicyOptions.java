@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import onekey.cli.account.BadInputException;
+import onekey.plan.output.BadInputException;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.RuleParameter;

@@ -4,9 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import onekey.cli.output.Console;
-import onekey.cli.output.ResultWriter;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Console;
+import onekey.plan.output.ResultWriter;
+import onekey.plan.output.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import onekey.cli.bench.PlanBench;
 import onekey.cli.bench.PlanBenchReport;
 import onekey.cli.bench.Retries;
-import onekey.cli.output.Console;
-import onekey.cli.output.Json;
+import onekey.plan.output.Console;
+import onekey.plan.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

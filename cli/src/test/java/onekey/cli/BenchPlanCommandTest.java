@@ -2,7 +2,7 @@ package onekey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Terminal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

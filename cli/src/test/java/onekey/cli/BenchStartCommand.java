@@ -3,11 +3,11 @@ package onekey.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import onekey.cli.account.BadInputException;
 import onekey.cli.bench.StartBench;
 import onekey.cli.bench.StartReport;
-import onekey.cli.output.Console;
-import onekey.cli.output.Json;
+import onekey.plan.output.BadInputException;
+import onekey.plan.output.Console;
+import onekey.plan.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

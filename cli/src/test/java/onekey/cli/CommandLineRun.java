@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.ToIntFunction;
-import onekey.cli.output.Console;
-import onekey.cli.output.ResultWriter;
-import onekey.cli.output.Terminal;
-import onekey.cli.plan.live.AccountAccess;
-import onekey.cli.plan.live.AccountChoice;
-import onekey.cli.plan.live.OpenAccount;
+import onekey.plan.output.Console;
+import onekey.plan.output.ResultWriter;
+import onekey.plan.output.Terminal;
+import onekey.plan.source.live.AccountAccess;
+import onekey.plan.source.live.AccountChoice;
+import onekey.plan.source.live.OpenAccount;
 
 /** What came of running the command as a person does. */
 record CommandLineRun(int exitCode, String out, String err) {

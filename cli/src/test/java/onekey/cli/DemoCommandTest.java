@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Terminal;
 import onekey.testkit.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoCommandTest {
 
   private static final Path REPORT =
-      Path.of("src/test/resources/onekey/cli/account/credential-report.csv");
+      Path.of("../plan/src/test/resources/onekey/plan/source/report/credential-report.csv");
 
   @Test
   void showsTheSampleAccountAsTable() {

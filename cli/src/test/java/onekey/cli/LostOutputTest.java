@@ -11,9 +11,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import onekey.cli.output.Console;
-import onekey.cli.output.ResultWriter;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Console;
+import onekey.plan.output.ResultWriter;
+import onekey.plan.output.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostOutputTest {
 
   private static final String REPORT =
-      "src/test/resources/onekey/cli/account/credential-report.csv";
+      "../plan/src/test/resources/onekey/plan/source/report/credential-report.csv";
 
   private record Run(int exitCode, String err) {}
 

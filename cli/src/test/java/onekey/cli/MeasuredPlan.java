@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import onekey.cli.bench.PlanUsage;
 import onekey.cli.bench.ProcessUsage;
-import onekey.cli.output.Console;
-import onekey.cli.output.ResultWriter;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Console;
+import onekey.plan.output.ResultWriter;
+import onekey.plan.output.Terminal;
 
 /**
  * The process that plans: runs {@code onekey plan} as on a terminal, throws the plan away, and

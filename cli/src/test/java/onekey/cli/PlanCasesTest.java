@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onekey.cli.StubbedAws.Answer;
 import onekey.cli.demo.GeneratedAccount;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Terminal;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.iam.SandboxAccessKey;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import onekey.cli.demo.GeneratedAccount;
 import onekey.cli.demo.SampleAccount;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Terminal;
 import onekey.rule.JudgeHandler;
 import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.ApiError;

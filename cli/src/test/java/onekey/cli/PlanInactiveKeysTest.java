@@ -332,7 +332,7 @@ class PlanInactiveKeysTest {
         CommandLineRun.of(
             "plan",
             "--credential-report",
-            "src/test/resources/onekey/cli/account/credential-report.csv",
+            "../plan/src/test/resources/onekey/plan/source/report/credential-report.csv",
             "--format",
             "json");
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Terminal;
 import onekey.testkit.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanReportTest {
 
   private static final Path REPORT =
-      Path.of("src/test/resources/onekey/cli/account/credential-report.csv");
+      Path.of("../plan/src/test/resources/onekey/plan/source/report/credential-report.csv");
 
   @ParameterizedTest
   @CsvSource({"table,plan-report.txt", "json,plan-report.json"})

@@ -1,7 +1,7 @@
 package onekey.cli.demo;
 
-import onekey.cli.output.Json;
-import onekey.cli.output.Terminal;
+import onekey.plan.output.Json;
+import onekey.plan.output.Terminal;
 import onekey.rule.judgement.KeyPolicy;
 
 /** Judges an account in the sandbox and writes down what came of it. */

@@ -3,10 +3,10 @@ package onekey.cli.demo;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import onekey.cli.output.SafeText;
-import onekey.cli.output.Terminal;
-import onekey.cli.output.UserVerdict;
-import onekey.cli.output.VerdictTable;
+import onekey.plan.output.SafeText;
+import onekey.plan.output.Terminal;
+import onekey.plan.output.UserVerdict;
+import onekey.plan.output.VerdictTable;
 
 /** What a reviewer sees after the rule has run. */
 final class DemoReport {

@@ -1,6 +1,6 @@
 package onekey.cli.demo;
 
-import onekey.cli.output.UserVerdict;
+import onekey.plan.output.UserVerdict;
 import onekey.rule.judgement.ComplianceType;
 
 /**

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import onekey.cli.account.ReportedUser;
+import onekey.plan.source.report.ReportedUser;
 import onekey.rule.judgement.LastUse;
 import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.KeyUse;

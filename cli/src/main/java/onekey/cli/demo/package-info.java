@@ -1,4 +1,7 @@
-/** Lets the real rule judge an account in the sandbox. */
+/**
+ * The demo: an account in the sandbox, judged and remediated by what would be deployed, and where
+ * such an account comes from.
+ */
 @NullMarked
 package onekey.cli.demo;
 

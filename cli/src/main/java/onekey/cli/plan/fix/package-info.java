@@ -1,5 +1,0 @@
-/** How to fix a finding: by console, by AWS CLI, or in Terraform. */
-@NullMarked
-package onekey.cli.plan.fix;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Writes a plan down, as text or for other programs. */
-@NullMarked
-package onekey.cli.plan.format;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package onekey.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import onekey.plan.advice.KeyAdvice;
+import onekey.plan.fix.Fixes;
+import onekey.plan.fix.TerraformStates;
+import onekey.plan.model.AccountReading;
+import onekey.plan.model.AccountReading.ReadUser;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.rule.judgement.AccessKey;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Evidence;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Standing;
+import onekey.rule.judgement.Verdict;
+
+/**
+ * Judges an account as the rule does and decides as the runbook does, by the very same code.
+ *
+ * @param policy what the users are judged by
+ * @param now the moment of judging
+ * @param states the Terraform states to look the extra keys up in
+ */
+public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
+
+  private static final Comparator<PlannedKey> OLDEST_FIRST =
+      Comparator.comparing(PlannedKey::created).thenComparing(PlannedKey::name);
+
+  /** Judges all users that could be read. */
+  public Plan plan(AccountReading account) {
+    var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
+    var planned = users.stream().map(read -> plan(read, account)).toList();
+    var inactive = new InactiveKeys(policy, now, states, account);
+    return new Plan(
+        account.accountId(),
+        now,
+        policy,
+        planned,
+        IntStream.range(0, users.size())
+            .boxed()
+            .flatMap(index -> inactive.of(users.get(index), planned.get(index)))
+            .toList(),
+        account.unread().stream().sorted(Comparator.comparing(Plan.Unread::userName)).toList(),
+        account.limits());
+  }
+
+  private static String name(ReadUser read) {
+    return read.evidence().user().name();
+  }
+
+  private PlannedUser plan(ReadUser read, AccountReading account) {
+    var evidence = read.evidence();
+    var pending = account.deletions().pending();
+    var judged =
+        new PlannedUser(
+            evidence.user().name(),
+            read.userId(),
+            evidence.user().keys().stream()
+                .map(key -> plan(key, read))
+                .sorted(OLDEST_FIRST)
+                .toList(),
+            Verdict.of(evidence, policy, now).complianceType(),
+            Standing.of(evidence, pending, policy, now),
+            Decision.of(evidence, pending, policy, now),
+            List.of());
+    var advised = judged.withKeys(advised(judged, read.passwordLastUsed()));
+    return advised.withFixes(Fixes.of(advised, account.partition(), states));
+  }
+
+  private static List<PlannedKey> advised(PlannedUser user, Optional<Instant> passwordLastUsed) {
+    return user.keys().stream()
+        .map(key -> key.withAdvice(KeyAdvice.of(key, user.mayGo(key), passwordLastUsed)))
+        .toList();
+  }
+
+  private PlannedKey plan(AccessKey key, ReadUser read) {
+    return new PlannedKey(
+        key.id(),
+        key.isActive(),
+        status(key.status()),
+        key.created(),
+        // A key made after the moment of judging has no age yet.
+        Math.max(0, Duration.between(key.created(), now).toDays()),
+        lastUse(key, read),
+        description(key, read.evidence()),
+        List.of());
+  }
+
+  private static Optional<String> description(AccessKey key, Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.OverLimit over -> Optional.ofNullable(over.tags().get(key.id()));
+      case Evidence.WithinLimit _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<LastUse> lastUse(AccessKey key, ReadUser read) {
+    return switch (read.evidence()) {
+      case Evidence.OverLimit over ->
+          over.countedKeys().stream()
+              .filter(counted -> counted.id().equals(key.id()))
+              .map(CountedKey::lastUse)
+              .findAny()
+              .or(() -> otherUse(key, read));
+      case Evidence.WithinLimit _ -> otherUse(key, read);
+    };
+  }
+
+  private static Optional<LastUse> otherUse(AccessKey key, ReadUser read) {
+    return Optional.ofNullable(read.otherUses().get(key.id()));
+  }
+
+  private static String status(KeyStatus status) {
+    return switch (status) {
+      case ACTIVE -> "Active";
+      case INACTIVE -> "Inactive";
+      case EXPIRED -> "Expired";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package onekey.plan.fix;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Links into the AWS Management Console. Its addresses are not documented; these are the ones that
+ * it uses itself.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html">How an
+ *     IAM administrator can manage IAM user access keys</a>
+ */
+final class ConsoleLink {
+
+  private static final Map<String, String> CONSOLES =
+      Map.of(
+          "aws", "console.aws.amazon.com",
+          "aws-cn", "console.amazonaws.cn",
+          "aws-us-gov", "console.amazonaws-us-gov.com",
+          "aws-eusc", "console.amazonaws-eusc.eu");
+
+  private ConsoleLink() {}
+
+  /** Returns the tab with the access keys of a user; empty for a partition that is not known. */
+  static Optional<URI> toAccessKeys(String userName, String partition) {
+    return Optional.ofNullable(CONSOLES.get(partition))
+        .map(
+            console ->
+                URI.create(
+                    "https://%s/iam/home#/users/details/%s?section=security_credentials"
+                        .formatted(console, percentEncoded(userName))));
+  }
+
+  /** URLEncoder encodes for forms, where a space is a plus sign. */
+  private static String percentEncoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+  }
+}

@@ -1,0 +1,158 @@
+package onekey.plan.fix;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onekey.plan.model.Fix;
+import onekey.plan.model.Fix.Step;
+import onekey.plan.model.InactiveKey;
+import onekey.plan.model.PlannedDeletion;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.rule.judgement.Removability;
+
+/**
+ * Writes out how to activate an inactive key again, and how to delete it.
+ *
+ * @param inactive the key, whose own fixes are not looked at
+ * @param user its user
+ * @param mayBeActive whether the user would be within the limit with this key active
+ * @param partition the partition of the account, such as {@code aws} or {@code aws-cn}
+ * @param states the Terraform states
+ */
+public record InactiveKeyFixes(
+    InactiveKey inactive,
+    PlannedUser user,
+    boolean mayBeActive,
+    String partition,
+    TerraformStates states) {
+
+  /** Returns the commands; empty if IAM has no such user name or the source tells no key ids. */
+  public Optional<InactiveKey.Commands> commands() {
+    return Optional.of(inactive.key().name())
+        .filter(AwsCommand::isAccessKeyId)
+        .filter(_ -> AwsCommand.isUserName(user.userName()))
+        .map(
+            id ->
+                new InactiveKey.Commands(
+                    AwsCommand.getAccessKeyLastUsed(id),
+                    AwsCommand.activate(user.userName(), id),
+                    AwsCommand.delete(user.userName(), id)));
+  }
+
+  /** Returns every way. */
+  public List<Fix> all() {
+    return Stream.concat(terraform().stream(), Stream.of(console(), cli())).toList();
+  }
+
+  private Fix console() {
+    return new Fix(
+        Fix.Way.CONSOLE,
+        Stream.of(
+                terraformNotice(),
+                Stream.of(
+                    Steps.open(
+                        "Open the user %s, tab Security credentials.".formatted(user.userName()),
+                        ConsoleLink.toAccessKeys(user.userName(), partition)),
+                    Steps.say(
+                        "Under Access keys, find %s, and see when and where it was last used."
+                            .formatted(name())),
+                    Steps.say("To use it again, choose Actions, Activate." + limitNotice()),
+                    Steps.say(
+                        "Or delete it, %s: choose Actions, Delete, and confirm. It never comes back.%s"
+                            .formatted(conditions(), caveat()))))
+            .flatMap(steps -> steps)
+            .toList());
+  }
+
+  private Fix cli() {
+    return new Fix(
+        Fix.Way.CLI,
+        AwsCommand.isUserName(user.userName())
+            ? Stream.of(
+                    terraformNotice(),
+                    Stream.of(
+                        Steps.run(
+                            "List the user's keys.", AwsCommand.listAccessKeys(user.userName()))),
+                    commands().map(this::change).orElseGet(this::withoutId),
+                    schedule())
+                .flatMap(steps -> steps)
+                .toList()
+            : List.of(CliFix.noSuchName()));
+  }
+
+  private Stream<Step> change(InactiveKey.Commands commands) {
+    return Stream.of(
+        Steps.run("See when and where %s was last used.".formatted(name()), commands.look()),
+        Steps.run("To use it again, activate it." + limitNotice(), commands.activate()),
+        Steps.run(
+            "Or delete it, %s. It never comes back.%s".formatted(conditions(), caveat()),
+            commands.delete()));
+  }
+
+  private Stream<Step> withoutId() {
+    return Stream.of(CliFix.idIsMissing(name()));
+  }
+
+  private Stream<Step> schedule() {
+    return switch (inactive.deletion()) {
+      case PlannedDeletion.Scheduled(var region, var group, var name, var _)
+          when AwsCommand.isScheduleName(group) && AwsCommand.isScheduleName(name) ->
+          Stream.of(
+              Steps.run("See when OneKey deletes it.", AwsCommand.getSchedule(region, group, name)),
+              Steps.run(
+                  "To let it rest on, take that schedule away. Activating the key stops the"
+                      + " deletion too.",
+                  AwsCommand.deleteSchedule(region, group, name)));
+      case PlannedDeletion.Scheduled _, PlannedDeletion.NoneIn _, PlannedDeletion.NotKnown _ ->
+          Stream.empty();
+    };
+  }
+
+  /** What must still be so at the moment of deleting: this plan may be days old by then. */
+  String conditions() {
+    var others =
+        user.keys().stream()
+            .filter(PlannedKey::active)
+            .map(PlannedKey::name)
+            .collect(Collectors.joining(" and "));
+    return "if it is still inactive, %s%s, and nothing has missed it since it was deactivated"
+        .formatted(
+            LookAgain.lastUseIsUnchanged(inactive.key().lastUse()),
+            others.isEmpty() ? "" : ", %s still active".formatted(others));
+  }
+
+  String limitNotice() {
+    return mayBeActive ? "" : " The user is over the limit then.";
+  }
+
+  String caveat() {
+    return inactive
+        .removability()
+        .filter(Removability.NeedsPerson.class::isInstance)
+        .map(_ -> Finding.MAIL_CAVEAT)
+        .orElse("");
+  }
+
+  private Optional<TerraformKey> managed() {
+    return Optional.of(inactive.key().name())
+        .filter(AwsCommand::isAccessKeyId)
+        .filter(_ -> AwsCommand.isUserName(user.userName()))
+        .flatMap(id -> states.managing(id).stream().findFirst());
+  }
+
+  private Stream<Step> terraformNotice() {
+    return managed().map(key -> Steps.say(TerraformNotice.of(key, user.userName()))).stream();
+  }
+
+  private Optional<Fix> terraform() {
+    return managed()
+        .filter(key -> key.place().isAddress())
+        .map(key -> new InactiveKeyInTerraform(this, key).fix());
+  }
+
+  String name() {
+    return Finding.nameOf(inactive.key());
+  }
+}

@@ -1,0 +1,91 @@
+package onekey.plan.fix;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import onekey.plan.model.Fix;
+import onekey.plan.model.Fix.Step;
+import onekey.plan.model.PlannedKey;
+
+/**
+ * How to activate or to delete an inactive key that Terraform manages.
+ *
+ * @param fixes what is said of the key elsewhere
+ * @param key where Terraform manages it
+ */
+record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
+
+  Fix fix() {
+    return new Fix(
+        Fix.Way.TERRAFORM, Stream.concat(otherKeys().beforeAnyApply().stream(), steps()).toList());
+  }
+
+  private OtherKeys otherKeys() {
+    var active =
+        fixes.user().keys().stream().filter(PlannedKey::active).map(PlannedKey::name).toList();
+    return new OtherKeys(fixes.user(), active, Optional.of(key.accessKeyId()), fixes.states());
+  }
+
+  private Stream<Step> steps() {
+    var block = KeyBlock.of(key, fixes.states());
+    return switch (key.object()) {
+      case TerraformObject.Deposed(var object) -> Stream.of(deposed(object));
+      case TerraformObject.Current(), TerraformObject.Tainted()
+          when key.isOfOther(fixes.user().userName()) ->
+          Stream.of(
+                  start(TerraformSteps.anotherUser(key, fixes.user().userName())),
+                  block.forget(),
+                  Stream.of(TerraformSteps.changesNoKey(), TerraformSteps.goOnByHand(key)))
+              .flatMap(steps -> steps);
+      case TerraformObject.Current() -> delete(block, start(status(block)));
+      case TerraformObject.Tainted() ->
+          delete(
+              block, Stream.concat(start(TerraformSteps.untaint(key)), Stream.of(status(block))));
+    };
+  }
+
+  private Stream<Step> start(Step step) {
+    return Stream.of(TerraformSteps.found(key), step);
+  }
+
+  /** With a block that is not known, the status is set where it stands. */
+  private Step status(KeyBlock block) {
+    var text =
+        key.isInactive()
+            ? "To use it again, set status = \"Active\" for this key, and apply."
+            : "The state has it Active: the next apply activates it, unless its block says status = \"Inactive\". To use it again, apply.";
+    return block
+        .active()
+        .filter(_ -> key.isInactive())
+        .map(HclFile::write)
+        .map(write -> List.of(write, TerraformCommand.APPLY))
+        .map(commands -> KeyBlock.run(text + fixes.limitNotice(), commands))
+        .orElseGet(() -> Steps.say(text + fixes.limitNotice()));
+  }
+
+  private Stream<Step> delete(KeyBlock block, Stream<Step> before) {
+    return Stream.of(
+            before,
+            Stream.of(
+                Steps.say("Or delete it, %s.%s".formatted(fixes.conditions(), fixes.caveat())),
+                TerraformSteps.references(key)),
+            block.removeAtOnce(),
+            Stream.of(TerraformSteps.destroy(block)))
+        .flatMap(steps -> steps);
+  }
+
+  private Step deposed(String object) {
+    return Steps.run(
+        "%s is a deposed object (%s of %s in %s): the next apply deletes it at once. Apply only %s. Agree only if the plan destroys %s (deposed object %s), and changes no other access key.%s"
+            .formatted(
+                fixes.name(),
+                object,
+                key.address(),
+                key.file(),
+                fixes.conditions(),
+                key.address(),
+                object,
+                fixes.caveat()),
+        TerraformCommand.APPLY);
+  }
+}

@@ -1,0 +1,61 @@
+package onekey.plan.fix;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An access key that Terraform manages.
+ *
+ * @param accessKeyId its id
+ * @param place where the state has it
+ * @param object as what the state has it
+ * @param values what the state says of it
+ * @param provider the name of its provider's configuration if it is not the one without a name
+ * @param dependents the addresses of what takes a value from its block, a few of them
+ */
+record TerraformKey(
+    String accessKeyId,
+    TerraformPlace place,
+    TerraformObject object,
+    Values values,
+    Optional<String> provider,
+    List<String> dependents) {
+
+  /**
+   * What a state says of a key.
+   *
+   * @param user the user; empty if it does not say
+   * @param status the status; empty if it does not say
+   */
+  record Values(Optional<String> user, Optional<String> status) {}
+
+  TerraformKey {
+    dependents = List.copyOf(dependents);
+  }
+
+  String address() {
+    return place.address();
+  }
+
+  Path file() {
+    return place.file();
+  }
+
+  boolean isDeposed() {
+    return object instanceof TerraformObject.Deposed;
+  }
+
+  boolean isInactive() {
+    return values.status().filter("Inactive"::equals).isPresent();
+  }
+
+  /** Tells whether the state has it as a key of another user. */
+  boolean isOfOther(String userName) {
+    return values.user().filter(user -> !user.equals(userName)).isPresent();
+  }
+
+  TerraformKey withDependents(List<String> others) {
+    return new TerraformKey(accessKeyId, place, object, values, provider, others);
+  }
+}

@@ -1,0 +1,172 @@
+package onekey.plan.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import onekey.plan.model.InactiveKey;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.plan.output.SafeText;
+import onekey.rule.judgement.LastUse;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * One row for each access key, with the verdict of its user in each; users without keys and users
+ * that could not be read have one row too.
+ *
+ * <p>The commands of an inactive key are for a shell, in this order: look at the last use first.
+ *
+ * <p>A spreadsheet would run what begins like a formula, and IAM allows such names. So a quote is
+ * put before it; whoever needs names exactly takes JSON.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
+ */
+final class PlanCsv {
+
+  private static final List<String> HEADER =
+      List.of(
+          "userName",
+          "userId",
+          "activeKeys",
+          "complianceType",
+          "decision",
+          "accessKey",
+          "status",
+          "created",
+          "ageDays",
+          "lastUse",
+          "lastUsed",
+          "lastUsedService",
+          "lastUsedRegion",
+          "extra",
+          "description",
+          "annotation",
+          "unusedSince",
+          "deletion",
+          "lookCommand",
+          "activateCommand",
+          "deleteCommand");
+
+  private static final int COLUMNS_OF_KEY = 10;
+
+  /** The last ones, which only an inactive key has. */
+  private static final int COLUMNS_OF_INACTIVE_KEY = 5;
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n].*", Pattern.DOTALL);
+
+  private PlanCsv() {}
+
+  static String of(Plan plan) {
+    var text = new StringBuilder();
+    try (var printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(HEADER);
+      for (var user : plan.users()) {
+        for (var row : rows(user, plan)) {
+          printer.printRecord(row);
+        }
+      }
+      for (var user : plan.unread()) {
+        printer.printRecord(unread(user));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static List<List<String>> rows(PlannedUser user, Plan plan) {
+    return user.keys().isEmpty()
+        ? List.of(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_INACTIVE_KEY)))
+        : user.keys().stream()
+            .map(key -> row(user, columnsOf(key, user.isExtra(key)), ifInactive(key, user, plan)))
+            .toList();
+  }
+
+  private static List<String> row(
+      PlannedUser user, List<String> columnsOfKey, List<String> columnsOfInactiveKey) {
+    var row =
+        new ArrayList<>(
+            List.of(
+                safe(user.userName()),
+                safe(user.userId().orElse("")),
+                Long.toString(user.activeKeys()),
+                user.complianceType().name(),
+                user.decisionWord()));
+    row.addAll(columnsOfKey);
+    row.add(safe(user.annotation()));
+    row.addAll(columnsOfInactiveKey);
+    return row;
+  }
+
+  private static List<String> blank(int columns) {
+    return Collections.nCopies(columns, "");
+  }
+
+  private static List<String> ifInactive(PlannedKey key, PlannedUser user, Plan plan) {
+    return plan.inactiveKeys().stream()
+        .filter(inactive -> inactive.userName().equals(user.userName()))
+        .filter(inactive -> inactive.key().name().equals(key.name()))
+        .findFirst()
+        .map(PlanCsv::columnsOf)
+        .orElseGet(() -> blank(COLUMNS_OF_INACTIVE_KEY));
+  }
+
+  private static List<String> columnsOf(InactiveKey inactive) {
+    var commands = inactive.commands();
+    return List.of(
+        inactive.unusedSince().map(Instant::toString).orElse(""),
+        Words.state(inactive.deletion()),
+        commands.map(InactiveKey.Commands::look).orElse(""),
+        commands.map(InactiveKey.Commands::activate).orElse(""),
+        commands.map(InactiveKey.Commands::delete).orElse(""));
+  }
+
+  private static List<String> columnsOf(PlannedKey key, boolean extra) {
+    return Stream.concat(
+            Stream.of(
+                safe(key.name()),
+                key.status(),
+                key.created().toString(),
+                Long.toString(key.ageDays())),
+            Stream.concat(
+                lastUse(key.lastUse()).stream(),
+                Stream.of(Boolean.toString(extra), safe(key.description().orElse("")))))
+        .toList();
+  }
+
+  private static List<String> lastUse(Optional<LastUse> lastUse) {
+    return lastUse.map(PlanCsv::lastUse).orElseGet(() -> List.of("NOT_READ", "", "", ""));
+  }
+
+  private static List<String> lastUse(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRecorded() -> List.of("NOT_RECORDED", "", "", "");
+      case LastUse.Recorded(var at, var service, var region) ->
+          List.of("RECORDED", at.toString(), safe(service), safe(region));
+    };
+  }
+
+  private static List<String> unread(Plan.Unread user) {
+    var row = new ArrayList<>(List.of(safe(user.userName()), "", "", "UNREAD", ""));
+    row.addAll(blank(COLUMNS_OF_KEY));
+    row.add(safe(user.cause()));
+    row.addAll(blank(COLUMNS_OF_INACTIVE_KEY));
+    return row;
+  }
+
+  private static String safe(String value) {
+    var shown = SafeText.of(value);
+    return FORMULA.matcher(value).matches() ? "'" + shown : shown;
+  }
+}

@@ -1,0 +1,186 @@
+package onekey.plan.format;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onekey.plan.model.Advice;
+import onekey.plan.model.Fix;
+import onekey.plan.model.InactiveKey;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedDeletion;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.plan.output.UserVerdict;
+import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.LastUse;
+
+/**
+ * The plan as JSON has it: other programs rely on these names.
+ *
+ * @param accountId the 12 digits of the account, or null
+ * @param time the moment of judging
+ * @param policy the rule parameters
+ * @param summary how many users there are
+ * @param users the users that could be read, ordered by name
+ * @param inactiveKeys the inactive keys of these users
+ * @param unread the users that could not
+ * @param limits what cannot be known from this source
+ */
+record PlanDocument(
+    Optional<String> accountId,
+    Instant time,
+    Map<String, String> policy,
+    Summary summary,
+    List<User> users,
+    List<Inactive> inactiveKeys,
+    List<Plan.Unread> unread,
+    List<String> limits) {
+
+  record Summary(long users, long compliant, long nonCompliant, long inactiveKeys, long unread) {}
+
+  record User(
+      String userName,
+      Optional<String> userId,
+      long activeKeys,
+      ComplianceType complianceType,
+      String annotation,
+      String decision,
+      List<Key> accessKeys,
+      List<Fix> fixes)
+      implements UserVerdict {}
+
+  record Key(
+      String name,
+      String status,
+      Instant created,
+      long ageDays,
+      Use lastUse,
+      Optional<String> description,
+      boolean extra,
+      List<Advice> advice) {}
+
+  /** State is NOT_READ, NOT_RECORDED or RECORDED; the rest is null unless it is RECORDED. */
+  record Use(
+      String state, Optional<Instant> at, Optional<String> service, Optional<String> region) {}
+
+  /**
+   * An inactive key. The name is that of the key in the list of its user.
+   *
+   * @param unusedSince the last use, or the creation where none is recorded; null if the last use
+   *     was not read
+   * @param facts what there is to know, in whole sentences
+   */
+  record Inactive(
+      String userName,
+      Optional<String> userId,
+      String name,
+      Instant created,
+      long ageDays,
+      Use lastUse,
+      Optional<Instant> unusedSince,
+      Deletion deletion,
+      List<String> facts,
+      List<Fix> fixes) {}
+
+  /**
+   * State is SCHEDULED, SWITCHED_OFF, NONE_IN_REGION or NOT_KNOWN. The Region is null if it is
+   * NOT_KNOWN, group and schedule are null unless there is a schedule, and the reason is null
+   * unless it is NOT_KNOWN.
+   */
+  record Deletion(
+      String state,
+      Optional<String> region,
+      Optional<String> groupName,
+      Optional<String> scheduleName,
+      Optional<String> reason) {}
+
+  static PlanDocument of(Plan plan) {
+    return new PlanDocument(
+        plan.accountId(),
+        plan.time(),
+        plan.policy().toRuleParameters(),
+        new Summary(
+            plan.users().size(),
+            UserVerdict.count(plan.users(), ComplianceType.COMPLIANT),
+            UserVerdict.count(plan.users(), ComplianceType.NON_COMPLIANT),
+            plan.inactiveKeys().size(),
+            plan.unread().size()),
+        plan.users().stream().map(PlanDocument::user).toList(),
+        plan.inactiveKeys().stream().map(PlanDocument::inactive).toList(),
+        plan.unread(),
+        plan.limits());
+  }
+
+  private static User user(PlannedUser user) {
+    return new User(
+        user.userName(),
+        user.userId(),
+        user.activeKeys(),
+        user.complianceType(),
+        user.annotation(),
+        user.decisionWord(),
+        user.keys().stream().map(key -> key(key, user.isExtra(key))).toList(),
+        user.fixes());
+  }
+
+  private static Inactive inactive(InactiveKey inactive) {
+    return new Inactive(
+        inactive.userName(),
+        inactive.userId(),
+        inactive.key().name(),
+        inactive.key().created(),
+        inactive.key().ageDays(),
+        use(inactive.key().lastUse()),
+        inactive.unusedSince(),
+        deletion(inactive.deletion()),
+        inactive.facts(),
+        inactive.fixes());
+  }
+
+  private static Deletion deletion(PlannedDeletion deletion) {
+    var state = Words.state(deletion);
+    return switch (deletion) {
+      case PlannedDeletion.Scheduled(var region, var group, var schedule, var _) ->
+          new Deletion(
+              state,
+              Optional.of(region),
+              Optional.of(group),
+              Optional.of(schedule),
+              Optional.empty());
+      case PlannedDeletion.NoneIn(var region) ->
+          new Deletion(
+              state, Optional.of(region), Optional.empty(), Optional.empty(), Optional.empty());
+      case PlannedDeletion.NotKnown(var why) ->
+          new Deletion(
+              state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
+    };
+  }
+
+  private static Key key(PlannedKey key, boolean extra) {
+    return new Key(
+        key.name(),
+        key.status(),
+        key.created(),
+        key.ageDays(),
+        use(key.lastUse()),
+        key.description(),
+        extra,
+        key.advice());
+  }
+
+  private static Use use(Optional<LastUse> lastUse) {
+    return lastUse
+        .map(PlanDocument::use)
+        .orElseGet(() -> new Use("NOT_READ", Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private static Use use(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRecorded() ->
+          new Use("NOT_RECORDED", Optional.empty(), Optional.empty(), Optional.empty());
+      case LastUse.Recorded(var at, var service, var region) ->
+          new Use("RECORDED", Optional.of(at), Optional.of(service), Optional.of(region));
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package onekey.plan.format;
+
+import static onekey.plan.format.Nodes.code;
+import static onekey.plan.format.Nodes.heading;
+import static onekey.plan.format.Nodes.item;
+import static onekey.plan.format.Nodes.link;
+import static onekey.plan.format.Nodes.paragraph;
+import static onekey.plan.format.Nodes.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import onekey.plan.model.Fix;
+import onekey.plan.model.InactiveKey;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.plan.output.UserVerdict;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Document;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+
+/** The plan as GitHub Flavored Markdown, for an issue or a wiki. */
+final class PlanMarkdown {
+
+  private static final MarkdownRenderer RENDERER =
+      MarkdownRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+
+  private PlanMarkdown() {}
+
+  static String of(Plan plan) {
+    var document = new Document();
+    blocks(plan).forEach(document::appendChild);
+    document.accept(new Unlinked());
+    return RENDERER.render(document);
+  }
+
+  private static List<Node> blocks(Plan plan) {
+    var blocks = new ArrayList<Node>();
+    blocks.add(heading(1, text(Words.heading(plan))));
+    blocks.add(paragraph(text(UserVerdict.totals(plan.users()))));
+    blocks.add(paragraph(text(Words.policy(plan))));
+    if (!plan.unread().isEmpty()) {
+      blocks.add(paragraph(text(Words.unread(plan))));
+      blocks.add(Nodes.bullets(plan.unread().stream().map(PlanMarkdown::unread).toList()));
+    }
+    if (!plan.limits().isEmpty()) {
+      blocks.add(paragraph(text("What this source cannot tell:")));
+      blocks.add(Nodes.bullets(plan.limits().stream().map(PlanMarkdown::bullet).toList()));
+    }
+    if (!plan.users().isEmpty()) {
+      blocks.add(table(plan.users()));
+    }
+    plan.findings().forEach(user -> blocks.addAll(finding(user)));
+    if (!plan.inactiveKeys().isEmpty()) {
+      blocks.add(heading(2, text(Words.INACTIVE_KEYS)));
+      plan.inactiveKeys().forEach(inactive -> blocks.addAll(inactive(inactive)));
+    }
+    return blocks;
+  }
+
+  private static Node unread(Plan.Unread user) {
+    return item(List.of(paragraph(code(user.userName()), text(": " + user.cause()))));
+  }
+
+  private static Node bullet(String sentence) {
+    return item(List.of(paragraph(text(sentence))));
+  }
+
+  private static Node table(List<PlannedUser> users) {
+    return Nodes.table(
+        List.of("User", "Access keys", "Verdict", "Decision", "Annotation"),
+        users.stream().map(PlanMarkdown::row).toList());
+  }
+
+  private static List<List<Node>> row(PlannedUser user) {
+    return List.of(
+        List.of(code(user.userName())),
+        keys(user),
+        List.of(text(user.complianceType().name())),
+        List.of(text(user.decisionWord())),
+        List.of(text(annotation(user))));
+  }
+
+  private static List<Node> keys(PlannedUser user) {
+    var nodes = new ArrayList<Node>();
+    for (var key : user.keys()) {
+      if (!nodes.isEmpty()) {
+        nodes.add(text("; "));
+      }
+      nodes.add(code(key.name()));
+      nodes.add(text(" (" + Words.key(key) + ")"));
+    }
+    return nodes;
+  }
+
+  /** The user stands beside it already, and in a text its name could mention somebody. */
+  private static String annotation(PlannedUser user) {
+    var name = user.userName() + ": ";
+    return user.annotation().startsWith(name)
+        ? user.annotation().substring(name.length())
+        : user.annotation();
+  }
+
+  private static List<Node> finding(PlannedUser user) {
+    var blocks = new ArrayList<Node>();
+    blocks.add(heading(2, code(user.userName()), text(": " + user.decisionWord())));
+    blocks.add(paragraph(text(annotation(user))));
+    blocks.add(
+        Nodes.bullets(
+            user.keys().stream().map(key -> keyWithAdvice(key, user.isExtra(key))).toList()));
+    user.fixes().forEach(fix -> blocks.addAll(fix(fix, 3)));
+    return blocks;
+  }
+
+  private static List<Node> inactive(InactiveKey inactive) {
+    var blocks = new ArrayList<Node>();
+    blocks.add(heading(3, code(inactive.userName()), text(": "), code(inactive.key().name())));
+    blocks.add(Nodes.bullets(inactive.facts().stream().map(PlanMarkdown::bullet).toList()));
+    inactive.fixes().forEach(fix -> blocks.addAll(fix(fix, 4)));
+    return blocks;
+  }
+
+  private static Node keyWithAdvice(PlannedKey key, boolean extra) {
+    var inside = new ArrayList<Node>();
+    inside.add(
+        paragraph(
+            code(key.name()), text((extra ? " (extra): " : ": ") + Words.keyWithDescription(key))));
+    key.advice()
+        .forEach(advice -> inside.add(paragraph(text(advice.text() + " "), link(advice.page()))));
+    return item(inside);
+  }
+
+  private static List<Node> fix(Fix fix, int level) {
+    return List.of(
+        heading(level, text(Words.way(fix.way()))),
+        Nodes.numbers(fix.steps().stream().map(PlanMarkdown::step).toList()));
+  }
+
+  private static Node step(Fix.Step step) {
+    var inside = new ArrayList<Node>();
+    inside.add(paragraph(text(step.text())));
+    step.link().ifPresent(link -> inside.add(paragraph(link(link))));
+    step.command()
+        .map(
+            command ->
+                Words.command(command)
+                    .map(Nodes::shell)
+                    .orElseGet(() -> paragraph(text(Words.COMMAND_NOT_SHOWN))))
+        .ifPresent(inside::add);
+    return item(inside);
+  }
+}

@@ -1,0 +1,77 @@
+package onekey.plan.format;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedUser;
+import onekey.plan.output.SafeText;
+import onekey.plan.output.Terminal;
+import onekey.plan.output.UserVerdict;
+import onekey.plan.output.VerdictTable;
+
+/** The plan as a table, with what to do about each finding below it. */
+final class PlanText {
+
+  /** More unread users than these are only counted; the other formats name all. */
+  private static final int UNREAD_SHOWN = 20;
+
+  private PlanText() {}
+
+  static String of(Plan plan, Terminal terminal) {
+    var text = new StringBuilder();
+    text.append(Words.heading(plan)).append('\n');
+    text.append(SafeText.of(Words.policy(plan))).append("\n\n");
+    if (!plan.users().isEmpty()) {
+      text.append(table(plan.users(), terminal)).append('\n');
+    }
+    plan.findings().forEach(user -> text.append(FindingText.of(user)).append('\n'));
+    text.append(InactiveKeyText.section(plan)).append(unread(plan)).append(limits(plan));
+    text.append(UserVerdict.totals(plan.users())).append('\n');
+    return text.toString();
+  }
+
+  private static String table(List<PlannedUser> users, Terminal terminal) {
+    return VerdictTable.<PlannedUser>of(terminal)
+        .texts("Access keys", PlanText::keys)
+        .verdict()
+        .text("Decision", PlannedUser::decisionWord)
+        .annotation()
+        .render(users);
+  }
+
+  private static List<String> keys(PlannedUser user) {
+    return user.keys().stream()
+        .map(key -> "%s (%s)".formatted(key.name(), Words.key(key)))
+        .toList();
+  }
+
+  private static String unread(Plan plan) {
+    if (plan.unread().isEmpty()) {
+      return "";
+    }
+    var shown =
+        plan.unread().stream()
+            .limit(UNREAD_SHOWN)
+            .map(user -> "  %s: %s\n".formatted(user.userName(), user.cause()))
+            .map(PlanText::safeLine)
+            .collect(Collectors.joining());
+    var more = plan.unread().size() - UNREAD_SHOWN;
+    return "%s\n%s%s\n"
+        .formatted(
+            Words.unread(plan),
+            shown,
+            more > 0 ? "  … and %d more; --format json names all.\n".formatted(more) : "");
+  }
+
+  private static String limits(Plan plan) {
+    return plan.limits().isEmpty()
+        ? ""
+        : plan.limits().stream()
+            .map(limit -> safeLine("  - " + limit + "\n"))
+            .collect(Collectors.joining("", "What this source cannot tell:\n", "\n"));
+  }
+
+  private static String safeLine(String line) {
+    return SafeText.of(line.substring(0, line.length() - 1)) + "\n";
+  }
+}

@@ -1,0 +1,99 @@
+package onekey.plan.format;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onekey.plan.model.Fix;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedDeletion;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.output.SafeText;
+import onekey.rule.judgement.LastUse;
+
+/** The words that the formats for people have in common. */
+final class Words {
+
+  /** The heading of what there is to know about them. */
+  static final String INACTIVE_KEYS =
+      "Inactive access keys: they count for nothing until somebody activates or deletes them";
+
+  private Words() {}
+
+  /** What was judged, when, and by what. */
+  static String heading(Plan plan) {
+    return "%s at %s"
+        .formatted(plan.accountId().map(id -> "Account " + id).orElse("Account"), plan.time());
+  }
+
+  static String policy(Plan plan) {
+    return plan.policy().toRuleParameters().entrySet().stream()
+        .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+        .collect(Collectors.joining(", ", "Policy: ", "."));
+  }
+
+  static String unread(Plan plan) {
+    return plan.unread().size() == 1
+        ? "1 user could not be read and has no verdict:"
+        : plan.unread().size() + " users could not be read and have no verdict:";
+  }
+
+  /** Age and last use, such as {@code 20 days, last used 2026-08-31 in sts, us-east-1}. */
+  static String key(PlannedKey key) {
+    return Stream.of(
+            key.active() ? Optional.<String>empty() : Optional.of(key.status()),
+            Optional.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
+            key.lastUse().map(Words::lastUse))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What {@link #key} says, and what its owner wrote about it. */
+  static String keyWithDescription(PlannedKey key) {
+    return key(key) + key.description().map(", described as \"%s\""::formatted).orElse("");
+  }
+
+  private static String lastUse(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRecorded() -> "no use recorded";
+      case LastUse.Recorded use -> "last used " + day(use.at()) + use.called(" in ", ", ");
+    };
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  /** The state of a deletion, in the word that other programs rely on. */
+  static String state(PlannedDeletion deletion) {
+    return switch (deletion) {
+      case PlannedDeletion.Scheduled(var _, var _, var _, var enabled) ->
+          enabled ? "SCHEDULED" : "SWITCHED_OFF";
+      case PlannedDeletion.NoneIn _ -> "NONE_IN_REGION";
+      case PlannedDeletion.NotKnown _ -> "NOT_KNOWN";
+    };
+  }
+
+  static String way(Fix.Way way) {
+    return switch (way) {
+      case CONSOLE -> "In the console";
+      case CLI -> "By AWS CLI";
+      case TERRAFORM -> "In Terraform";
+    };
+  }
+
+  /**
+   * Returns a command as it must be pasted. Empty if it has characters that a terminal would act
+   * on: changed it would be another command, and IAM has no such names.
+   */
+  static Optional<String> command(String command) {
+    return Optional.of(command)
+        .filter(shown -> shown.lines().allMatch(line -> line.equals(SafeText.of(line))));
+  }
+
+  /** Stands where a command is not shown. */
+  static final String COMMAND_NOT_SHOWN =
+      "(The command is not shown: it has characters that no IAM name has.)";
+}

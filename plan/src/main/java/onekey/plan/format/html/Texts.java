@@ -1,0 +1,50 @@
+package onekey.plan.format.html;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import onekey.rule.judgement.LastUse;
+
+/** How numbers, times and records of use are written, on any machine. */
+final class Texts {
+
+  private static final DateTimeFormatter DATE = formatter("uuuu-MM-dd");
+  private static final DateTimeFormatter MINUTE = formatter("uuuu-MM-dd HH:mm 'UTC'");
+  private static final DateTimeFormatter SECOND = formatter("uuuu-MM-dd HH:mm:ss 'UTC'");
+
+  private Texts() {}
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Returns {@code 1 user} or {@code 2 users}. */
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static String date(Instant time) {
+    return DATE.format(time);
+  }
+
+  static String second(Instant time) {
+    return SECOND.format(time);
+  }
+
+  static String lastUse(Optional<LastUse> lastUse) {
+    return lastUse.map(Texts::lastUse).orElse("not read");
+  }
+
+  private static String lastUse(LastUse lastUse) {
+    return switch (lastUse) {
+      case LastUse.NotRecorded() -> "no use recorded";
+      case LastUse.Recorded use -> MINUTE.format(use.at()) + use.called(" in ", ", ");
+    };
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,72 @@
+package onekey.plan.format.html;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.Decision;
+
+/**
+ * A user as the report shows it.
+ *
+ * @param oldestDays the age of the oldest active key in days, to sort by; empty without one
+ * @param verdictRank the place of the verdict among all, the most urgent first
+ * @param decisionRank the place of the decision among all, the most urgent first
+ */
+record UserView(
+    String name,
+    Optional<String> id,
+    String active,
+    Optional<String> oldestDays,
+    String oldest,
+    String verdict,
+    int verdictRank,
+    String decision,
+    int decisionRank,
+    String reason,
+    List<KeyView> keys,
+    List<FixView> fixes) {
+
+  /** Findings first, the most urgent ones before the others. Keeps the order of equal ones. */
+  static final Comparator<UserView> FINDINGS_FIRST =
+      Comparator.comparingInt(UserView::verdictRank).thenComparingInt(UserView::decisionRank);
+
+  static UserView of(PlannedUser user) {
+    var oldest =
+        user.keys().stream()
+            .filter(PlannedKey::active)
+            .map(PlannedKey::ageDays)
+            .max(Comparator.naturalOrder());
+    return new UserView(
+        user.userName(),
+        user.userId(),
+        Texts.number(user.activeKeys()),
+        oldest.map(days -> Long.toString(days)),
+        oldest.map(days -> Texts.count(days, "day")).orElse("none"),
+        user.complianceType().name(),
+        rank(user.complianceType()),
+        user.decisionWord(),
+        rank(user.decision()),
+        user.annotation(),
+        user.keys().stream().map(key -> KeyView.of(key, user.isExtra(key))).toList(),
+        user.fixes().stream().map(FixView::of).toList());
+  }
+
+  private static int rank(ComplianceType verdict) {
+    return switch (verdict) {
+      case NON_COMPLIANT -> 0;
+      case COMPLIANT -> 1;
+      case NOT_APPLICABLE -> 2;
+    };
+  }
+
+  private static int rank(Decision decision) {
+    return switch (decision) {
+      case Decision.Remove _ -> 0;
+      case Decision.Hold _ -> 1;
+      case Decision.Keep _ -> 2;
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package onekey.plan.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onekey.rule.judgement.Evidence;
+import onekey.rule.judgement.LastUse;
+
+/**
+ * An account as its source tells it, not judged yet.
+ *
+ * @param accountId the 12 digits of the account; empty if the source does not tell
+ * @param partition the partition of the account, such as {@code aws}
+ * @param users the users that could be read, in any order
+ * @param unread the users that could not
+ * @param deletions the deletions that OneKey has scheduled
+ * @param limits what cannot be known from this source, one sentence each
+ */
+public record AccountReading(
+    Optional<String> accountId,
+    String partition,
+    List<ReadUser> users,
+    List<Plan.Unread> unread,
+    ScheduledDeletions deletions,
+    List<String> limits) {
+
+  /**
+   * A user that was read.
+   *
+   * @param evidence what is judged
+   * @param userId the unique id; empty if the source does not tell
+   * @param passwordLastUsed when the user last signed in to the console with a password; empty if
+   *     nothing is on record
+   * @param otherUses the last uses that judging does not need, by access key id, where they were
+   *     read
+   */
+  public record ReadUser(
+      Evidence evidence,
+      Optional<String> userId,
+      Optional<Instant> passwordLastUsed,
+      Map<String, LastUse> otherUses) {
+
+    public ReadUser {
+      otherUses = Map.copyOf(otherUses);
+    }
+  }
+
+  public AccountReading {
+    users = List.copyOf(users);
+    unread = List.copyOf(unread);
+    limits = List.copyOf(limits);
+  }
+}

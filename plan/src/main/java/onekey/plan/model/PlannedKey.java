@@ -1,0 +1,42 @@
+package onekey.plan.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import onekey.rule.judgement.LastUse;
+
+/**
+ * An access key.
+ *
+ * @param name its id; {@code access key 1} or {@code access key 2} if the source does not tell ids
+ * @param active whether it counts against the limit
+ * @param status its status in IAM's words
+ * @param created when it was created
+ * @param ageDays its age in whole days
+ * @param lastUse its last use; empty if it was not read
+ * @param description what the console keeps as its description: the value of the user's tag whose
+ *     key is the access key id. Empty where tags were not read, or there is none
+ * @param advice what its use and age suggest; empty without evidence
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys_required-permissions.html">Permissions
+ *     required to manage access keys</a>, on descriptions
+ */
+public record PlannedKey(
+    String name,
+    boolean active,
+    String status,
+    Instant created,
+    long ageDays,
+    Optional<LastUse> lastUse,
+    Optional<String> description,
+    List<Advice> advice) {
+
+  public PlannedKey {
+    advice = List.copyOf(advice);
+  }
+
+  /** Returns the same key with this advice. */
+  public PlannedKey withAdvice(List<Advice> others) {
+    return new PlannedKey(name, active, status, created, ageDays, lastUse, description, others);
+  }
+}

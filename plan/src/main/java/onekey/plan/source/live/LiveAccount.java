@@ -1,0 +1,131 @@
+package onekey.plan.source.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import onekey.plan.model.AccountReading;
+import onekey.plan.model.AccountReading.ReadUser;
+import onekey.plan.model.Plan;
+import onekey.plan.model.ScheduledDeletions;
+import onekey.plan.output.BadInputException;
+import onekey.plan.output.CommandFailedException;
+import onekey.plan.output.Progress;
+import onekey.rule.aws.LiveRule;
+import onekey.rule.aws.UnusableRuleException;
+import onekey.rule.aws.UserInventory;
+import onekey.rule.judgement.Census;
+import onekey.rule.judgement.Evidence;
+import onekey.rule.judgement.InvalidRuleParameterException;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.KeyStatus;
+import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
+
+/** Reads an account as the Lambda functions do. */
+public final class LiveAccount {
+
+  private final OpenAccount account;
+
+  public LiveAccount(OpenAccount account) {
+    this.account = account;
+  }
+
+  /**
+   * Returns the policy of a deployed Config rule.
+   *
+   * @throws BadInputException if there is no such rule, or it is none of OneKey's
+   * @throws CommandFailedException if AWS does not say
+   */
+  public KeyPolicy policyOf(String ruleName) {
+    try {
+      return LiveRule.forInspection(ruleName, account.clients().config()).policy();
+    } catch (NoSuchConfigRuleException e) {
+      throw new BadInputException(
+          "--rule is %s. This account has no such Config rule in %s. Is it in another --region?"
+              .formatted(ruleName, account.region()),
+          e);
+    } catch (UnusableRuleException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    } catch (InvalidRuleParameterException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Not only an SdkException: some settings are looked at in the first call only.
+      throw failed("config:DescribeConfigRules", e);
+    }
+  }
+
+  /**
+   * Reads all users, what judging does not need about their inactive keys, and the deletions that
+   * are pending in the Region.
+   *
+   * @throws CommandFailedException if the users cannot be listed
+   */
+  public AccountReading read(KeyPolicy policy, Progress progress) {
+    var listed = new ListedUsers(progress);
+    var inventory = new UserInventory(account.clients().iam());
+    var census = takeCensus(inventory, policy, listed);
+    var uses = InactiveKeyUses.read(census.users(), inventory, progress);
+    var users = census.users().stream().map(uses::withoutVanished).toList();
+    var deletions = deletions(users);
+    return new AccountReading(
+        listed.accountId(),
+        listed.partition().orElseGet(account::partition),
+        users.stream()
+            .map(
+                read ->
+                    new ReadUser(
+                        read,
+                        Optional.of(read.user().id()),
+                        listed.passwordLastUsed(read.user().id()),
+                        uses.of(read.user())))
+            .toList(),
+        census.unread().stream().map(LiveAccount::unread).toList(),
+        deletions,
+        Stream.of(uses.limit(), limit(deletions)).flatMap(Optional::stream).toList());
+  }
+
+  /** The schedules are asked for only where a key may have one. */
+  private ScheduledDeletions deletions(List<Evidence> users) {
+    return users.stream().anyMatch(LiveAccount::mayHaveADeletion)
+        ? PendingInRegion.read(account)
+        : new ScheduledDeletions.Listed(account.region().id(), Map.of());
+  }
+
+  private static boolean mayHaveADeletion(Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.OverLimit _ -> true;
+      case Evidence.WithinLimit(var user, var _) ->
+          user.keys().stream().anyMatch(key -> key.status() == KeyStatus.INACTIVE);
+    };
+  }
+
+  private static Optional<String> limit(ScheduledDeletions deletions) {
+    return switch (deletions) {
+      case ScheduledDeletions.Listed _ -> Optional.empty();
+      case ScheduledDeletions.NotKnown(var why) ->
+          Optional.of(
+              "Whether OneKey will delete a key, or holds one because a person activated it again,"
+                  + " is not known: "
+                  + why);
+    };
+  }
+
+  private static Census takeCensus(UserInventory inventory, KeyPolicy policy, ListedUsers listed) {
+    try {
+      return inventory.takeCensus(policy, listed);
+    } catch (RuntimeException e) {
+      // Not only an SdkException, as above.
+      throw failed("iam:ListUsers", e);
+    }
+  }
+
+  private static Plan.Unread unread(Census.UnreadUser user) {
+    // Which of the calls about the user it was, an answer of AWS says itself.
+    return new Plan.Unread(
+        user.name(), AwsProblem.explain(user.cause(), "reading this user's access keys"));
+  }
+
+  private static CommandFailedException failed(String call, RuntimeException problem) {
+    return new CommandFailedException(AwsProblem.explain(problem, call), problem);
+  }
+}

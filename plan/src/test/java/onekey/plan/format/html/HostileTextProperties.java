@@ -1,0 +1,196 @@
+package onekey.plan.format.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import onekey.plan.model.Advice;
+import onekey.plan.model.Fix;
+import onekey.plan.model.InactiveKey;
+import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedDeletion;
+import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
+import onekey.plan.output.SafeText;
+import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.CountedKey;
+import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Exemption;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Whatever an endpoint answers stands in the report as text, and does nothing there. */
+class HostileTextProperties {
+
+  /** What a text may be made of: attempts to leave the text, and any other signs. */
+  static final List<String> HOSTILE =
+      List.of(
+          "<script>window.stolen=1</script>",
+          "</script><script>window.stolen=1</script>",
+          "</style><style>*{display:none}</style>",
+          "\"><img src=x onerror=window.stolen=1>",
+          "' onmouseover='window.stolen=1",
+          "<svg onload=window.stolen=1>",
+          "</code></pre><iframe srcdoc='<script>parent.stolen=1</script>'>",
+          "</details></td></table><form action=https://example.com><input name=q>",
+          "<base href=https://example.com/><link rel=stylesheet href=//example.com/x.css>",
+          "<meta http-equiv=refresh content='0;url=https://example.com'>",
+          "<!--",
+          "]]>",
+          "-->",
+          "javascript:window.stolen=1",
+          "{{reason}}{{{script.content}}}",
+          "$(x)",
+          "`x`",
+          "&lt;b&gt;&amp;&#60;",
+          "\u0000\u0007\u001B[31m",
+          "\u202Egnp.exe\u2066",
+          "\u200B\uFEFF",
+          "\uD800",
+          "\uFFFF\uFDD0",
+          "\u2028");
+
+  /** Which tags a report has. */
+  private static final Document PLAIN = Jsoup.parse(HtmlReport.of(planOf("plain")));
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(Arbitraries.of(HOSTILE), Arbitraries.strings().all().ofMaxLength(30))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Property(tries = 300)
+  void anyTextIsOnlyText(@ForAll("texts") String text) {
+    // when
+    var page = Jsoup.parse(HtmlReport.of(planOf(text)));
+
+    // then
+    assertThat(shape(page)).isEqualTo(shape(PLAIN));
+    assertThat(page.expectFirst("script").data()).isEqualTo(PLAIN.expectFirst("script").data());
+    assertThat(page.expectFirst("style").data()).isEqualTo(PLAIN.expectFirst("style").data());
+    assertThat(verbatim(page)).hasSize(18).containsOnly(shown(text));
+    assertThat(page.select("pre > code"))
+        .hasSize(2)
+        .allSatisfy(code -> assertThat(code.wholeText()).isEqualTo(shownCommand(text)));
+  }
+
+  /** Every element with its attributes, in the order of the file. */
+  private static List<String> shape(Document page) {
+    return page.getAllElements().stream()
+        .map(element -> element.tagName() + element.attributes().asList())
+        .toList();
+  }
+
+  private static List<String> verbatim(Document page) {
+    var texts = new ArrayList<String>();
+    for (var selector :
+        List.of(
+            ".facts > div:first-child dd",
+            ".notice dt",
+            ".notice dd",
+            ".limits li",
+            ".name",
+            ".id",
+            "summary",
+            ".key > p > code",
+            ".key dl > div:nth-child(3) dd",
+            ".key .badge:not(.extra)",
+            ".fix li:first-child")) {
+      texts.add(page.expectFirst(selector).wholeText());
+    }
+    for (var selector :
+        List.of(".owner", "#inactive-keys summary code", "#inactive-keys .fix li")) {
+      texts.add(page.expectFirst(selector).wholeText());
+    }
+    texts.add(titleAccount(page));
+    var lastUse = page.expectFirst(".key dl > div:nth-child(2) dd").wholeText();
+    var parts = lastUse.substring("2026-11-24 12:00 UTC in ".length());
+    var half = (parts.length() - ", ".length()) / 2;
+    texts.add(parts.substring(0, half));
+    texts.add(parts.substring(half + ", ".length()));
+    texts.add(
+        page.expectFirst(".advice").textNodes().getFirst().getWholeText().replaceAll(" $", ""));
+    return texts;
+  }
+
+  private static String titleAccount(Document page) {
+    var title = page.expectFirst("title").wholeText();
+    return title.substring("OneKey plan of ".length(), title.lastIndexOf(": 1 of"));
+  }
+
+  private static String shown(String text) {
+    return SafeText.of(text).replaceAll("[\\p{Cs}\\p{IsNoncharacter_Code_Point}]", "\uFFFD");
+  }
+
+  private static String shownCommand(String text) {
+    return String.join(
+        "\n", List.of(text.split("\n", -1)).stream().map(HostileTextProperties::shown).toList());
+  }
+
+  /** A plan whose every text is this one. */
+  static Plan planOf(String text) {
+    var key =
+        new PlannedKey(
+            text,
+            true,
+            text,
+            SampleUsers.TIME,
+            0,
+            Optional.of(new LastUse.Recorded(SampleUsers.TIME, text, text)),
+            Optional.of(text),
+            List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
+    var fix =
+        new Fix(
+            Fix.Way.CLI,
+            List.of(
+                SampleUsers.step(text),
+                new Fix.Step(
+                    "Paste.",
+                    Optional.of(URI.create("https://console.aws.amazon.com/")),
+                    Optional.of(text))));
+    return new Plan(
+        Optional.of(text),
+        SampleUsers.TIME,
+        KeyPolicy.parse(Map.of()),
+        List.of(
+            new PlannedUser(
+                text,
+                Optional.of(text),
+                List.of(key),
+                ComplianceType.NON_COMPLIANT,
+                new Standing.OverLimit(
+                    new CountedKey(text, SampleUsers.TIME, new LastUse.NotRecorded()),
+                    List.of(),
+                    new Removability.Removable(SampleUsers.TIME),
+                    new Exemption.None()),
+                new Decision.Remove(text, text),
+                List.of(fix))),
+        List.of(
+            new InactiveKey(
+                text,
+                Optional.of(text),
+                key,
+                Optional.of(SampleUsers.TIME),
+                Optional.of(new Removability.NeedsPerson(text)),
+                new PlannedDeletion.Scheduled(text, text, text, true),
+                Optional.empty(),
+                List.of(fix))),
+        List.of(new Plan.Unread(text, text)),
+        List.of(text));
+  }
+}
