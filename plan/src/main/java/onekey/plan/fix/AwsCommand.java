@@ -1,6 +1,7 @@
 package onekey.plan.fix;
 
 import java.util.regex.Pattern;
+import onekey.plan.model.IamNames;
 
 /**
  * Commands of the AWS CLI for a POSIX shell. Every value stands in quotes and behind an equals
@@ -11,21 +12,6 @@ import java.util.regex.Pattern;
 final class AwsCommand {
 
   /**
-   * What IAM takes as the name of a user.
-   *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
-   */
-  private static final Pattern USER_NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
-
-  /**
-   * What IAM gives as the id of an access key.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html">AccessKey</a>
-   */
-  private static final Pattern ACCESS_KEY_ID = Pattern.compile("\\w{16,128}");
-
-  /**
    * What EventBridge Scheduler takes as the name of a schedule and of a group.
    *
    * @see <a
@@ -34,16 +20,6 @@ final class AwsCommand {
   private static final Pattern SCHEDULE_NAME = Pattern.compile("[0-9a-zA-Z-_.]{1,64}");
 
   private AwsCommand() {}
-
-  /** Tells whether IAM allows this as the name of a user. */
-  static boolean isUserName(String name) {
-    return USER_NAME.matcher(name).matches();
-  }
-
-  /** Tells whether this is the id of an access key. A credential report gives none. */
-  static boolean isAccessKeyId(String id) {
-    return ACCESS_KEY_ID.matcher(id).matches();
-  }
 
   /** Tells whether EventBridge Scheduler allows this as a name. */
   static boolean isScheduleName(String name) {
@@ -91,14 +67,14 @@ final class AwsCommand {
   }
 
   private static String user(String userName) {
-    if (!isUserName(userName)) {
+    if (!IamNames.isUserName(userName)) {
       throw new IllegalArgumentException("IAM allows no user of this name.");
     }
     return " --user-name=" + ShellWord.quote(userName);
   }
 
   private static String key(String accessKeyId) {
-    if (!isAccessKeyId(accessKeyId)) {
+    if (!IamNames.isAccessKeyId(accessKeyId)) {
       throw new IllegalArgumentException("This is no id of an access key.");
     }
     return " --access-key-id=" + ShellWord.quote(accessKeyId);

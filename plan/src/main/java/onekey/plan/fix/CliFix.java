@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.model.IamNames;
 
 /**
  * The commands of the AWS CLI, in the order that AWS advises: look, deactivate, wait, delete.
@@ -19,7 +20,7 @@ final class CliFix {
   static Fix of(Finding finding) {
     return new Fix(
         Fix.Way.CLI,
-        AwsCommand.isUserName(finding.user().userName())
+        IamNames.isUserName(finding.user().userName())
             ? Stream.of(
                     finding.noticesByHand(),
                     Stream.of(list(finding)),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.source.terraform.TerraformKey;
 
 /**
  * A block that makes this key alone, or a module whose inputs do: it is changed where it is.

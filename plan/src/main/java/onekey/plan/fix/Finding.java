@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.model.IamNames;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.LastUse;
@@ -63,7 +66,7 @@ record Finding(
 
   /** Returns the id of the extra key; empty if the source of the plan tells none. */
   Optional<String> accessKeyId() {
-    return Optional.of(extra.name()).filter(AwsCommand::isAccessKeyId);
+    return Optional.of(extra.name()).filter(IamNames::isAccessKeyId);
   }
 
   /** Returns words for the extra key by which a person finds it. */
@@ -72,7 +75,7 @@ record Finding(
   }
 
   static String nameOf(PlannedKey key) {
-    return AwsCommand.isAccessKeyId(key.name())
+    return IamNames.isAccessKeyId(key.name())
         ? key.name()
         : "the key created at %s (%s)".formatted(key.created(), key.name());
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.TerraformStates;
 
 /** Writes out the ways to fix a finding. */
 public final class Fixes {

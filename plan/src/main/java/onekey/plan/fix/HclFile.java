@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.source.terraform.HclString;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformPlace;
 
 /**
  * A file of a Terraform configuration, that a command writes. What is in an override file changes a

@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.model.IamNames;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.PlannedDeletion;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.Removability;
 
 /**
@@ -31,8 +34,8 @@ public record InactiveKeyFixes(
   /** Returns the commands; empty if IAM has no such user name or the source tells no key ids. */
   public Optional<InactiveKey.Commands> commands() {
     return Optional.of(inactive.key().name())
-        .filter(AwsCommand::isAccessKeyId)
-        .filter(_ -> AwsCommand.isUserName(user.userName()))
+        .filter(IamNames::isAccessKeyId)
+        .filter(_ -> IamNames.isUserName(user.userName()))
         .map(
             id ->
                 new InactiveKey.Commands(
@@ -69,7 +72,7 @@ public record InactiveKeyFixes(
   private Fix cli() {
     return new Fix(
         Fix.Way.CLI,
-        AwsCommand.isUserName(user.userName())
+        IamNames.isUserName(user.userName())
             ? Stream.of(
                     terraformNotice(),
                     Stream.of(
@@ -137,8 +140,8 @@ public record InactiveKeyFixes(
 
   private Optional<TerraformKey> managed() {
     return Optional.of(inactive.key().name())
-        .filter(AwsCommand::isAccessKeyId)
-        .filter(_ -> AwsCommand.isUserName(user.userName()))
+        .filter(IamNames::isAccessKeyId)
+        .filter(_ -> IamNames.isUserName(user.userName()))
         .flatMap(id -> states.managing(id).stream().findFirst());
   }
 

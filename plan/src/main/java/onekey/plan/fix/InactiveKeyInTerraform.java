@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.PlannedKey;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformObject;
 
 /**
  * How to activate or to delete an inactive key that Terraform manages.

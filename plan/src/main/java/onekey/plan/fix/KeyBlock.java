@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.source.terraform.TerraformInstance;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformStates;
 
 /** The block that makes an access key: how to deactivate the key by it, and how to take it away. */
 sealed interface KeyBlock permits EditedBlock, OwnBlock {

@@ -6,8 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.model.IamNames;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformStates;
 
 /**
  * Keys of a user that are in a state, and that IAM does not list: the next apply creates each anew.
@@ -21,7 +24,7 @@ record LostKeys(PlannedUser user, List<String> kept, TerraformStates states) {
   /** Returns the steps. A source that tells no ids lists no key either. */
   Stream<Step> beforeAnyApply() {
     var listed = listed();
-    return listed.stream().allMatch(AwsCommand::isAccessKeyId)
+    return listed.stream().allMatch(IamNames::isAccessKeyId)
         ? beforeAnyApply(listed)
         : Stream.empty();
   }

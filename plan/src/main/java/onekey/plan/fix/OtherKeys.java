@@ -6,6 +6,12 @@ import java.util.stream.Stream;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.HclString;
+import onekey.plan.source.terraform.TerraformInstance;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformObject;
+import onekey.plan.source.terraform.TerraformPlace;
+import onekey.plan.source.terraform.TerraformStates;
 
 /**
  * What an apply would do to the other keys of a user: whatever is done about one key, an apply

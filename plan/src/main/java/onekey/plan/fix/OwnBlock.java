@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.source.terraform.HclString;
+import onekey.plan.source.terraform.TerraformInstance;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformPlace;
 
 /**
  * A block that may make other keys too, or that is in a module: the key gets a block of its own in

@@ -1,6 +1,8 @@
 package onekey.plan.fix;
 
 import java.util.List;
+import onekey.plan.source.terraform.TerraformDependents;
+import onekey.plan.source.terraform.TerraformKey;
 
 /** Words about what takes a value from the block of a key. */
 final class References {

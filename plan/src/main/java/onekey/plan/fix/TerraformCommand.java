@@ -2,6 +2,7 @@ package onekey.plan.fix;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import onekey.plan.source.terraform.TerraformPlace;
 
 /**
  * Commands of Terraform for a POSIX shell, to be run where the configuration is.

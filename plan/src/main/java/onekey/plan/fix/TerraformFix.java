@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
+import onekey.plan.model.IamNames;
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformObject;
 
 /**
  * What to do in Terraform. The status of a key is {@code Active} there unless the block says
@@ -43,7 +46,7 @@ final class TerraformFix {
           Steps.say(
               "No Terraform state was looked at. If Terraform may manage this user's keys, plan with --terraform-state before anything is done by hand."));
     }
-    if (!AwsCommand.isUserName(finding.user().userName())) {
+    if (!IamNames.isUserName(finding.user().userName())) {
       return List.of(CliFix.noSuchName());
     }
     return finding

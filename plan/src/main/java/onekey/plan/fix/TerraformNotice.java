@@ -1,5 +1,8 @@
 package onekey.plan.fix;
 
+import onekey.plan.source.terraform.TerraformKey;
+import onekey.plan.source.terraform.TerraformObject;
+
 /** What Terraform makes of what is done by hand, said before it is done. */
 final class TerraformNotice {
 

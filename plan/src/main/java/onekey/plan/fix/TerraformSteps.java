@@ -1,6 +1,7 @@
 package onekey.plan.fix;
 
 import onekey.plan.model.Fix.Step;
+import onekey.plan.source.terraform.TerraformKey;
 
 /** Steps that more than one fix has. */
 final class TerraformSteps {

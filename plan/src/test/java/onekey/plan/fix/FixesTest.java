@@ -10,7 +10,7 @@ import static onekey.plan.fix.SampleFindings.remove;
 import static onekey.plan.fix.SampleFindings.removeAll;
 import static onekey.plan.fix.SampleFindings.text;
 import static onekey.plan.fix.SampleFindings.toRemove;
-import static onekey.plan.fix.TerraformStatesTest.id;
+import static onekey.plan.source.terraform.SampleState.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +23,7 @@ import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Way;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.LastUse;

@@ -4,18 +4,19 @@ import static onekey.plan.fix.SampleFindings.EXTRA;
 import static onekey.plan.fix.SampleFindings.KEPT;
 import static onekey.plan.fix.SampleFindings.active;
 import static onekey.plan.fix.SampleFindings.text;
-import static onekey.plan.fix.SampleState.both;
-import static onekey.plan.fix.SampleState.key;
-import static onekey.plan.fix.SampleState.stored;
+import static onekey.plan.source.terraform.SampleState.both;
+import static onekey.plan.source.terraform.SampleState.key;
+import static onekey.plan.source.terraform.SampleState.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import onekey.plan.fix.SampleState.Entry;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Way;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.PlannedDeletion;
+import onekey.plan.source.terraform.SampleState.Entry;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.LastUse;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.SampleState;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Decision;
@@ -19,8 +20,8 @@ import onekey.rule.judgement.Standing;
 /** Users to fix, and fixes as text. */
 final class SampleFindings {
 
-  static final String EXTRA = TerraformStatesTest.id(1);
-  static final String KEPT = TerraformStatesTest.id(2);
+  static final String EXTRA = SampleState.id(1);
+  static final String KEPT = SampleState.id(2);
 
   private static final Instant CREATED = Instant.parse("2024-01-01T10:20:30Z");
   private static final LastUse NOT_RECORDED = new LastUse.NotRecorded();

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.source.terraform.TerraformPlace;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.testkit.MotoServer;
 import onekey.testkit.Tools;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

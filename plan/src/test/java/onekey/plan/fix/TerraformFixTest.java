@@ -8,12 +8,12 @@ import static onekey.plan.fix.SampleFindings.held;
 import static onekey.plan.fix.SampleFindings.removeAll;
 import static onekey.plan.fix.SampleFindings.text;
 import static onekey.plan.fix.SampleFindings.toRemove;
-import static onekey.plan.fix.SampleState.both;
-import static onekey.plan.fix.SampleState.dependent;
-import static onekey.plan.fix.SampleState.key;
-import static onekey.plan.fix.SampleState.shown;
-import static onekey.plan.fix.SampleState.stored;
-import static onekey.plan.fix.TerraformStatesTest.id;
+import static onekey.plan.source.terraform.SampleState.both;
+import static onekey.plan.source.terraform.SampleState.dependent;
+import static onekey.plan.source.terraform.SampleState.id;
+import static onekey.plan.source.terraform.SampleState.key;
+import static onekey.plan.source.terraform.SampleState.shown;
+import static onekey.plan.source.terraform.SampleState.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -21,10 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import onekey.plan.fix.SampleState.Entry;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Way;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.source.terraform.SampleState.Entry;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
 import org.junit.jupiter.api.Test;
@@ -418,8 +419,8 @@ class TerraformFixTest {
     // given
     var files =
         List.of(
-            Path.of("src/test/resources/onekey/plan/fix/stored.json"),
-            Path.of("src/test/resources/onekey/plan/fix/shown.json"));
+            Path.of("src/test/resources/onekey/plan/source/terraform/stored.json"),
+            Path.of("src/test/resources/onekey/plan/source/terraform/shown.json"));
     var user = SampleFindings.remove("deploy", active(id(1)), active(id(6)));
 
     // when
@@ -427,8 +428,8 @@ class TerraformFixTest {
 
     // then
     assertThat(text(fixes, Way.TERRAFORM))
-        .contains("deploy in src/test/resources/onekey/plan/fix/stored.json.")
-        .contains("deploy in src/test/resources/onekey/plan/fix/shown.json.");
+        .contains("deploy in src/test/resources/onekey/plan/source/terraform/stored.json.")
+        .contains("deploy in src/test/resources/onekey/plan/source/terraform/shown.json.");
   }
 
   @Test

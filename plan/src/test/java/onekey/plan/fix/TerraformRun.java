@@ -19,6 +19,7 @@ import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.PlannedDeletion;
+import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
 

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.model.IamNames;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.LastUse;
@@ -38,11 +39,9 @@ public record ReportedUser(
     Optional<Instant> passwordLastUsed,
     Optional<String> additionalCredentials) {
 
-  /** What IAM takes as a user name. */
-  private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
-
   private static final Pattern ARN =
-      Pattern.compile("arn:aws[\\w-]*:iam::\\d{12}:user(/(?:[!-~]+/)?)([\\w+=,.@-]{1,64})");
+      Pattern.compile(
+          "arn:aws[\\w-]*:iam::\\d{12}:user(/(?:[!-~]+/)?)(" + IamNames.USER_NAME + ")");
 
   private static final int LONGEST_INFO = 200;
 
@@ -52,7 +51,7 @@ public record ReportedUser(
 
   static ReportedUser read(ReportRow row) {
     var name = row.value(ReportColumn.USER);
-    if (!NAME.matcher(name).matches()) {
+    if (!IamNames.isUserName(name)) {
       throw row.refusal(
           ReportColumn.USER, "an IAM user name of 1–64 letters, digits and _+=,.@- characters");
     }

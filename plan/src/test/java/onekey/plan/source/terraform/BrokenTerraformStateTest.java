@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.io.IOException;
  * @see <a href="https://developer.hashicorp.com/terraform/cli/state/resource-addressing">Resource
  *     Addressing</a>
  */
-sealed interface TerraformInstance {
+public sealed interface TerraformInstance {
 
   /** Returns what stands behind the name in an address. */
   String suffix();

@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** States in both formats, as Terraform 1.11 writes them, with less around. */
-final class SampleState {
+public final class SampleState {
 
   /**
    * An object of a state.
    *
    * @param index the key of the instance as JSON; empty for none
    */
-  record Entry(
+  public record Entry(
       String module,
       String type,
       String name,
@@ -28,31 +28,31 @@ final class SampleState {
       String deposed,
       List<String> dependencies) {
 
-    Entry at(String otherIndex) {
+    public Entry at(String otherIndex) {
       return new Entry(
           module, type, name, otherIndex, id, user, status, tainted, deposed, dependencies);
     }
 
-    Entry in(String otherModule) {
+    public Entry in(String otherModule) {
       return new Entry(
           otherModule, type, name, index, id, user, status, tainted, deposed, dependencies);
     }
 
-    Entry of(String otherUser) {
+    public Entry of(String otherUser) {
       return new Entry(
           module, type, name, index, id, otherUser, status, tainted, deposed, dependencies);
     }
 
-    Entry inactive() {
+    public Entry inactive() {
       return new Entry(
           module, type, name, index, id, user, "Inactive", tainted, deposed, dependencies);
     }
 
-    Entry asTainted() {
+    public Entry asTainted() {
       return new Entry(module, type, name, index, id, user, status, true, deposed, dependencies);
     }
 
-    Entry asDeposed() {
+    public Entry asDeposed() {
       return new Entry(
           module, type, name, index, id, user, status, tainted, "1a2b3c4d", dependencies);
     }
@@ -109,30 +109,30 @@ final class SampleState {
   private SampleState() {}
 
   /** An access key of the user alice, current and active. */
-  static Entry key(String name, String id) {
+  public static Entry key(String name, String id) {
     return new Entry(
         "", TerraformPlace.TYPE, name, "", id, "alice", "Active", false, "", List.of());
   }
 
   /** Something that takes values from these blocks. */
-  static Entry dependent(String type, String name, String... blocks) {
+  public static Entry dependent(String type, String name, String... blocks) {
     return new Entry("", type, name, "", "x", "x", "x", false, "", List.of(blocks));
   }
 
-  static TerraformStates stored(Entry... entries) {
+  public static TerraformStates stored(Entry... entries) {
     return states(textStored(entries));
   }
 
-  static String textStored(Entry... entries) {
+  public static String textStored(Entry... entries) {
     return "{\"version\": 4, \"serial\": 1, \"resources\": [%s]}"
         .formatted(Stream.of(entries).map(Entry::stored).collect(Collectors.joining(",")));
   }
 
-  static TerraformStates shown(Entry... entries) {
+  public static TerraformStates shown(Entry... entries) {
     return states(textShown(entries));
   }
 
-  static String textShown(Entry... entries) {
+  public static String textShown(Entry... entries) {
     var modules =
         Stream.of(entries)
             .collect(
@@ -153,12 +153,17 @@ final class SampleState {
   }
 
   /** Both formats of the same state. */
-  static List<TerraformStates> both(Entry... entries) {
+  public static List<TerraformStates> both(Entry... entries) {
     return List.of(stored(entries), shown(entries));
   }
 
   private static TerraformStates states(String content) {
     return TerraformStates.read(
         List.of(Path.of("-")), new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns the id of an access key. */
+  public static String id(int key) {
+    return "AKIAEXAMPLE%09d".formatted(key);
   }
 }

@@ -1,9 +1,10 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
+import onekey.plan.model.IamNames;
 
 /**
  * The attributes of an access key in a state. Only the id, the user and the status are read: beside
@@ -26,8 +27,8 @@ final class ResourceValues {
         json,
         field -> {
           switch (field) {
-            case "id" -> accessKeyId = text(json).filter(AwsCommand::isAccessKeyId);
-            case "user" -> user = text(json).filter(AwsCommand::isUserName);
+            case "id" -> accessKeyId = text(json).filter(IamNames::isAccessKeyId);
+            case "user" -> user = text(json).filter(IamNames::isUserName);
             case "status" -> status = text(json);
             default -> {}
           }

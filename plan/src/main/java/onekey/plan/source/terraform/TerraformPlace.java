@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://developer.hashicorp.com/terraform/cli/state/resource-addressing">Resource
  *     Addressing</a>
  */
-record TerraformPlace(Path file, String module, String name, TerraformInstance instance) {
+public record TerraformPlace(Path file, String module, String name, TerraformInstance instance) {
 
-  static final String TYPE = "aws_iam_access_key";
+  public static final String TYPE = "aws_iam_access_key";
 
   // Possessive, so that no length of an index exhausts the stack.
   private static final String IDENTIFIER = "[\\p{L}_][\\p{L}\\p{N}_-]*+";
@@ -27,7 +27,7 @@ record TerraformPlace(Path file, String module, String name, TerraformInstance i
       Pattern.compile("(?:module\\.%s(?:%s)?(?:\\.(?=.)|$))*+".formatted(IDENTIFIER, INDEX));
 
   /** Returns the full address, such as {@code module.ci["eu"].aws_iam_access_key.deploy[0]}. */
-  String address() {
+  public String address() {
     return resource() + instance.suffix();
   }
 
@@ -42,33 +42,33 @@ record TerraformPlace(Path file, String module, String name, TerraformInstance i
   }
 
   /** Returns by what name the block is referred to in its module. */
-  String blockInModule() {
+  public String blockInModule() {
     return TYPE + "." + name;
   }
 
   /** Returns the module as the configuration names it, such as {@code ci.inner}. */
-  String moduleKey() {
+  public String moduleKey() {
     return INDEXES.matcher(module).replaceAll("").replace("module.", "");
   }
 
   /** Returns the same resource's other instance. */
-  TerraformPlace at(TerraformInstance other) {
+  public TerraformPlace at(TerraformInstance other) {
     return new TerraformPlace(file, module, name, other);
   }
 
-  boolean isInRootModule() {
+  public boolean isInRootModule() {
     return module.isEmpty();
   }
 
   /** Tells whether the same block makes keys in other instances of its module too. */
-  boolean isInRepeatedModule() {
+  public boolean isInRepeatedModule() {
     return module.contains("[");
   }
 
   /**
    * Tells whether Terraform writes such an address. It comes from a file, and might hold anything.
    */
-  boolean isAddress() {
+  public boolean isAddress() {
     return NAME.matcher(name).matches()
         && MODULE.matcher(module).matches()
         && module.chars().noneMatch(Character::isISOControl);

@@ -1,5 +1,6 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
+import static onekey.plan.source.terraform.SampleState.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TerraformStatesTest {
 
-  private static final Path FIXTURES = Path.of("src/test/resources/onekey/plan/fix");
+  private static final Path FIXTURES = Path.of("src/test/resources/onekey/plan/source/terraform");
 
   @ParameterizedTest
   @CsvSource(
@@ -227,9 +228,5 @@ class TerraformStatesTest {
 
   private static Path write(Path directory, String content) throws IOException {
     return Files.writeString(directory.resolve("state.json"), content);
-  }
-
-  static String id(int key) {
-    return "AKIAEXAMPLE%09d".formatted(key);
   }
 }

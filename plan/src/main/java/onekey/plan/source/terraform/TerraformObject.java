@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @see <a
  *     href="https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy">create_before_destroy</a>
  */
-sealed interface TerraformObject {
+public sealed interface TerraformObject {
 
   /** Makes what a state says; a name that is empty is none. */
   static TerraformObject of(Optional<String> deposed, boolean tainted) {

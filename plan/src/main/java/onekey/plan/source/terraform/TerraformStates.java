@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -57,17 +57,17 @@ public final class TerraformStates {
   }
 
   /** Tells whether any state was given, be it an empty one. */
-  boolean given() {
+  public boolean given() {
     return given;
   }
 
   /** Returns where this access key is managed, in the order of the files; usually at most once. */
-  List<TerraformKey> managing(String accessKeyId) {
+  public List<TerraformKey> managing(String accessKeyId) {
     return List.copyOf(keysById.getOrDefault(accessKeyId, new LinkedHashSet<>()));
   }
 
   /** Returns the instances of the same resource, be they of any user, without deposed objects. */
-  List<TerraformKey> instancesOf(TerraformPlace place) {
+  public List<TerraformKey> instancesOf(TerraformPlace place) {
     return all()
         .filter(key -> !key.isDeposed())
         .filter(key -> key.place().at(place.instance()).equals(place))
@@ -80,7 +80,7 @@ public final class TerraformStates {
    *
    * @param listed the ids of the user's keys in IAM
    */
-  List<TerraformKey> notListed(String userName, Set<String> listed) {
+  public List<TerraformKey> notListed(String userName, Set<String> listed) {
     return all()
         .filter(key -> !key.isDeposed())
         .filter(key -> key.values().user().filter(userName::equals).isPresent())

@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param provider the name of its provider's configuration if it is not the one without a name
  * @param dependents the addresses of what takes a value from its block, a few of them
  */
-record TerraformKey(
+public record TerraformKey(
     String accessKeyId,
     TerraformPlace place,
     TerraformObject object,
@@ -28,30 +28,30 @@ record TerraformKey(
    * @param user the user; empty if it does not say
    * @param status the status; empty if it does not say
    */
-  record Values(Optional<String> user, Optional<String> status) {}
+  public record Values(Optional<String> user, Optional<String> status) {}
 
-  TerraformKey {
+  public TerraformKey {
     dependents = List.copyOf(dependents);
   }
 
-  String address() {
+  public String address() {
     return place.address();
   }
 
-  Path file() {
+  public Path file() {
     return place.file();
   }
 
-  boolean isDeposed() {
+  public boolean isDeposed() {
     return object instanceof TerraformObject.Deposed;
   }
 
-  boolean isInactive() {
+  public boolean isInactive() {
     return values.status().filter("Inactive"::equals).isPresent();
   }
 
   /** Tells whether the state has it as a key of another user. */
-  boolean isOfOther(String userName) {
+  public boolean isOfOther(String userName) {
     return values.user().filter(user -> !user.equals(userName)).isPresent();
   }
 

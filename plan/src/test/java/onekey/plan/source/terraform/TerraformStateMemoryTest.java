@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +62,7 @@ class TerraformStateMemoryTest {
           {"mode":"managed","type":"aws_iam_access_key","name":"last",
            "instances":[{"attributes":{"id":"%s"}}]}]}
           """
-              .formatted(TerraformStatesTest.id(1)));
+              .formatted(SampleState.id(1)));
     }
     return file;
   }
@@ -75,7 +75,7 @@ class TerraformStateMemoryTest {
     public static void main(String... arguments) {
       var states = TerraformStates.read(List.of(Path.of(arguments[0])));
       states
-          .managing(TerraformStatesTest.id(1))
+          .managing(SampleState.id(1))
           .forEach(key -> System.out.println(key.address() + " in " + key.file()));
     }
   }

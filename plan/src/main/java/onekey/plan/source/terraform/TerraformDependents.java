@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** What depends on the blocks of access keys: a few addresses for each, however large a state. */
-final class TerraformDependents {
+public final class TerraformDependents {
 
   /** One more than is shown, so that it can be said that there are more. */
-  static final int KEPT = 6;
+  public static final int KEPT = 6;
 
   private final SequencedMap<String, List<String>> byBlock = new LinkedHashMap<>();
 

@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 /**
  * A quoted string in Terraform's language.
@@ -7,12 +7,12 @@ package onekey.plan.fix;
  *     href="https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences">Escape
  *     sequences</a>
  */
-final class HclString {
+public final class HclString {
 
   private HclString() {}
 
   /** Returns the value in double quotes. */
-  static String quote(String value) {
+  public static String quote(String value) {
     var quoted = new StringBuilder("\"");
     for (var i = 0; i < value.length(); i++) {
       quoted.append(escaped(value.charAt(i), value.startsWith("{", i + 1)));

@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,8 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
-import onekey.plan.fix.SampleState.Entry;
 import onekey.plan.output.BadInputException;
+import onekey.plan.source.terraform.SampleState.Entry;
 
 /** What a state says in another way than Terraform does is not taken for nothing. */
 class TerraformStateProperties {

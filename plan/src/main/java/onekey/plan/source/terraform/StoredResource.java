@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
