@@ -60,12 +60,7 @@ public final class SdkAccess implements AccountAccess {
     var files = ConfigurationFiles.read(!hasKeys(choice));
     choice.profile().ifPresent(name -> requireProfile(name, files));
     var profile = files.profile(choice.profile().orElseGet(SdkAccess::usualProfile));
-    AwsSetting.check(environment, files, profile);
-    var network =
-        new Network(
-            CaBundle.sockets(environment, profile),
-            Proxies.of(environment),
-            Network.Patience.USUAL);
+    var network = network(environment, files, profile);
     NetworkHttpService.use(network);
     var region = region(choice);
     tellSdk(region, profile);
@@ -80,6 +75,18 @@ public final class SdkAccess implements AccountAccess {
             retries -> new PatientRetryStrategy(retries, network.patience().silence())),
         region,
         files.warnings());
+  }
+
+  /**
+   * Checks all settings, and returns how to reach AWS by them.
+   *
+   * @throws CommandFailedException naming the setting, its value and what is allowed
+   */
+  static Network network(
+      Map<String, String> environment, ConfigurationFiles files, Optional<Profile> profile) {
+    AwsSetting.check(environment, files, profile);
+    return new Network(
+        CaBundle.sockets(environment, profile), Proxies.of(environment), Network.Patience.USUAL);
   }
 
   /** Whether the environment has all that is needed, and names no profile. */
