@@ -3,9 +3,11 @@ package onekey.cli;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import onekey.cli.demo.Demo;
+import onekey.cli.demo.DemoReport;
 import onekey.cli.demo.RemovalParameters;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.Console;
+import onekey.plan.output.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--quarantine-days",
       paramLabel = "DAYS",
       description =
-          "For how many days an inactive key rests before it is deleted: 0-90. By default 7.")
+          "For how many days a key stays inactive before it is deleted: 0-90. By default 7.")
   private int quarantineDays = RemovalParameters.DEFAULT_QUARANTINE_DAYS;
 
   @Option(names = "--dry-run", description = "Let the runbook only decide and explain.")
@@ -84,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     var chosen = accountOptions.read(console, clock);
     var policy = policyOptions.over(chosen.account().ruleParameters());
     var judged = Demo.run(chosen.account(), policy, parameters);
-    console.out().print(json ? Demo.json(judged) : Demo.text(judged, console.terminal()));
+    console.out().print(json ? Json.of(judged) + "\n" : DemoReport.of(judged, console.terminal()));
     console.out().flush();
     if (judged.remediationFailed()) {
       console.warn("An execution of the runbook failed; see above.");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.fix.InactiveKeyFixes;
-import onekey.plan.model.AccountReading;
-import onekey.plan.model.AccountReading.ReadUser;
+import onekey.plan.model.AccountSnapshot;
+import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -25,10 +25,11 @@ import onekey.rule.judgement.Removability;
  * @param states the Terraform states to look the keys up in
  * @param account the account
  */
-record InactiveKeys(KeyPolicy policy, Instant now, TerraformStates states, AccountReading account) {
+record InactiveKeys(
+    KeyPolicy policy, Instant now, TerraformStates states, AccountSnapshot account) {
 
   /** Returns the inactive keys of this user, the oldest first. */
-  Stream<InactiveKey> of(ReadUser read, PlannedUser user) {
+  Stream<InactiveKey> of(UserSnapshot read, PlannedUser user) {
     return user.keys().stream()
         .filter(key -> read.evidence().user().key(key.name()).filter(this::isInactive).isPresent())
         .map(key -> plan(key, read, user));
@@ -39,7 +40,7 @@ record InactiveKeys(KeyPolicy policy, Instant now, TerraformStates states, Accou
     return key.status() == KeyStatus.INACTIVE;
   }
 
-  private InactiveKey plan(PlannedKey key, ReadUser read, PlannedUser user) {
+  private InactiveKey plan(PlannedKey key, UserSnapshot read, PlannedUser user) {
     var counted = key.lastUse().map(lastUse -> new CountedKey(key.name(), key.created(), lastUse));
     var planned =
         new InactiveKey(

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import onekey.plan.advice.KeyAdvice;
 import onekey.plan.fix.Fixes;
-import onekey.plan.model.AccountReading;
-import onekey.plan.model.AccountReading.ReadUser;
+import onekey.plan.model.AccountSnapshot;
+import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -37,7 +37,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
       Comparator.comparing(PlannedKey::created).thenComparing(PlannedKey::name);
 
   /** Judges all users that could be read. */
-  public Plan plan(AccountReading account) {
+  public Plan plan(AccountSnapshot account) {
     var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
     var planned = users.stream().map(read -> plan(read, account)).toList();
     var inactive = new InactiveKeys(policy, now, states, account);
@@ -54,11 +54,11 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         account.limits());
   }
 
-  private static String name(ReadUser read) {
+  private static String name(UserSnapshot read) {
     return read.evidence().user().name();
   }
 
-  private PlannedUser plan(ReadUser read, AccountReading account) {
+  private PlannedUser plan(UserSnapshot read, AccountSnapshot account) {
     var evidence = read.evidence();
     var pending = account.deletions().pending();
     var judged =
@@ -83,7 +83,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         .toList();
   }
 
-  private PlannedKey plan(AccessKey key, ReadUser read) {
+  private PlannedKey plan(AccessKey key, UserSnapshot read) {
     return new PlannedKey(
         key.id(),
         key.isActive(),
@@ -103,7 +103,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
     };
   }
 
-  private static Optional<LastUse> lastUse(AccessKey key, ReadUser read) {
+  private static Optional<LastUse> lastUse(AccessKey key, UserSnapshot read) {
     return switch (read.evidence()) {
       case Evidence.OverLimit over ->
           over.countedKeys().stream()
@@ -115,7 +115,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
     };
   }
 
-  private static Optional<LastUse> otherUse(AccessKey key, ReadUser read) {
+  private static Optional<LastUse> otherUse(AccessKey key, UserSnapshot read) {
     return Optional.ofNullable(read.otherUses().get(key.id()));
   }
 

@@ -9,14 +9,15 @@ import onekey.plan.output.UserVerdict;
 import onekey.plan.output.VerdictTable;
 
 /** What a reviewer sees after the rule has run. */
-final class DemoReport {
+public final class DemoReport {
 
   /** More executions than these are only counted. */
   private static final int SHOWN = 20;
 
   private DemoReport() {}
 
-  static String of(JudgedAccount judged, Terminal terminal) {
+  /** Returns the tables with their totals. */
+  public static String of(JudgedAccount judged, Terminal terminal) {
     var changed = changed(judged.users(), judged.usersAfter());
     return """
         %s
@@ -38,11 +39,11 @@ final class DemoReport {
                 some(judged.remediations(), DemoReport::remediation),
                 changed.isEmpty() ? "(none)\n" : table(changed, terminal),
                 UserVerdict.totals(judged.usersAfter()))
-        + judged.quarantine().map(rest -> quarantine(rest, judged, terminal)).orElse("");
+        + judged.quarantine().map(over -> quarantine(over, judged, terminal)).orElse("");
   }
 
-  private static String quarantine(Quarantine rest, JudgedAccount judged, Terminal terminal) {
-    var changed = changed(judged.usersAfter(), rest.usersAtTheEnd());
+  private static String quarantine(Quarantine quarantine, JudgedAccount judged, Terminal terminal) {
+    var changed = changed(judged.usersAfter(), quarantine.usersAtTheEnd());
     return """
 
         Day %d: the keys that are still inactive are deleted:
@@ -54,11 +55,12 @@ final class DemoReport {
         %s
         """
         .formatted(
-            rest.days(),
-            some(rest.ends(), DemoReport::end),
+            quarantine.days(),
+            some(quarantine.ends(), DemoReport::end),
             changed.isEmpty() ? "(none)\n" : table(changed, terminal),
-            UserVerdict.totals(rest.usersAtTheEnd()))
-        .transform(text -> rest.reactivation().map(DemoReport::reactivation).orElse("") + text);
+            UserVerdict.totals(quarantine.usersAtTheEnd()))
+        .transform(
+            text -> quarantine.reactivation().map(DemoReport::reactivation).orElse("") + text);
   }
 
   private static String reactivation(Quarantine.Reactivation act) {
@@ -75,7 +77,7 @@ final class DemoReport {
             remediation(act.remediation()));
   }
 
-  private static String end(Quarantine.RestedKey end) {
+  private static String end(Quarantine.EndedKey end) {
     return "%s: %s (%s)\n  %s\n"
         .formatted(
             SafeText.of(end.userName()),

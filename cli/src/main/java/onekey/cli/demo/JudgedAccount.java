@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param calls how many API calls the first run made, by action
  * @param remediations the executions of the runbook, one for each NON_COMPLIANT user
  * @param usersAfter the users after the second run, ordered by name
- * @param quarantine the rest of the deactivated keys; empty if none rests
+ * @param quarantine the quarantine of the deactivated keys; empty if there are none
  */
 public record JudgedAccount(
     List<JudgedUser> users,
@@ -26,7 +26,7 @@ public record JudgedAccount(
     usersAfter = List.copyOf(usersAfter);
   }
 
-  /** Tells whether an execution failed. */
+  /** Returns whether an execution failed. */
   public boolean remediationFailed() {
     return remediations.stream().anyMatch(Remediation::failed)
         || quarantine.filter(Quarantine::failed).isPresent();

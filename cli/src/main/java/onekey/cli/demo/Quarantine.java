@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rest of the deactivated keys, to its end.
+ * The quarantine of the deactivated keys, to its end.
  *
- * @param days how long they rest
- * @param reactivation what a person did meanwhile; empty if only one key rests
+ * @param days how long it lasts
+ * @param reactivation what a person did in the meantime; empty if there is only one key
  * @param ends what became of each key
  * @param usersAtTheEnd the users when it was over, ordered by name
  */
 public record Quarantine(
     int days,
     Optional<Reactivation> reactivation,
-    List<RestedKey> ends,
+    List<EndedKey> ends,
     List<JudgedUser> usersAtTheEnd) {
 
   /**
@@ -37,7 +37,7 @@ public record Quarantine(
    * @param reason why, or why not
    * @param status how the execution ended, in Systems Manager's words
    */
-  public record RestedKey(
+  public record EndedKey(
       String userName, String accessKeyId, boolean deleted, String reason, String status) {}
 
   public Quarantine {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the runbook is told beside the user.
+ * The parameters of the runbook beside the user.
  *
  * @param removal what becomes of the extra key
- * @param quarantineDays for how many days a key rests before it is deleted, 0–90
+ * @param quarantineDays for how many days a key stays inactive before it is deleted, 0–90
  * @param dryRun whether only to decide and explain
  */
 public record RemovalParameters(Removal removal, int quarantineDays, boolean dryRun) {
 
-  /** The quarantine that holds where nothing else is said: that of the runbook. */
+  /** The runbook's own default. */
   public static final int DEFAULT_QUARANTINE_DAYS = 7;
 
   /** What becomes of the extra key, in the words of the runbook's parameter. */

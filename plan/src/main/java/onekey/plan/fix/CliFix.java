@@ -35,7 +35,7 @@ final class CliFix {
   }
 
   static Step noSuchName() {
-    return Steps.say(
+    return Step.say(
         "No command: IAM allows no such user name, only 1–64 letters, digits and the signs + = , ."
             + " @ _ -. Whatever named it was not IAM.");
   }
@@ -46,35 +46,35 @@ final class CliFix {
    * @param key by what words a person finds it
    */
   static Step idIsMissing(String key) {
-    return Steps.say(
+    return Step.say(
         "Take the id of %s: compare CreateDate. The source of this plan names no ids; a plan of the live account gives the commands for it."
             .formatted(key));
   }
 
   private static Step list(Finding finding) {
-    return Steps.run("List the user's keys.", AwsCommand.listAccessKeys(finding.user().userName()));
+    return Step.run("List the user's keys.", AwsCommand.listAccessKeys(finding.user().userName()));
   }
 
   private static Stream<Step> change(Finding finding, String id) {
     var userName = finding.user().userName();
     var look =
-        Steps.run(
+        Step.run(
             "See when and where %s was last used.".formatted(id),
             AwsCommand.getAccessKeyLastUsed(id));
-    var undo = Steps.run("To undo it, activate it again.", AwsCommand.activate(userName, id));
+    var undo = Step.run("To undo it, activate it again.", AwsCommand.activate(userName, id));
     return finding.isHeld()
         ? Stream.of(
             look,
-            Steps.run(
+            Step.run(
                 "If its owner agrees, deactivate it. What still uses it fails." + finding.caveat(),
                 AwsCommand.deactivate(userName, id)),
             undo)
         : Stream.of(
                 Stream.of(
-                    look, Steps.run("Deactivate it.", AwsCommand.deactivate(userName, id)), undo),
+                    look, Step.run("Deactivate it.", AwsCommand.deactivate(userName, id)), undo),
                 finding.lookAgain(),
                 Stream.of(
-                    Steps.run("Delete it. It never comes back.", AwsCommand.delete(userName, id))))
+                    Step.run("Delete it. It never comes back.", AwsCommand.delete(userName, id))))
             .flatMap(steps -> steps);
   }
 }

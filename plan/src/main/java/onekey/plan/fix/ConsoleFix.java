@@ -30,10 +30,10 @@ final class ConsoleFix {
 
   private static List<Step> look(Finding finding, String partition) {
     return List.of(
-        Steps.open(
+        Step.open(
             "Open the user %s, tab Security credentials.".formatted(finding.user().userName()),
             ConsoleLink.toAccessKeys(finding.user().userName(), partition)),
-        Steps.say(
+        Step.say(
             "Under Access keys, find %s, and see when and where it was last used."
                 .formatted(finding.extraKey())));
   }
@@ -41,12 +41,12 @@ final class ConsoleFix {
   private static List<Step> change(Finding finding) {
     return finding.isHeld()
         ? List.of(
-            Steps.say(
+            Step.say(
                 "If its owner agrees, choose Actions, Deactivate, and confirm. What still uses it fails.%s To undo it: Actions, Activate."
                     .formatted(finding.caveat())))
         : List.of(
-            Steps.say("Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate."),
-            Steps.say(
+            Step.say("Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate."),
+            Step.say(
                 "Wait several days. Then look at this page again. Go on only if %s is still inactive%s, %s, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back."
                     .formatted(
                         finding.extraKey(),

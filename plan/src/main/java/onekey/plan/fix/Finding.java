@@ -81,7 +81,7 @@ record Finding(
   }
 
   /** Returns where Terraform manages the extra key. */
-  List<TerraformKey> places() {
+  List<TerraformKey> terraformKeys() {
     return accessKeyId().map(states::managing).orElseGet(List::of);
   }
 
@@ -89,12 +89,12 @@ record Finding(
   Stream<Step> notices() {
     return Stream.of(heldNotice(), severalNotice(), noneAllowedNotice())
         .flatMap(Optional::stream)
-        .map(Steps::say);
+        .map(Step::say);
   }
 
   /** Returns what to know before anything is done by hand. */
   Stream<Step> noticesByHand() {
-    return Stream.concat(notices(), terraformNotice().stream().map(Steps::say));
+    return Stream.concat(notices(), terraformNotice().stream().map(Step::say));
   }
 
   private Optional<String> heldNotice() {
@@ -123,7 +123,7 @@ record Finding(
   }
 
   private Optional<String> terraformNotice() {
-    return places().stream()
+    return terraformKeys().stream()
         .findFirst()
         .map(key -> TerraformNotice.of(key, user.userName()))
         .or(() -> Optional.of(TerraformNotice.OF_OTHERS).filter(_ -> TerraformFix.concerns(this)));
@@ -182,7 +182,7 @@ record Finding(
     return toGo() == 1
         ? Stream.empty()
         : Stream.of(
-            Steps.say(
+            Step.say(
                 "When it is gone, plan again: the next key is chosen anew, by what is on record"
                     + " then."));
   }

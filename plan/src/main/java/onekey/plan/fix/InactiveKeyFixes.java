@@ -55,14 +55,14 @@ public record InactiveKeyFixes(
         Stream.of(
                 terraformNotice(),
                 Stream.of(
-                    Steps.open(
+                    Step.open(
                         "Open the user %s, tab Security credentials.".formatted(user.userName()),
                         ConsoleLink.toAccessKeys(user.userName(), partition)),
-                    Steps.say(
+                    Step.say(
                         "Under Access keys, find %s, and see when and where it was last used."
                             .formatted(name())),
-                    Steps.say("To use it again, choose Actions, Activate." + limitNotice()),
-                    Steps.say(
+                    Step.say("To use it again, choose Actions, Activate." + limitNotice()),
+                    Step.say(
                         "Or delete it, %s: choose Actions, Delete, and confirm. It never comes back.%s"
                             .formatted(conditions(), caveat()))))
             .flatMap(steps -> steps)
@@ -76,7 +76,7 @@ public record InactiveKeyFixes(
             ? Stream.of(
                     terraformNotice(),
                     Stream.of(
-                        Steps.run(
+                        Step.run(
                             "List the user's keys.", AwsCommand.listAccessKeys(user.userName()))),
                     commands().map(this::change).orElseGet(this::withoutId),
                     schedule())
@@ -87,9 +87,9 @@ public record InactiveKeyFixes(
 
   private Stream<Step> change(InactiveKey.Commands commands) {
     return Stream.of(
-        Steps.run("See when and where %s was last used.".formatted(name()), commands.look()),
-        Steps.run("To use it again, activate it." + limitNotice(), commands.activate()),
-        Steps.run(
+        Step.run("See when and where %s was last used.".formatted(name()), commands.look()),
+        Step.run("To use it again, activate it." + limitNotice(), commands.activate()),
+        Step.run(
             "Or delete it, %s. It never comes back.%s".formatted(conditions(), caveat()),
             commands.delete()));
   }
@@ -103,8 +103,8 @@ public record InactiveKeyFixes(
       case PlannedDeletion.Scheduled(var region, var group, var name, var _)
           when AwsCommand.isScheduleName(group) && AwsCommand.isScheduleName(name) ->
           Stream.of(
-              Steps.run("See when OneKey deletes it.", AwsCommand.getSchedule(region, group, name)),
-              Steps.run(
+              Step.run("See when OneKey deletes it.", AwsCommand.getSchedule(region, group, name)),
+              Step.run(
                   "To let it rest on, take that schedule away. Activating the key stops the"
                       + " deletion too.",
                   AwsCommand.deleteSchedule(region, group, name)));
@@ -146,7 +146,7 @@ public record InactiveKeyFixes(
   }
 
   private Stream<Step> terraformNotice() {
-    return managed().map(key -> Steps.say(TerraformNotice.of(key, user.userName()))).stream();
+    return managed().map(key -> Step.say(TerraformNotice.of(key, user.userName()))).stream();
   }
 
   private Optional<Fix> terraform() {

@@ -62,14 +62,14 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
         .map(HclFile::write)
         .map(write -> List.of(write, TerraformCommand.APPLY))
         .map(commands -> KeyBlock.run(text + fixes.limitNotice(), commands))
-        .orElseGet(() -> Steps.say(text + fixes.limitNotice()));
+        .orElseGet(() -> Step.say(text + fixes.limitNotice()));
   }
 
   private Stream<Step> delete(KeyBlock block, Stream<Step> before) {
     return Stream.of(
             before,
             Stream.of(
-                Steps.say("Or delete it, %s.%s".formatted(fixes.conditions(), fixes.caveat())),
+                Step.say("Or delete it, %s.%s".formatted(fixes.conditions(), fixes.caveat())),
                 TerraformSteps.references(key)),
             block.removeAtOnce(),
             Stream.of(TerraformSteps.destroy(block)))
@@ -77,7 +77,7 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
   }
 
   private Step deposed(String object) {
-    return Steps.run(
+    return Step.run(
         "%s is a deposed object (%s of %s in %s): the next apply deletes it at once. Apply only %s. Agree only if the plan destroys %s (deposed object %s), and changes no other access key.%s"
             .formatted(
                 fixes.name(),

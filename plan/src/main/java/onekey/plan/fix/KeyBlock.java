@@ -77,10 +77,10 @@ sealed interface KeyBlock permits EditedBlock, OwnBlock {
   }
 
   static Step write(String text, HclFile file) {
-    return Steps.run(text, file.write());
+    return Step.run(text, file.write());
   }
 
   static Step run(String text, List<String> commands) {
-    return Steps.run(text, TerraformCommand.all(commands));
+    return Step.run(text, TerraformCommand.all(commands));
   }
 }

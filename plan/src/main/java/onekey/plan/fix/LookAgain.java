@@ -25,7 +25,7 @@ final class LookAgain {
   static List<Step> before(
       String userName, String id, List<String> kept, Optional<LastUse> lastUse) {
     return List.of(
-        Steps.run(
+        Step.run(
             "Wait several days. Then list the user's keys again. Go on only if %s is still Inactive%s."
                 .formatted(
                     id,
@@ -33,7 +33,7 @@ final class LookAgain {
                         ? ""
                         : " and %s still Active".formatted(String.join(" and ", kept))),
             AwsCommand.listAccessKeys(userName)),
-        Steps.run(
+        Step.run(
             "Look at its use once more. Go on only if %s, and if nothing misses the key. Otherwise activate it again."
                 .formatted(lastUseIsUnchanged(lastUse)),
             AwsCommand.getAccessKeyLastUsed(id)));

@@ -52,8 +52,8 @@ record OtherKeys(
             .anyMatch(other -> other.isDeposed() && other.place().equals(key.place()));
   }
 
-  LostKeys lostKeys() {
-    return new LostKeys(user, kept, states);
+  KeysMissingInIam lostKeys() {
+    return new KeysMissingInIam(user, kept, states);
   }
 
   private Stream<Step> one(PlannedKey key, TerraformKey managed) {
@@ -78,7 +78,7 @@ record OtherKeys(
   }
 
   private Step tainted(PlannedKey key, TerraformKey managed) {
-    return Steps.run(
+    return Step.run(
         "%s is marked as tainted (%s in %s): any apply deletes it at once and creates a new key. Remove the mark before any apply."
             .formatted(named(key), managed.address(), managed.file()),
         TerraformCommand.untaint(managed.place()));
@@ -89,7 +89,7 @@ record OtherKeys(
         "%s is a deposed object (%s of %s in %s): the next apply deletes it at once."
             .formatted(named(key), object, managed.address(), managed.file());
     if (!key.active()) {
-      return Steps.say(start + " It is " + key.status() + ".");
+      return Step.say(start + " It is " + key.status() + ".");
     }
     return states.instancesOf(managed.place()).stream()
         .filter(current -> current.place().equals(managed.place()))
@@ -97,14 +97,14 @@ record OtherKeys(
         .findFirst()
         .map(
             current ->
-                Steps.run(
+                Step.run(
                     start
                         + " Before any apply, make it the current object again, in place of %s. Terraform then no longer manages %s, and what uses values of the block gets those of %s. This needs jq."
                             .formatted(current.accessKeyId(), current.accessKeyId(), key.name()),
                     TerraformCommand.makeCurrent(key.name(), current.accessKeyId())))
         .orElseGet(
             () ->
-                Steps.run(
+                Step.run(
                     start
                         + " Before any apply, remove it from the state. Terraform then no longer manages it. This needs jq.",
                     TerraformCommand.forgetObject(key.name())));
@@ -129,7 +129,7 @@ record OtherKeys(
             .map(file -> KeyBlock.write(start, file))
             .orElseGet(
                 () ->
-                    Steps.say(
+                    Step.say(
                         "%s In its block: status = %s"
                             .formatted(start, activeInBlock(managed.place())))));
   }
@@ -149,7 +149,7 @@ record OtherKeys(
     return managed.isDeposed()
         ? Stream.empty()
         : Stream.of(
-            Steps.run(
+            Step.run(
                 "%s is a key of the user %s in IAM, and of %s in the state (%s in %s): Terraform does not find it, and the next apply creates a new key. Before any apply, write the new name of the user into the configuration, and import the key anew. If Terraform manages the user too, do the same with the user."
                     .formatted(
                         named(key),

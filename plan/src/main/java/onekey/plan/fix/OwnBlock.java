@@ -61,7 +61,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
   @Override
   public Stream<Step> remove() {
     return Stream.of(
-        Steps.run("Delete the key's own block.", "rm -f " + ShellWord.quote(ownName() + ".tf")));
+        Step.run("Delete the key's own block.", "rm -f " + ShellWord.quote(ownName() + ".tf")));
   }
 
   @Override
@@ -160,7 +160,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
     return place.isInRootModule()
         ? Stream.of(oneLess("Change its block so that it no longer creates this key: ", ""))
         : Stream.of(
-            Steps.run(
+            Step.run(
                 "See where the module %s comes from. A path means a module of your own. Any other comes from a registry or a repository, and its files are not yours: change only its inputs, in the block that calls it, so that it no longer creates this key, and leave out the next step. This needs jq."
                     .formatted(place.moduleKey()),
                 TerraformCommand.source(place)),
@@ -178,7 +178,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
               start + "count = 0%s. Delete the block later.".formatted(end),
               HclFile.overResource(key, "count = 0"));
       case TerraformInstance.Keyed(var name) ->
-          Steps.say(
+          Step.say(
               start
                   + "for_each = { for key, value in (what it says now) : key => value if key != %s }"
                       .formatted(HclString.quote(name)));
@@ -189,7 +189,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
                       + "count = %d, one less than now%s. If an argument depends on count.index, adapt it. When all is done, write the count into the block and delete this file."
                           .formatted(instances.size() - 1, end),
                   HclFile.overResource(key, "count = " + (instances.size() - 1)))
-              : Steps.say(
+              : Step.say(
                   start
                       + "take element %d out of the list from which its count and its users come."
                           .formatted(index));
@@ -198,7 +198,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
 
   private Step oneLessOfModule() {
     var place = key.place();
-    return Steps.say(
+    return Step.say(
         "In a module of your own, the other instances keep their keys. Give the module an input: variable \"access_key\" { default = true }. In the block of the key: %s. Where the module is called, access_key = false for %s only."
             .formatted(
                 switch (place.instance()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import onekey.plan.source.terraform.TerraformDependents;
 import onekey.plan.source.terraform.TerraformKey;
 
-/** Words about what takes a value from the block of a key. */
+/** CommonText about what takes a value from the block of a key. */
 final class References {
 
   private References() {}

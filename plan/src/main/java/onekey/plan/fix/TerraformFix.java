@@ -37,13 +37,13 @@ final class TerraformFix {
 
   /** Tells whether the given states say anything of this user. */
   static boolean concerns(Finding finding) {
-    return !finding.places().isEmpty() || !OtherKeys.of(finding).beforeAnyApply().isEmpty();
+    return !finding.terraformKeys().isEmpty() || !OtherKeys.of(finding).beforeAnyApply().isEmpty();
   }
 
   private List<Step> steps() {
     if (!finding.states().given()) {
       return List.of(
-          Steps.say(
+          Step.say(
               "No Terraform state was looked at. If Terraform may manage this user's keys, plan with --terraform-state before anything is done by hand."));
     }
     if (!IamNames.isUserName(finding.user().userName())) {
@@ -55,19 +55,19 @@ final class TerraformFix {
         .orElseGet(
             () ->
                 List.of(
-                    Steps.say(
+                    Step.say(
                         "Not known: the source of this plan names no key ids, and a state knows a key"
                             + " by its id only.")));
   }
 
   private List<Step> stepsFor(String id) {
     var before = others.beforeAnyApply();
-    return (finding.places().isEmpty()
+    return (finding.terraformKeys().isEmpty()
             ? Stream.concat(before.stream(), Stream.of(unmanaged(id)))
             : Stream.of(
                     finding.notices(),
                     before.stream(),
-                    finding.places().stream().flatMap(key -> change(key)),
+                    finding.terraformKeys().stream().flatMap(key -> change(key)),
                     unmanagedKept(),
                     finding.afterwards())
                 .flatMap(steps -> steps))
@@ -79,7 +79,7 @@ final class TerraformFix {
         finding.keptKeys().stream()
             .flatMap(key -> finding.states().managing(key).stream())
             .findFirst();
-    return Steps.say(
+    return Step.say(
         kept.map(
                 key ->
                     "%s is in none of the given states, only the key to keep is (%s in %s): what you do to %s by hand, Terraform does not undo."
@@ -93,20 +93,20 @@ final class TerraformFix {
   private Stream<Step> change(TerraformKey key) {
     if (!key.place().isAddress()) {
       return Stream.of(
-          Steps.say(
+          Step.say(
               "%s is %s in %s. No command: Terraform writes no such address."
                   .formatted(key.accessKeyId(), key.address(), key.file())));
     }
     if (others.forget(key)) {
       return Stream.of(
-          Steps.say(
+          Step.say(
               "%s was %s in %s: after the steps above, Terraform no longer manages it. Go on by hand; Terraform does not undo that."
                   .formatted(key.accessKeyId(), key.address(), key.file())));
     }
     return switch (key.object()) {
       case TerraformObject.Deposed _ when key.isOfOther(finding.user().userName()) ->
           Stream.of(
-              Steps.say(
+              Step.say(
                   "%s is a deposed object of %s in %s, as a key of the user %s: Terraform does not find it, and the next apply only removes it from the state. Go on by hand; Terraform does not undo that."
                       .formatted(
                           key.accessKeyId(),
@@ -140,7 +140,7 @@ final class TerraformFix {
   }
 
   private Step applyIsEnough(TerraformKey key) {
-    return Steps.run(
+    return Step.run(
         "The state has it Inactive, IAM has it Active, so it was activated by other means: an apply is enough to deactivate it again. Agree only if the plan sets the status of %s to Inactive, and changes no other access key. If it changes nothing, the block says Active: set status = \"Inactive\" there first."
             .formatted(key.address()),
         TerraformCommand.APPLY);
@@ -151,11 +151,11 @@ final class TerraformFix {
     return Stream.of(
             block.deactivate(userName),
             Stream.of(
-                Steps.run(
+                Step.run(
                     "Apply. Agree only if the plan sets the status of %s to Inactive, and changes no other access key."
                         .formatted(block.addressOfInactive()),
                     TerraformCommand.APPLY),
-                Steps.run(
+                Step.run(
                     "To undo it, set its status to Active and apply.",
                     TerraformCommand.all(
                         List.of(block.activate(userName), TerraformCommand.APPLY)))))
@@ -165,7 +165,7 @@ final class TerraformFix {
   private Stream<Step> onlyIfAgreed() {
     return finding.isHeld()
         ? Stream.of(
-            Steps.say(
+            Step.say(
                 "Go on only if its owner agrees. What still uses it fails." + finding.caveat()))
         : Stream.empty();
   }
@@ -174,7 +174,7 @@ final class TerraformFix {
     var id = key.accessKeyId();
     var userName = finding.user().userName();
     var found =
-        Steps.say(
+        Step.say(
             "%s is a deposed object (%s of %s in %s): Terraform has created another key in its place and has not deleted this one yet. The next apply deletes it at once, so apply nothing there, by no pipeline either, before %s."
                 .formatted(
                     id,
@@ -187,17 +187,17 @@ final class TerraformFix {
     return finding.isHeld()
         ? Stream.of(
             found,
-            Steps.run(
+            Step.run(
                 "It stays for now, so remove it from the state. Terraform then no longer manages it. This needs jq.",
                 TerraformCommand.forgetObject(id)),
-            Steps.say("Go on by hand; Terraform does not undo that."))
+            Step.say("Go on by hand; Terraform does not undo that."))
         : Stream.of(
                 Stream.of(
                     found,
-                    Steps.run(
+                    Step.run(
                         "Deactivate it by hand: Terraform does not undo that.",
                         AwsCommand.deactivate(userName, id)),
-                    Steps.run(
+                    Step.run(
                         "To undo it, activate it again, and remove it from the state, or the next apply deletes it all the same. This needs jq.",
                         TerraformCommand.all(
                             List.of(
@@ -205,7 +205,7 @@ final class TerraformFix {
                                 TerraformCommand.forgetObject(id))))),
                 finding.lookAgain(),
                 Stream.of(
-                    Steps.run(
+                    Step.run(
                         "Only now, apply. Agree only if the plan destroys %s (deposed object %s), and changes no other access key."
                             .formatted(key.address(), object),
                         TerraformCommand.APPLY)))
@@ -231,7 +231,7 @@ final class TerraformFix {
     return outside.isEmpty()
         ? Stream.empty()
         : Stream.of(
-            Steps.say(
+            Step.say(
                 "The key to keep, %s, is in none of the given states and stays unmanaged: import it (terraform import), or note who looks after it."
                     .formatted(outside)));
   }

@@ -31,7 +31,7 @@ final class FindingText {
         .formatted(
             SafeText.of(key.name()),
             extra ? " (extra)" : "",
-            SafeText.of(Words.keyWithDescription(key)),
+            SafeText.of(CommonText.keyWithDescription(key)),
             key.advice().stream().map(FindingText::advice).collect(Collectors.joining()));
   }
 
@@ -42,7 +42,7 @@ final class FindingText {
   static String fix(Fix fix) {
     return "  %s:\n%s"
         .formatted(
-            Words.way(fix.way()),
+            fix.way().title(),
             IntStream.range(0, fix.steps().size())
                 .mapToObj(index -> step(index + 1, fix.steps().get(index)))
                 .collect(Collectors.joining()));
@@ -59,8 +59,8 @@ final class FindingText {
 
   /** As it is: it must work when it is pasted. */
   private static String command(String command) {
-    return Words.command(command)
-        .orElse(Words.COMMAND_NOT_SHOWN)
+    return CommonText.command(command)
+        .orElse(CommonText.COMMAND_NOT_SHOWN)
         .lines()
         .map(line -> "       " + line + "\n")
         .collect(Collectors.joining());

@@ -16,7 +16,7 @@ final class InactiveKeyText {
         ? ""
         : plan.inactiveKeys().stream()
             .map(InactiveKeyText::of)
-            .collect(Collectors.joining("\n", Words.INACTIVE_KEYS + ":\n\n", "\n"));
+            .collect(Collectors.joining("\n", CommonText.INACTIVE_KEYS + ":\n\n", "\n"));
   }
 
   private static String of(InactiveKey inactive) {

@@ -126,7 +126,7 @@ final class PlanCsv {
     var commands = inactive.commands();
     return List.of(
         inactive.unusedSince().map(Instant::toString).orElse(""),
-        Words.state(inactive.deletion()),
+        CommonText.state(inactive.deletion()),
         commands.map(InactiveKey.Commands::look).orElse(""),
         commands.map(InactiveKey.Commands::activate).orElse(""),
         commands.map(InactiveKey.Commands::delete).orElse(""));

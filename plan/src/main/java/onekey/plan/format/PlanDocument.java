@@ -139,7 +139,7 @@ record PlanDocument(
   }
 
   private static Deletion deletion(PlannedDeletion deletion) {
-    var state = Words.state(deletion);
+    var state = CommonText.state(deletion);
     return switch (deletion) {
       case PlannedDeletion.Scheduled(var region, var group, var schedule, var _) ->
           new Deletion(

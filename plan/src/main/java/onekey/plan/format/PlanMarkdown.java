@@ -1,11 +1,11 @@
 package onekey.plan.format;
 
-import static onekey.plan.format.Nodes.code;
-import static onekey.plan.format.Nodes.heading;
-import static onekey.plan.format.Nodes.item;
-import static onekey.plan.format.Nodes.link;
-import static onekey.plan.format.Nodes.paragraph;
-import static onekey.plan.format.Nodes.text;
+import static onekey.plan.format.MarkdownNodes.code;
+import static onekey.plan.format.MarkdownNodes.heading;
+import static onekey.plan.format.MarkdownNodes.item;
+import static onekey.plan.format.MarkdownNodes.link;
+import static onekey.plan.format.MarkdownNodes.paragraph;
+import static onekey.plan.format.MarkdownNodes.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +37,23 @@ final class PlanMarkdown {
 
   private static List<Node> blocks(Plan plan) {
     var blocks = new ArrayList<Node>();
-    blocks.add(heading(1, text(Words.heading(plan))));
+    blocks.add(heading(1, text(CommonText.heading(plan))));
     blocks.add(paragraph(text(UserVerdict.totals(plan.users()))));
-    blocks.add(paragraph(text(Words.policy(plan))));
+    blocks.add(paragraph(text(CommonText.policy(plan))));
     if (!plan.unread().isEmpty()) {
-      blocks.add(paragraph(text(Words.unread(plan))));
-      blocks.add(Nodes.bullets(plan.unread().stream().map(PlanMarkdown::unread).toList()));
+      blocks.add(paragraph(text(CommonText.unread(plan))));
+      blocks.add(MarkdownNodes.bullets(plan.unread().stream().map(PlanMarkdown::unread).toList()));
     }
     if (!plan.limits().isEmpty()) {
       blocks.add(paragraph(text("What this source cannot tell:")));
-      blocks.add(Nodes.bullets(plan.limits().stream().map(PlanMarkdown::bullet).toList()));
+      blocks.add(MarkdownNodes.bullets(plan.limits().stream().map(PlanMarkdown::bullet).toList()));
     }
     if (!plan.users().isEmpty()) {
       blocks.add(table(plan.users()));
     }
     plan.findings().forEach(user -> blocks.addAll(finding(user)));
     if (!plan.inactiveKeys().isEmpty()) {
-      blocks.add(heading(2, text(Words.INACTIVE_KEYS)));
+      blocks.add(heading(2, text(CommonText.INACTIVE_KEYS)));
       plan.inactiveKeys().forEach(inactive -> blocks.addAll(inactive(inactive)));
     }
     return blocks;
@@ -68,7 +68,7 @@ final class PlanMarkdown {
   }
 
   private static Node table(List<PlannedUser> users) {
-    return Nodes.table(
+    return MarkdownNodes.table(
         List.of("User", "Access keys", "Verdict", "Decision", "Annotation"),
         users.stream().map(PlanMarkdown::row).toList());
   }
@@ -89,7 +89,7 @@ final class PlanMarkdown {
         nodes.add(text("; "));
       }
       nodes.add(code(key.name()));
-      nodes.add(text(" (" + Words.key(key) + ")"));
+      nodes.add(text(" (" + CommonText.key(key) + ")"));
     }
     return nodes;
   }
@@ -107,7 +107,7 @@ final class PlanMarkdown {
     blocks.add(heading(2, code(user.userName()), text(": " + user.decisionWord())));
     blocks.add(paragraph(text(annotation(user))));
     blocks.add(
-        Nodes.bullets(
+        MarkdownNodes.bullets(
             user.keys().stream().map(key -> keyWithAdvice(key, user.isExtra(key))).toList()));
     user.fixes().forEach(fix -> blocks.addAll(fix(fix, 3)));
     return blocks;
@@ -116,7 +116,7 @@ final class PlanMarkdown {
   private static List<Node> inactive(InactiveKey inactive) {
     var blocks = new ArrayList<Node>();
     blocks.add(heading(3, code(inactive.userName()), text(": "), code(inactive.key().name())));
-    blocks.add(Nodes.bullets(inactive.facts().stream().map(PlanMarkdown::bullet).toList()));
+    blocks.add(MarkdownNodes.bullets(inactive.facts().stream().map(PlanMarkdown::bullet).toList()));
     inactive.fixes().forEach(fix -> blocks.addAll(fix(fix, 4)));
     return blocks;
   }
@@ -125,7 +125,8 @@ final class PlanMarkdown {
     var inside = new ArrayList<Node>();
     inside.add(
         paragraph(
-            code(key.name()), text((extra ? " (extra): " : ": ") + Words.keyWithDescription(key))));
+            code(key.name()),
+            text((extra ? " (extra): " : ": ") + CommonText.keyWithDescription(key))));
     key.advice()
         .forEach(advice -> inside.add(paragraph(text(advice.text() + " "), link(advice.page()))));
     return item(inside);
@@ -133,8 +134,8 @@ final class PlanMarkdown {
 
   private static List<Node> fix(Fix fix, int level) {
     return List.of(
-        heading(level, text(Words.way(fix.way()))),
-        Nodes.numbers(fix.steps().stream().map(PlanMarkdown::step).toList()));
+        heading(level, text(fix.way().title())),
+        MarkdownNodes.numbers(fix.steps().stream().map(PlanMarkdown::step).toList()));
   }
 
   private static Node step(Fix.Step step) {
@@ -144,9 +145,9 @@ final class PlanMarkdown {
     step.command()
         .map(
             command ->
-                Words.command(command)
-                    .map(Nodes::shell)
-                    .orElseGet(() -> paragraph(text(Words.COMMAND_NOT_SHOWN))))
+                CommonText.command(command)
+                    .map(MarkdownNodes::shell)
+                    .orElseGet(() -> paragraph(text(CommonText.COMMAND_NOT_SHOWN))))
         .ifPresent(inside::add);
     return item(inside);
   }

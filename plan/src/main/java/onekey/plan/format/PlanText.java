@@ -19,8 +19,8 @@ final class PlanText {
 
   static String of(Plan plan, Terminal terminal) {
     var text = new StringBuilder();
-    text.append(Words.heading(plan)).append('\n');
-    text.append(SafeText.of(Words.policy(plan))).append("\n\n");
+    text.append(CommonText.heading(plan)).append('\n');
+    text.append(SafeText.of(CommonText.policy(plan))).append("\n\n");
     if (!plan.users().isEmpty()) {
       text.append(table(plan.users(), terminal)).append('\n');
     }
@@ -41,7 +41,7 @@ final class PlanText {
 
   private static List<String> keys(PlannedUser user) {
     return user.keys().stream()
-        .map(key -> "%s (%s)".formatted(key.name(), Words.key(key)))
+        .map(key -> "%s (%s)".formatted(key.name(), CommonText.key(key)))
         .toList();
   }
 
@@ -58,7 +58,7 @@ final class PlanText {
     var more = plan.unread().size() - UNREAD_SHOWN;
     return "%s\n%s%s\n"
         .formatted(
-            Words.unread(plan),
+            CommonText.unread(plan),
             shown,
             more > 0 ? "  … and %d more; --format json names all.\n".formatted(more) : "");
   }

@@ -25,7 +25,7 @@ final class Unlinked extends AbstractVisitor {
   private static final Pattern PARTS =
       Pattern.compile("([(\"']*)(.*?)([)\"'.,;:?!…]*)", Pattern.DOTALL);
 
-  /** Words of letters and digits, with hyphens and the like in between; times of day. */
+  /** CommonText of letters and digits, with hyphens and the like in between; times of day. */
   private static final Pattern PROSE =
       Pattern.compile(
           "\\p{L}[\\p{L}\\p{N}]*([-–'’][\\p{L}\\p{N}]+)*|\\p{N}+([-–T:.]\\p{N}+)*Z?%?|");

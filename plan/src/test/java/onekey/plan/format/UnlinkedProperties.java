@@ -97,7 +97,7 @@ class UnlinkedProperties {
 
   private static List<Node> rendered(String text) {
     var document = new Document();
-    document.appendChild(Nodes.paragraph(Nodes.text(text)));
+    document.appendChild(MarkdownNodes.paragraph(MarkdownNodes.text(text)));
     document.accept(new Unlinked());
     var extensions = List.of(TablesExtension.create());
     var markdown = MarkdownRenderer.builder().extensions(extensions).build().render(document);

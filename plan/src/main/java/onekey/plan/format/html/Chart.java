@@ -42,7 +42,7 @@ record Chart(String caption, String head, List<Bar> bars) {
                     new Bar(
                         count.label(),
                         count.tone(),
-                        Texts.number(count.count()),
+                        ValueText.number(count.count()),
                         width(count.count(), total)))
             .toList());
   }

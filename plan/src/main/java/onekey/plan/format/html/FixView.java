@@ -28,14 +28,6 @@ record FixView(String way, List<StepView> steps) {
   }
 
   static FixView of(Fix fix) {
-    return new FixView(name(fix.way()), fix.steps().stream().map(StepView::of).toList());
-  }
-
-  private static String name(Fix.Way way) {
-    return switch (way) {
-      case CONSOLE -> "In the AWS console";
-      case CLI -> "With the AWS CLI";
-      case TERRAFORM -> "In Terraform";
-    };
+    return new FixView(fix.way().title(), fix.steps().stream().map(StepView::of).toList());
   }
 }

@@ -13,7 +13,7 @@ record InactiveKeyView(
         inactive.key().name(),
         inactive
             .unusedSince()
-            .map(since -> "unused since " + Texts.date(since))
+            .map(since -> "unused since " + ValueText.date(since))
             .orElse("last use not read"),
         inactive.facts(),
         inactive.fixes().stream().map(FixView::of).toList());

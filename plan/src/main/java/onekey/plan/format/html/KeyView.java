@@ -31,9 +31,9 @@ record KeyView(
         key.status(),
         key.active(),
         extra,
-        Texts.date(key.created()),
-        Texts.count(key.ageDays(), "day"),
-        Texts.lastUse(key.lastUse()),
+        ValueText.date(key.created()),
+        ValueText.count(key.ageDays(), "day"),
+        ValueText.lastUse(key.lastUse()),
         key.description(),
         key.advice().stream().map(AdviceView::of).toList());
   }

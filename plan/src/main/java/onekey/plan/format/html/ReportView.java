@@ -54,7 +54,7 @@ record ReportView(
     return new ReportView(
         headline(plan),
         plan.accountId(),
-        Texts.second(plan.time()),
+        ValueText.second(plan.time()),
         plan.time().toString(),
         plan.policy().toRuleParameters().entrySet().stream()
             .map(entry -> new Parameter(entry.getKey(), entry.getValue()))
@@ -62,11 +62,11 @@ record ReportView(
         Tile.of(plan),
         List.of(Chart.ofVerdicts(plan), Chart.ofKeyAges(plan)),
         plan.users().stream().map(UserView::of).sorted(UserView.FINDINGS_FIRST).toList(),
-        Texts.count(plan.users().size(), "user"),
+        ValueText.count(plan.users().size(), "user"),
         plan.inactiveKeys().stream().map(InactiveKeyView::of).toList(),
-        Texts.count(plan.inactiveKeys().size(), "inactive access key"),
+        ValueText.count(plan.inactiveKeys().size(), "inactive access key"),
         plan.unread(),
-        Texts.count(plan.unread().size(), "user"),
+        ValueText.count(plan.unread().size(), "user"),
         plan.limits());
   }
 
@@ -74,7 +74,7 @@ record ReportView(
     if (plan.unread().isEmpty()) {
       return plan.users().isEmpty() ? "The account has no IAM users." : outcome(plan) + ".";
     }
-    var unread = Texts.count(plan.unread().size(), "user") + " could not be read.";
+    var unread = ValueText.count(plan.unread().size(), "user") + " could not be read.";
     return plan.users().isEmpty() ? unread : outcome(plan) + "; " + unread;
   }
 
@@ -85,8 +85,8 @@ record ReportView(
             .count();
     return "%s of %s %s NON_COMPLIANT"
         .formatted(
-            Texts.number(findings),
-            Texts.count(plan.users().size(), "user"),
+            ValueText.number(findings),
+            ValueText.count(plan.users().size(), "user"),
             findings == 1 ? "is" : "are");
   }
 }

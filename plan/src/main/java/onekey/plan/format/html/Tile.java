@@ -27,13 +27,13 @@ record Tile(String label, String value, String tone) {
             "NON_COMPLIANT"),
         of("Key would be removed", count(plan, Decision.Remove.class), "Remove"),
         of("Held for now", count(plan, Decision.Hold.class), "Hold"),
-        of("Active keys over 90 days old, of " + Texts.number(active), old, "old"),
+        of("Active keys over 90 days old, of " + ValueText.number(active), old, "old"),
         of("Inactive access keys", plan.inactiveKeys().size(), "old"),
         of("Users not read", plan.unread().size(), "unread"));
   }
 
   private static Tile of(String label, long value, String tone) {
-    return new Tile(label, Texts.number(value), value == 0 ? PLAIN : tone);
+    return new Tile(label, ValueText.number(value), value == 0 ? PLAIN : tone);
   }
 
   private static long count(Plan plan, Class<? extends Decision> decision) {

@@ -42,9 +42,9 @@ record UserView(
     return new UserView(
         user.userName(),
         user.userId(),
-        Texts.number(user.activeKeys()),
+        ValueText.number(user.activeKeys()),
         oldest.map(days -> Long.toString(days)),
-        oldest.map(days -> Texts.count(days, "day")).orElse("none"),
+        oldest.map(days -> ValueText.count(days, "day")).orElse("none"),
         user.complianceType().name(),
         rank(user.complianceType()),
         user.decisionWord(),

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import onekey.plan.model.AccountReading;
-import onekey.plan.model.AccountReading.ReadUser;
+import onekey.plan.model.AccountSnapshot;
+import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.ScheduledDeletions;
 import onekey.plan.output.BadInputException;
@@ -60,20 +60,20 @@ public final class LiveAccount {
    *
    * @throws CommandFailedException if the users cannot be listed
    */
-  public AccountReading read(KeyPolicy policy, Progress progress) {
+  public AccountSnapshot read(KeyPolicy policy, Progress progress) {
     var listed = new ListedUsers(progress);
     var inventory = new UserInventory(account.clients().iam());
     var census = takeCensus(inventory, policy, listed);
     var uses = InactiveKeyUses.read(census.users(), inventory, progress);
     var users = census.users().stream().map(uses::withoutVanished).toList();
     var deletions = deletions(users);
-    return new AccountReading(
+    return new AccountSnapshot(
         listed.accountId(),
         listed.partition().orElseGet(account::partition),
         users.stream()
             .map(
                 read ->
-                    new ReadUser(
+                    new UserSnapshot(
                         read,
                         Optional.of(read.user().id()),
                         listed.passwordLastUsed(read.user().id()),

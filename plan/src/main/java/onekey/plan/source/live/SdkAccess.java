@@ -111,16 +111,16 @@ public final class SdkAccess implements AccountAccess {
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     var complaint =
-        new CredentialsComplaint(
+        new CredentialsProblem(
             profile.isPresent() ? Map.of() : environment,
             files,
             profile.orElseGet(SdkAccess::usualProfile));
     requireSendable(first(provider, complaint));
-    return new ToldCredentials(provider, complaint);
+    return new ExplainingCredentialsProvider(provider, complaint);
   }
 
   private static AwsCredentials first(
-      AwsCredentialsProvider provider, CredentialsComplaint complaint) {
+      AwsCredentialsProvider provider, CredentialsProblem complaint) {
     try {
       return provider.resolveCredentials();
     } catch (RuntimeException e) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import onekey.plan.model.AccountReading;
-import onekey.plan.model.AccountReading.ReadUser;
+import onekey.plan.model.AccountSnapshot;
+import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.ScheduledDeletions;
 import onekey.rule.judgement.AccessKey;
@@ -26,8 +26,8 @@ public final class ReportedAccount {
   private ReportedAccount() {}
 
   /** Returns the account, with what the report cannot tell as limits. */
-  public static AccountReading of(CredentialReport report, KeyPolicy policy) {
-    return new AccountReading(
+  public static AccountSnapshot of(CredentialReport report, KeyPolicy policy) {
+    return new AccountSnapshot(
         report.accountId(),
         report.partition().orElse("aws"),
         report.users().stream()
@@ -39,8 +39,8 @@ public final class ReportedAccount {
         limits(policy));
   }
 
-  private static ReadUser read(ReportedUser user, KeyPolicy policy) {
-    return new ReadUser(
+  private static UserSnapshot read(ReportedUser user, KeyPolicy policy) {
+    return new UserSnapshot(
         evidence(user, policy), Optional.empty(), user.passwordLastUsed(), user.lastUses());
   }
 

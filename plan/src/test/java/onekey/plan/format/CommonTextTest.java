@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class CommonTextTest {
 
   private static final Instant USED = Instant.parse("2026-11-20T23:59:59Z");
 
@@ -27,20 +27,21 @@ class WordsTest {
   void saysWhereAKeyWasUsedAsFarAsIamDoes(String service, String region, String words) {
     // then
     assertThat(
-            Words.key(key("Active", 20, Optional.of(new LastUse.Recorded(USED, service, region)))))
+            CommonText.key(
+                key("Active", 20, Optional.of(new LastUse.Recorded(USED, service, region)))))
         .isEqualTo("20 days, " + words);
   }
 
   @Test
   void saysNothingAboutAUseThatNobodyAskedFor() {
     // then
-    assertThat(Words.key(key("Inactive", 1, Optional.empty()))).isEqualTo("Inactive, 1 day");
+    assertThat(CommonText.key(key("Inactive", 1, Optional.empty()))).isEqualTo("Inactive, 1 day");
   }
 
   @Test
   void neverSaysNeverUsed() {
     // then
-    assertThat(Words.key(key("Active", 0, Optional.of(new LastUse.NotRecorded()))))
+    assertThat(CommonText.key(key("Active", 0, Optional.of(new LastUse.NotRecorded()))))
         .isEqualTo("0 days, no use recorded");
   }
 
@@ -50,14 +51,14 @@ class WordsTest {
     var command = "aws iam \\\n  list-users";
 
     // then
-    assertThat(Words.command(command)).contains(command);
+    assertThat(CommonText.command(command)).contains(command);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"aws '\u001b[31m'", "aws '\u202E'", "aws '\u009b'", "aws\t'x'"})
   void showsNoCommandThatATerminalWouldActOn(String command) {
     // then
-    assertThat(Words.command(command)).isEmpty();
+    assertThat(CommonText.command(command)).isEmpty();
   }
 
   private static PlannedKey key(String status, long days, Optional<LastUse> lastUse) {

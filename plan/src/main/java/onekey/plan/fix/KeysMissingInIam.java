@@ -19,7 +19,7 @@ import onekey.plan.source.terraform.TerraformStates;
  * @param kept the keys that stay
  * @param states the Terraform states
  */
-record LostKeys(PlannedUser user, List<String> kept, TerraformStates states) {
+record KeysMissingInIam(PlannedUser user, List<String> kept, TerraformStates states) {
 
   /** Returns the steps. A source that tells no ids lists no key either. */
   Stream<Step> beforeAnyApply() {
@@ -70,7 +70,7 @@ record LostKeys(PlannedUser user, List<String> kept, TerraformStates states) {
 
   private static Stream<Step> importKept(TerraformKey key, String id) {
     return Stream.of(
-        Steps.run(
+        Step.run(
             createsOne(key)
                 + "Before any apply, import the key to keep, %s, in its place. Terraform does not learn the secret key so."
                     .formatted(id),
@@ -84,7 +84,7 @@ record LostKeys(PlannedUser user, List<String> kept, TerraformStates states) {
   private Stream<Step> createNone(TerraformKey key) {
     return Stream.of(
             Stream.of(
-                Steps.run(
+                Step.run(
                     createsOne(key)
                         + "Before any apply, change its block so that it no longer creates this key. "
                         + References.of(key),

@@ -17,10 +17,10 @@ import onekey.rule.judgement.LastUse;
  * @param deletions the deletions that OneKey has scheduled
  * @param limits what cannot be known from this source, one sentence each
  */
-public record AccountReading(
+public record AccountSnapshot(
     Optional<String> accountId,
     String partition,
-    List<ReadUser> users,
+    List<UserSnapshot> users,
     List<Plan.Unread> unread,
     ScheduledDeletions deletions,
     List<String> limits) {
@@ -35,18 +35,18 @@ public record AccountReading(
    * @param otherUses the last uses that judging does not need, by access key id, where they were
    *     read
    */
-  public record ReadUser(
+  public record UserSnapshot(
       Evidence evidence,
       Optional<String> userId,
       Optional<Instant> passwordLastUsed,
       Map<String, LastUse> otherUses) {
 
-    public ReadUser {
+    public UserSnapshot {
       otherUses = Map.copyOf(otherUses);
     }
   }
 
-  public AccountReading {
+  public AccountSnapshot {
     users = List.copyOf(users);
     unread = List.copyOf(unread);
     limits = List.copyOf(limits);

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import onekey.plan.model.Fix;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedDeletion;
 import onekey.plan.model.PlannedKey;
@@ -14,13 +13,13 @@ import onekey.plan.output.SafeText;
 import onekey.rule.judgement.LastUse;
 
 /** The words that the formats for people have in common. */
-final class Words {
+final class CommonText {
 
   /** The heading of what there is to know about them. */
   static final String INACTIVE_KEYS =
       "Inactive access keys: they count for nothing until somebody activates or deletes them";
 
-  private Words() {}
+  private CommonText() {}
 
   /** What was judged, when, and by what. */
   static String heading(Plan plan) {
@@ -45,7 +44,7 @@ final class Words {
     return Stream.of(
             key.active() ? Optional.<String>empty() : Optional.of(key.status()),
             Optional.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
-            key.lastUse().map(Words::lastUse))
+            key.lastUse().map(CommonText::lastUse))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(", "));
   }
@@ -73,14 +72,6 @@ final class Words {
           enabled ? "SCHEDULED" : "SWITCHED_OFF";
       case PlannedDeletion.NoneIn _ -> "NONE_IN_REGION";
       case PlannedDeletion.NotKnown _ -> "NOT_KNOWN";
-    };
-  }
-
-  static String way(Fix.Way way) {
-    return switch (way) {
-      case CONSOLE -> "In the console";
-      case CLI -> "By AWS CLI";
-      case TERRAFORM -> "In Terraform";
     };
   }
 

@@ -21,9 +21,9 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
 /** Parts of a Markdown document. Whatever text they hold, the renderer escapes. */
-final class Nodes {
+final class MarkdownNodes {
 
-  private Nodes() {}
+  private MarkdownNodes() {}
 
   static Node text(String text) {
     return new Text(SafeText.of(text));

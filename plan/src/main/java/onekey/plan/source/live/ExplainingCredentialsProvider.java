@@ -10,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param provider who has the credentials
  * @param complaint what to say then
  */
-record ToldCredentials(AwsCredentialsProvider provider, CredentialsComplaint complaint)
+record ExplainingCredentialsProvider(AwsCredentialsProvider provider, CredentialsProblem complaint)
     implements AwsCredentialsProvider {
 
   @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import onekey.cli.demo.Quarantine.EndedKey;
 import onekey.cli.demo.Quarantine.Reactivation;
-import onekey.cli.demo.Quarantine.RestedKey;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.iam.SandboxAccessKey;
@@ -23,7 +23,7 @@ import onekey.sandbox.ssm.AutomationExecution;
  * @param remediate starts the runbook for a user as AWS Config does it
  * @param keyNames what keys are called
  */
-record RestingKeys(
+record QuarantinedKeys(
     Sandbox sandbox,
     int days,
     Function<SandboxUser, Remediation> remediate,
@@ -35,7 +35,7 @@ record RestingKeys(
 
   /**
    * Half way through, a person makes the key active again that was used last, so the one most
-   * likely to be missed. Nobody does if it is the only one.
+   * likely to be missed. A key that is the only one is left alone.
    */
   Optional<Reactivation> makeOneActiveAgain() {
     var pending = sandbox.scheduler().schedules();
@@ -51,23 +51,23 @@ record RestingKeys(
   }
 
   private Reactivation makeActiveAgain(SandboxUser user, int day) {
-    var key = resting(user).orElseThrow();
+    var key = quarantined(user).orElseThrow();
     sandbox.iam().setStatus(key.id(), "Active");
     return new Reactivation(day, user.name(), keyNames.apply(key.id()), remediate.apply(user));
   }
 
   private Instant lastUse(SandboxUser user) {
-    return resting(user).flatMap(SandboxAccessKey::lastUse).map(KeyUse::at).orElse(Instant.MIN);
+    return quarantined(user).flatMap(SandboxAccessKey::lastUse).map(KeyUse::at).orElse(Instant.MIN);
   }
 
-  private Optional<SandboxAccessKey> resting(SandboxUser user) {
+  private Optional<SandboxAccessKey> quarantined(SandboxUser user) {
     return sandbox.scheduler().schedules().stream()
         .flatMap(schedule -> user.accessKey(keyId(schedule)).stream())
         .findFirst();
   }
 
   /** Moves the clock until the quarantine of every key is over. */
-  List<RestedKey> rest() {
+  List<EndedKey> awaitEnd() {
     sandbox.scheduler().schedules().stream()
         .map(Schedule::at)
         .max(Comparator.naturalOrder())
@@ -75,7 +75,7 @@ record RestingKeys(
     return sandbox.scheduler().invocations().stream().map(this::end).toList();
   }
 
-  private RestedKey end(ScheduleInvocation invocation) {
+  private EndedKey end(ScheduleInvocation invocation) {
     var execution =
         sandbox.automation().executions().stream()
             .filter(each -> invocation.executionId().filter(each.id()::equals).isPresent())
@@ -84,11 +84,11 @@ record RestingKeys(
     return execution
         .map(each -> end(each, keyId))
         .orElseGet(
-            () -> new RestedKey("", keyId, false, invocation.failure().orElse(""), "NotStarted"));
+            () -> new EndedKey("", keyId, false, invocation.failure().orElse(""), "NotStarted"));
   }
 
-  private RestedKey end(AutomationExecution execution, String keyId) {
-    return new RestedKey(
+  private EndedKey end(AutomationExecution execution, String keyId) {
+    return new EndedKey(
         execution.outputs().getOrDefault("ConfirmRested.userName", ""),
         keyId,
         execution.step("DeleteKey").filter(step -> step.failureMessage().isEmpty()).isPresent(),

@@ -21,7 +21,7 @@ import software.amazon.awssdk.profiles.Profile;
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html">Process
  *     credential provider</a>
  */
-record CredentialsComplaint(
+record CredentialsProblem(
     Map<String, String> environment, ConfigurationFiles files, String profile) {
 
   private static final Set<String> SSO =

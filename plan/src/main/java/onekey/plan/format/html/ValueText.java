@@ -8,13 +8,13 @@ import java.util.Optional;
 import onekey.rule.judgement.LastUse;
 
 /** How numbers, times and records of use are written, on any machine. */
-final class Texts {
+final class ValueText {
 
   private static final DateTimeFormatter DATE = formatter("uuuu-MM-dd");
   private static final DateTimeFormatter MINUTE = formatter("uuuu-MM-dd HH:mm 'UTC'");
   private static final DateTimeFormatter SECOND = formatter("uuuu-MM-dd HH:mm:ss 'UTC'");
 
-  private Texts() {}
+  private ValueText() {}
 
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
@@ -34,7 +34,7 @@ final class Texts {
   }
 
   static String lastUse(Optional<LastUse> lastUse) {
-    return lastUse.map(Texts::lastUse).orElse("not read");
+    return lastUse.map(ValueText::lastUse).orElse("not read");
   }
 
   private static String lastUse(LastUse lastUse) {
