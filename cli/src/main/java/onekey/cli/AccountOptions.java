@@ -61,7 +61,7 @@ final class AccountOptions {
    */
   record Chosen(Account account, boolean complete) {}
 
-  /** Reads or makes the account, and warns of what is ambiguous in it and who is left out. */
+  /** Reads or generates the account, and warns of duplicates and of users that are left out. */
   Chosen read(Console console, Clock clock) {
     var chosen =
         source

@@ -1,10 +1,10 @@
 package onekey.cli;
 
 /**
- * How the {@code onekey} command ends. Pipelines rely on these numbers.
+ * The exit codes of the {@code onekey} command. Pipelines rely on them.
  *
- * <p>1 is what a JVM says that cannot start or that an error ends, so it is every failure. The
- * answers that a pipeline acts on are numbers that neither a JVM nor a shell gives by itself.
+ * <p>A JVM that cannot start, or that an error ends, exits with 1; so 1 is every failure. The
+ * results that a pipeline acts on are numbers that neither a JVM nor a shell uses by itself.
  */
 public final class ExitCode {
 
@@ -24,8 +24,8 @@ public final class ExitCode {
   public static final int INCOMPLETE = 4;
 
   /**
-   * Whoever reads standard output stopped reading. A shell says this of a program that the signal
-   * SIGPIPE ended, which is how other tools end then; a JVM gets no such signal.
+   * The reader of standard output closed it. Other tools are ended by SIGPIPE then, which a shell
+   * reports as this number; a JVM gets no such signal.
    */
   public static final int READER_GONE = 141;
 

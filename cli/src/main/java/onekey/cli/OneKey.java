@@ -38,11 +38,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:Wrong usage: an option or a file that cannot be used.",
       "3:Only from plan: a user is over the limit.",
       "4:Some users could not be judged, whatever the others are.",
-      "141:Whoever reads the output stopped reading, as head does."
+      "141:The reader of the output closed it, as head does."
     })
 public final class OneKey {
 
-  /** What Java puts where the bytes of an argument are no text in the encoding of the locale. */
+  /** What Java substitutes for bytes that are not text in the encoding of the locale. */
   private static final char NO_TEXT = '\uFFFD';
 
   private OneKey() {}
@@ -53,14 +53,14 @@ public final class OneKey {
     var console =
         new Console(
             System.in,
-            // Past System.out, which does not tell why it could not write.
+            // Not System.out, which hides why it could not write.
             new ResultWriter(new FileOutputStream(FileDescriptor.out)),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             terminal);
     System.exit(ExitCode.ofJvm(runToTheEnd(console, arguments)));
   }
 
-  /** An error must end the JVM too, whatever other threads are still doing. */
+  /** An error must end the JVM even while other threads run. */
   private static int runToTheEnd(Console console, String... arguments) {
     try {
       return run(console, Clock.tickSeconds(ZoneOffset.UTC), arguments);
@@ -113,7 +113,7 @@ public final class OneKey {
         .setExecutionExceptionHandler((failure, _, _) -> failed(failure, console));
   }
 
-  /** Java gives no way to the bytes, so neither a file nor a tag of this name can be found. */
+  /** Java has lost the bytes, so no file and no tag of this name can be found. */
   private static int garbled(String argument, Console console) {
     console.warn(
         "Argument \"%s\" is no text in %s, the encoding of this locale. Set a locale of UTF-8, for instance LC_ALL=C.UTF-8."
@@ -154,7 +154,7 @@ public final class OneKey {
     return ExitCode.FAILED;
   }
 
-  /** Results that did not arrive are no results, whatever the command found. */
+  /** Output that was lost is a failure, whatever the command found. */
   private static int lost(ResultWriter.Loss loss, Console console) {
     if (loss.readerIsGone()) {
       return ExitCode.READER_GONE;

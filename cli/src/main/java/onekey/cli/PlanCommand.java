@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "3:A user is NON_COMPLIANT.",
       "4:The plan is incomplete: some users could not be read, or are not known to be COMPLIANT,"
           + " whatever the others are.",
-      "141:Whoever reads the output stopped reading, as head does."
+      "141:The reader of the output closed it, as head does."
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -117,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseContradictions();
-    // Before anything is read: what cannot be written in the end need not be begun.
+    // Checked first: nothing is read for a file that cannot be written.
     var file = output.filter(name -> !name.equals(STANDARD_OUTPUT)).map(OutputFile::at);
     if (iamPolicy) {
       write(IamPolicy.document(source.rule().isPresent()) + "\n", file);
@@ -146,7 +146,7 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  /** What people name a file, they want it to be. */
+  /** The end of a file name says which format is wanted. */
   private static Optional<PlanFormat> formatOf(String fileName) {
     var name = fileName.toLowerCase(Locale.ROOT);
     return ENDINGS.entrySet().stream()
@@ -168,7 +168,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(TerraformStates states) {
-    // Wrong values first: no call is needed to refuse them.
+    // Checked before any call.
     var given = policyOptions.over(Map.of());
     var warnings = new ArrayList<String>();
     try (var open = open();
@@ -179,7 +179,7 @@ final class PlanCommand implements Callable<Integer> {
       var reading = account.read(policy, progress);
       return new Planner(policy, clock.instant(), states).plan(reading);
     } finally {
-      // When the progress is no longer shown.
+      // After the progress bar is gone.
       warnings.forEach(console::warn);
     }
   }

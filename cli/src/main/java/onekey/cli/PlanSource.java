@@ -89,7 +89,7 @@ final class PlanSource {
     return new AccountChoice(live.profile, live.region, live.rule.isPresent());
   }
 
-  /** Tells whether an option was given that only a real account has. */
+  /** Returns whether an option was given that applies to a real account only. */
   boolean namesRealAccount() {
     return live.profile.isPresent() || live.region.isPresent() || live.rule.isPresent();
   }

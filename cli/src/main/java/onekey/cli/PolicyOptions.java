@@ -47,7 +47,7 @@ final class PolicyOptions {
       names = "--maximum-exemption-days",
       paramLabel = "DAYS",
       description =
-          "A date of the exemption tag that is further away than this exempts nobody: 1-1826, by"
+          "A date of the exemption tag that is further away than this has no effect: 1-1826, by"
               + " default 366.")
   private Optional<String> maximumExemptionDays = Optional.empty();
 

@@ -57,7 +57,7 @@ class AwsSettingsTest {
     // then
     failedInOneSentence(run);
     assertThat(run.err())
-        .contains("cannot use these settings (IllegalStateException). Look at profile default, ")
+        .contains("cannot use these settings (IllegalStateException). Check profile default, ")
         .contains(", AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026, ");
   }
 

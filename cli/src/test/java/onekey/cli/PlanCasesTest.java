@@ -245,7 +245,7 @@ class PlanCasesTest {
       assertThat(run.err())
           .isEqualTo(
               "onekey: iam:ListUsers was answered with HTTP status 404 and no error code, so"
-                  + " something else than AWS may have answered. Look at the network, the Region,"
+                  + " something else than AWS may have answered. Check the network, the Region,"
                   + " and HTTPS_PROXY and AWS_ENDPOINT_URL if they are set.\n");
     }
   }

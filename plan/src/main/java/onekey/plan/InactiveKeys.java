@@ -35,7 +35,7 @@ record InactiveKeys(
         .map(key -> plan(key, read, user));
   }
 
-  /** An expired key cannot be activated, and nothing is known of a status that is not known. */
+  /** An expired key cannot be activated, and an unknown status means that nothing is known. */
   private boolean isInactive(AccessKey key) {
     return key.status() == KeyStatus.INACTIVE;
   }

@@ -25,7 +25,7 @@ import onekey.rule.judgement.Standing;
 import onekey.rule.judgement.Verdict;
 
 /**
- * Judges an account as the rule does and decides as the runbook does, by the very same code.
+ * Judges an account as the rule does and decides as the runbook does, with the same code.
  *
  * @param policy what the users are judged by
  * @param now the moment of judging
@@ -89,7 +89,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         key.isActive(),
         status(key.status()),
         key.created(),
-        // A key made after the moment of judging has no age yet.
+        // A key that was created after the moment of judging has age 0.
         Math.max(0, Duration.between(key.created(), now).toDays()),
         lastUse(key, read),
         description(key, read.evidence()),

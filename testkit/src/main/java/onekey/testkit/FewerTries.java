@@ -15,7 +15,7 @@ public final class FewerTries implements AroundPropertyHook {
 
   private static final int DIVISOR = Integer.getInteger("onekey.tries.divisor", 1);
 
-  /** jqwik's own number. */
+  /** jqwik's default. */
   private static final int TRIES = 1000;
 
   @Override

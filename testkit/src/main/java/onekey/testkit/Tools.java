@@ -91,7 +91,7 @@ public final class Tools {
   }
 
   /**
-   * Lets one JVM at a time look and install: the tests run in several, and each would begin anew
+   * Lets one JVM at a time check and install: the tests run in several, and each would start again
    * what another has half done.
    */
   public static <T> T oneAtATime(Installation<T> installation) throws IOException {

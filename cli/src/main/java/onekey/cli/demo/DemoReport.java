@@ -119,7 +119,7 @@ public final class DemoReport {
     return step.status().equals("Success") ? step.name() : step.name() + " (" + step.status() + ")";
   }
 
-  /** An annotation changes with the day; keys and verdicts change only by what somebody did. */
+  /** Annotations change with the day; keys and verdicts change only by what was done. */
   private static List<JudgedUser> changed(List<JudgedUser> users, List<JudgedUser> usersAfter) {
     return usersAfter.stream()
         .filter(

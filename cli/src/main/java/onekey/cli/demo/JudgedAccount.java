@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * An account after a run of the rule, the remediation of everybody over the limit, and another run.
+ * An account after a run of the rule, the remediation of every NON_COMPLIANT user, and a second
+ * run.
  *
  * @param users the users after the first run, ordered by name
  * @param calls how many API calls the first run made, by action

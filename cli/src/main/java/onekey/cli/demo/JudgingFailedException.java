@@ -2,7 +2,7 @@ package onekey.cli.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rule ran and failed, or did not judge everybody. */
+/** The rule failed, or did not judge every user. */
 public final class JudgingFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

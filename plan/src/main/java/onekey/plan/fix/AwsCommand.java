@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import onekey.plan.model.IamNames;
 
 /**
- * Commands of the AWS CLI for a POSIX shell. Every value stands in quotes and behind an equals
- * sign, so that one that begins with a dash is not taken for an option.
+ * Commands of the AWS CLI for a POSIX shell. Every value is quoted and follows an equals sign, so
+ * that one that begins with a dash is not taken for an option.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">aws iam</a>
  */
@@ -21,7 +21,7 @@ final class AwsCommand {
 
   private AwsCommand() {}
 
-  /** Tells whether EventBridge Scheduler allows this as a name. */
+  /** Returns whether EventBridge Scheduler allows this as a name. */
   static boolean isScheduleName(String name) {
     return SCHEDULE_NAME.matcher(name).matches();
   }

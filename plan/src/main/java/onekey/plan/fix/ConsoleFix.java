@@ -47,7 +47,7 @@ final class ConsoleFix {
         : List.of(
             Step.say("Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate."),
             Step.say(
-                "Wait several days. Then look at this page again. Go on only if %s is still inactive%s, %s, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back."
+                "Wait several days. Then reload this page. Go on only if %s is still inactive%s, %s, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back."
                     .formatted(
                         finding.extraKey(),
                         finding.keptKeys().isEmpty()

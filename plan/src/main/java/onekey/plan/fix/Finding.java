@@ -22,7 +22,7 @@ import onekey.rule.judgement.Standing;
  *
  * @param user the user
  * @param extra the key that would go
- * @param over how the user stands
+ * @param over how the user compares with the policy
  * @param states the Terraform states
  */
 record Finding(
@@ -33,7 +33,7 @@ record Finding(
       " Mail that is sent by SMTP with a password made from it fails too.";
 
   /**
-   * Makes one.
+   * Returns the finding about a user.
    *
    * @return empty if the user is not over the limit
    * @throws IllegalArgumentException if none of the user's keys is the extra one
@@ -141,7 +141,7 @@ record Finding(
     };
   }
 
-  /** Returns what to look at again, days later, before the extra key is deleted. */
+  /** Returns what to check again, days later, before the extra key is deleted. */
   Stream<Step> lookAgain() {
     return accessKeyId().stream()
         .flatMap(

@@ -50,7 +50,7 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
     return Stream.of(TerraformSteps.found(key), step);
   }
 
-  /** With a block that is not known, the status is set where it stands. */
+  /** If the block is not known, the status is set in the state's own block. */
   private Step status(KeyBlock block) {
     var text =
         key.isInactive()

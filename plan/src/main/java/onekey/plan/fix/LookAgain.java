@@ -8,7 +8,7 @@ import onekey.plan.model.Fix.Step;
 import onekey.rule.judgement.LastUse;
 
 /**
- * What to look at again before a key is deleted: a plan is made on one day and carried out on
+ * What to check again before a key is deleted: a plan is made on one day and carried out on
  * another, and meanwhile the key may have been used or activated, or the other one may have gone.
  */
 final class LookAgain {
@@ -34,7 +34,7 @@ final class LookAgain {
                         : " and %s still Active".formatted(String.join(" and ", kept))),
             AwsCommand.listAccessKeys(userName)),
         Step.run(
-            "Look at its use once more. Go on only if %s, and if nothing misses the key. Otherwise activate it again."
+            "Check its last use again. Go on only if %s, and if nothing misses the key. Otherwise activate it again."
                 .formatted(lastUseIsUnchanged(lastUse)),
             AwsCommand.getAccessKeyLastUsed(id)));
   }

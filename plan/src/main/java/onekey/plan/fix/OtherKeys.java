@@ -41,7 +41,7 @@ record OtherKeys(
   }
 
   /**
-   * Tells whether these steps make Terraform forget a key, because another one takes its place in
+   * Returns whether these steps make Terraform forget a key, because another one takes its place in
    * the state.
    */
   boolean forget(TerraformKey key) {

@@ -35,7 +35,7 @@ final class TerraformFix {
     return new Fix(Fix.Way.TERRAFORM, new TerraformFix(finding).steps());
   }
 
-  /** Tells whether the given states say anything of this user. */
+  /** Returns whether the given states contain a key of this user. */
   static boolean concerns(Finding finding) {
     return !finding.terraformKeys().isEmpty() || !OtherKeys.of(finding).beforeAnyApply().isEmpty();
   }
@@ -56,7 +56,7 @@ final class TerraformFix {
             () ->
                 List.of(
                     Step.say(
-                        "Not known: the source of this plan names no key ids, and a state knows a key"
+                        "Not known: the source of this plan names no key ids, and a state refers to a key"
                             + " by its id only.")));
   }
 

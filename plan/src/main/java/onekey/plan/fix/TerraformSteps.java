@@ -37,7 +37,7 @@ final class TerraformSteps {
             .formatted(key.accessKeyId()));
   }
 
-  /** Returns what to look at before a key leaves the state that Terraform does not find in IAM. */
+  /** Returns what to check before a key that IAM does not list is removed from the state. */
   static Step anotherUser(TerraformKey key, String userName) {
     return Step.run(
         "The state has it as a key of the user %s, IAM as one of %s: Terraform does not find it, and the next apply creates a new key. Before any apply, change its block so that it no longer creates this key. %s"

@@ -17,7 +17,7 @@ final class CommonText {
 
   /** The heading of what there is to know about them. */
   static final String INACTIVE_KEYS =
-      "Inactive access keys: they count for nothing until somebody activates or deletes them";
+      "Inactive access keys: they do not count against the limit, and should be deleted or activated again";
 
   private CommonText() {}
 
@@ -84,7 +84,7 @@ final class CommonText {
         .filter(shown -> shown.lines().allMatch(line -> line.equals(SafeText.of(line))));
   }
 
-  /** Stands where a command is not shown. */
+  /** Replaces a command that is not shown. */
   static final String COMMAND_NOT_SHOWN =
       "(The command is not shown: it has characters that no IAM name has.)";
 }

@@ -20,7 +20,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
-/** Parts of a Markdown document. Whatever text they hold, the renderer escapes. */
+/** Parts of a Markdown document. The renderer escapes their text. */
 final class MarkdownNodes {
 
   private MarkdownNodes() {}
@@ -29,7 +29,7 @@ final class MarkdownNodes {
     return new Text(SafeText.of(text));
   }
 
-  /** For names: in code nobody is mentioned, and nothing becomes a link. */
+  /** For names: inside code there are no mentions and no links. */
   static Node code(String text) {
     return new Code(SafeText.of(text));
   }

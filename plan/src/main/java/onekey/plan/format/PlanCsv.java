@@ -22,10 +22,10 @@ import org.apache.commons.csv.CSVPrinter;
  * One row for each access key, with the verdict of its user in each; users without keys and users
  * that could not be read have one row too.
  *
- * <p>The commands of an inactive key are for a shell, in this order: look at the last use first.
+ * <p>The commands of an inactive key are for a shell, in this order: read the last use first.
  *
  * <p>A spreadsheet would run what begins like a formula, and IAM allows such names. So a quote is
- * put before it; whoever needs names exactly takes JSON.
+ * put before it; use JSON where exact names are needed.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  */

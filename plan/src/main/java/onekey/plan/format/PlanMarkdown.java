@@ -94,7 +94,7 @@ final class PlanMarkdown {
     return nodes;
   }
 
-  /** The user stands beside it already, and in a text its name could mention somebody. */
+  /** The user is in the cell beside it, and a name in running text could become a mention. */
   private static String annotation(PlannedUser user) {
     var name = user.userName() + ": ";
     return user.annotation().startsWith(name)

@@ -10,8 +10,8 @@ import org.commonmark.node.Text;
 /**
  * Puts into code what GitHub, GitLab or a wiki would make more of than text: a mention, a link, the
  * number of an issue, the hash of a commit, an emoji. A backslash does not prevent those, because
- * they are found in the rendered text. Somebody who may choose the name of an IAM user could notify
- * others with it.
+ * they are found in the rendered text. Whoever chooses the name of an IAM user could notify others
+ * with it.
  *
  * @see <a
  *     href="https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls">Autolinked

@@ -8,9 +8,9 @@ import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.LastUse;
 
 /**
- * An account as its source tells it, not judged yet.
+ * An account as it was read from its source, not judged yet.
  *
- * @param accountId the 12 digits of the account; empty if the source does not tell
+ * @param accountId the 12 digits of the account; empty if the source does not contain it
  * @param partition the partition of the account, such as {@code aws}
  * @param users the users that could be read, in any order
  * @param unread the users that could not
@@ -29,7 +29,7 @@ public record AccountSnapshot(
    * A user that was read.
    *
    * @param evidence what is judged
-   * @param userId the unique id; empty if the source does not tell
+   * @param userId the unique id; empty if the source does not contain it
    * @param passwordLastUsed when the user last signed in to the console with a password; empty if
    *     nothing is on record
    * @param otherUses the last uses that judging does not need, by access key id, where they were

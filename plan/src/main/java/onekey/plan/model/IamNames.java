@@ -2,7 +2,7 @@ package onekey.plan.model;
 
 import java.util.regex.Pattern;
 
-/** What IAM takes and gives as names. */
+/** The formats of IAM's names. */
 public final class IamNames {
 
   /** A user name, as a regular expression. */
@@ -24,8 +24,8 @@ public final class IamNames {
   }
 
   /**
-   * Returns whether this can be the id of an access key. The names that stand for ids where a
-   * source tells none, such as {@code access key 1}, cannot.
+   * Returns whether this can be the id of an access key. Names that replace ids the source does not
+   * contain, such as {@code access key 1}, cannot.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html">AccessKey</a>

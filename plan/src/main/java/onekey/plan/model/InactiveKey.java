@@ -10,18 +10,18 @@ import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
 
 /**
- * An inactive access key. It counts for nothing, so its user may be COMPLIANT; but somebody has to
- * delete it or to activate it again one day.
+ * An inactive access key. It does not count against the limit, so its user may be COMPLIANT; but it
+ * should be deleted or activated again one day.
  *
  * @param userName the user name
- * @param userId the unique id; empty if the source does not tell
+ * @param userId the unique id; empty if the source does not contain it
  * @param key the key
  * @param unusedSince the last use, or the creation where none is recorded; empty if the last use
  *     was not read
  * @param removability what the rule would say of it as the extra key, by its own record alone;
  *     empty if its last use was not read
  * @param deletion whether OneKey will delete it
- * @param commands the commands of the AWS CLI; empty if the source tells no key ids
+ * @param commands the commands of the AWS CLI; empty if the source does not contain key ids
  * @param fixes the ways to activate or to delete it
  */
 public record InactiveKey(

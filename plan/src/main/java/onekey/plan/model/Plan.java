@@ -9,7 +9,7 @@ import onekey.rule.judgement.KeyPolicy;
 /**
  * An account before anything is deployed or removed. All formats are written from this alone.
  *
- * @param accountId the 12 digits of the account; empty if the source does not tell
+ * @param accountId the 12 digits of the account; empty if the source does not contain it
  * @param time the moment of judging
  * @param policy what the users were judged by
  * @param users the users that could be read, ordered by name

@@ -4,7 +4,7 @@ package onekey.plan.model;
 public sealed interface PlannedDeletion {
 
   /**
-   * It will, unless a person takes the schedule away or activates the key.
+   * OneKey will delete the key, unless a person deletes the schedule or activates the key.
    *
    * @param region the Region of the schedule
    * @param groupName its group
@@ -14,7 +14,7 @@ public sealed interface PlannedDeletion {
   record Scheduled(String region, String groupName, String scheduleName, boolean enabled)
       implements PlannedDeletion {}
 
-  /** Nothing is scheduled in this Region. Of others, nothing is known. */
+  /** No deletion is scheduled in this Region. Other Regions were not read. */
   record NoneIn(String region) implements PlannedDeletion {}
 
   /**

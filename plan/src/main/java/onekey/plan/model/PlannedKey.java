@@ -8,7 +8,8 @@ import onekey.rule.judgement.LastUse;
 /**
  * An access key.
  *
- * @param name its id; {@code access key 1} or {@code access key 2} if the source does not tell ids
+ * @param name its id; {@code access key 1} or {@code access key 2} if the source does not contain
+ *     ids
  * @param active whether it counts against the limit
  * @param status its status in IAM's words
  * @param created when it was created

@@ -11,7 +11,7 @@ import onekey.rule.judgement.Standing;
  * A user with the verdict, the decision and the ways to fix it.
  *
  * @param userName the user name
- * @param userId the unique id; empty if the source does not tell
+ * @param userId the unique id; empty if the source does not contain it
  * @param keys the access keys of every status, the oldest first
  * @param complianceType the verdict
  * @param standing how the user compares with the policy: whatever is said about its keys is read

@@ -33,7 +33,7 @@ public sealed interface ScheduledDeletions {
           .orElseGet(() -> new PlannedDeletion.NoneIn(region));
     }
 
-    /** The list does not say when. */
+    /** The list does not give the time of a deletion. */
     @Override
     public Map<String, PendingDeletion> pending() {
       return scheduled.keySet().stream()

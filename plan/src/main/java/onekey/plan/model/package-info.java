@@ -1,6 +1,6 @@
 /**
- * What a plan says: users, keys, what to do about them, and what was read to say it. Values without
- * behaviour but their own words; the formats are written from {@link onekey.plan.model.Plan} alone.
+ * What a plan says: users, keys, what to do about them, and what was read to say it. The formats
+ * are written from {@link onekey.plan.model.Plan} alone.
  */
 @NullMarked
 package onekey.plan.model;

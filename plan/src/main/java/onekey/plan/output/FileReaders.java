@@ -47,7 +47,7 @@ record FileReaders(Set<PosixFilePermission> permissions, Optional<GroupPrincipal
     return usual;
   }
 
-  /** Makes an empty file that nobody else can ever have opened. */
+  /** Creates an empty file that no other process can have open. */
   static void createForOwner(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(ONLY_OWNER));

@@ -36,8 +36,8 @@ public final class ResultWriter extends PrintWriter {
   public record Loss(IOException failure) {
 
     /**
-     * Tells whether nobody reads any more, as after {@code | head}. Only the words of the system
-     * tell; in another language, they may look like any other failure.
+     * Returns whether the reader is gone, as after {@code | head}. Only the message of the
+     * operating system shows it; in another language, it looks like any other failure.
      */
     public boolean readerIsGone() {
       return reason().toLowerCase(Locale.ROOT).contains("pipe");

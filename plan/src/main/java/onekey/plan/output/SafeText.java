@@ -3,8 +3,8 @@ package onekey.plan.output;
 import java.util.regex.Pattern;
 
 /**
- * Text that does nothing to a terminal but stand there. What AWS answers is somebody else's text,
- * and a control character in it could hide or forge lines.
+ * Text without control characters. Names in AWS's answers may have been chosen to attack the
+ * terminal: a control character could hide or forge lines.
  */
 public final class SafeText {
 

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * A table with a row for each user, one cell of which is the verdict.
  *
  * <p>On a terminal the last column wraps to fit, and other long cells wrap too. On a terminal that
- * is too narrow for that, the last cell stands below the others. Elsewhere nothing wraps, so that
- * each user is one line.
+ * is too narrow for that, the last cell is below the others. Elsewhere nothing wraps, so that each
+ * user is one line.
  *
  * @param <T> what a row is made of
  */

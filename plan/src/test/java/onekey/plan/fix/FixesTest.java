@@ -56,7 +56,7 @@ class FixesTest {
               https://console.aws.amazon.com/iam/home#/users/details/alice?section=security_credentials
             - Under Access keys, find AKIAEXAMPLE000000001, and see when and where it was last used.
             - Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate.
-            - Wait several days. Then look at this page again. Go on only if AKIAEXAMPLE000000001 is still inactive and AKIAEXAMPLE000000002 still active, there is still no use recorded, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back.
+            - Wait several days. Then reload this page. Go on only if AKIAEXAMPLE000000001 is still inactive and AKIAEXAMPLE000000002 still active, there is still no use recorded, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back.
             """);
   }
 
@@ -79,7 +79,7 @@ class FixesTest {
               $ aws iam update-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001' --status=Active
             - Wait several days. Then list the user's keys again. Go on only if AKIAEXAMPLE000000001 is still Inactive and AKIAEXAMPLE000000002 still Active.
               $ aws iam list-access-keys --user-name='alice'
-            - Look at its use once more. Go on only if there is still no use recorded, and if nothing misses the key. Otherwise activate it again.
+            - Check its last use again. Go on only if there is still no use recorded, and if nothing misses the key. Otherwise activate it again.
               $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
             - Delete it. It never comes back.
               $ aws iam delete-access-key --user-name='alice' --access-key-id='AKIAEXAMPLE000000001'
@@ -302,7 +302,7 @@ class FixesTest {
     assertThat(text(fixes(user), Way.CLI))
         .contains(
             """
-            - Look at its use once more. Go on only if its last use is still that of 2026-08-31, and if nothing misses the key. Otherwise activate it again.
+            - Check its last use again. Go on only if its last use is still that of 2026-08-31, and if nothing misses the key. Otherwise activate it again.
               $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
             - Delete it. It never comes back.
               $ aws iam delete-access-key\

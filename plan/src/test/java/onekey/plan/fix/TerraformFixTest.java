@@ -78,7 +78,7 @@ class TerraformFixTest {
               $ rm -f 'onekey_AKIAEXAMPLE000000001_override.tf' && terraform apply
             - Wait several days. Then list the user's keys again. Go on only if AKIAEXAMPLE000000001 is still Inactive and AKIAEXAMPLE000000002 still Active.
               $ aws iam list-access-keys --user-name='alice'
-            - Look at its use once more. Go on only if there is still no use recorded, and if nothing misses the key. Otherwise activate it again.
+            - Check its last use again. Go on only if there is still no use recorded, and if nothing misses the key. Otherwise activate it again.
               $ aws iam get-access-key-last-used --access-key-id='AKIAEXAMPLE000000001'
             - Set count = 0 in its block, so that it creates no key. When all is done, delete the block and this file.
               $ rm -f 'onekey_AKIAEXAMPLE000000001_override.tf' && (set -C; printf '%s\\n' 'resource "aws_iam_access_key" "old" {' '  count = 0' '}' >'onekey_AKIAEXAMPLE000000001_override.tf')

@@ -18,8 +18,8 @@ import onekey.plan.model.Plan;
 /**
  * The plan as one self-contained HTML file, for a reviewer to open in a browser or to print.
  *
- * <p>Names and reasons are somebody else's text. They are escaped, and a Content Security Policy
- * lets the file run and load nothing but its own script and style, which it knows by their hashes.
+ * <p>Names and reasons come from outside. They are escaped, and a Content Security Policy lets the
+ * file run and load nothing but its own script and style, identified by their hashes.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
  */
@@ -43,7 +43,7 @@ public final class HtmlReport {
   /**
    * A style or a script of the report itself.
    *
-   * @param content what stands between the tags, unescaped
+   * @param content the content of the element, unescaped
    * @param hash the SHA-256 hash of it in Base64, as a Content Security Policy wants it
    */
   private record Asset(String content, String hash) {

@@ -13,7 +13,7 @@ import java.net.URI;
 record LinkView(String address, String host, boolean followable) {
 
   static LinkView of(URI address) {
-    // What stands before an @ could be taken for the server.
+    // The text before an @ could be mistaken for the host.
     return "https".equalsIgnoreCase(address.getScheme())
             && address.getHost() != null
             && address.getRawUserInfo() == null

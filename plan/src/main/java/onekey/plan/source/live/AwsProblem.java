@@ -37,7 +37,7 @@ final class AwsProblem {
           "AuthFailure");
 
   private static final String LOOK_AT_NETWORK =
-      "Look at the network, the Region, and HTTPS_PROXY and AWS_ENDPOINT_URL if they are set.";
+      "Check the network, the Region, and HTTPS_PROXY and AWS_ENDPOINT_URL if they are set.";
 
   private static final Pattern JDK = Pattern.compile("(java|javax|sun|jdk)\\.");
 
@@ -134,8 +134,8 @@ final class AwsProblem {
   }
 
   /**
-   * Tells whether the JDK says so of a connection. Anybody else's message may quote the answer that
-   * they could not read, the header that they could not send, or what a process printed.
+   * Returns whether the JDK says so of a connection. Anybody else's message may quote the answer
+   * that they could not read, the header that they could not send, or what a process printed.
    */
   private static boolean isOfNetwork(Throwable root) {
     return (root instanceof IOException || root instanceof GeneralSecurityException)

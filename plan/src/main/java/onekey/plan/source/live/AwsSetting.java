@@ -137,7 +137,7 @@ record AwsSetting(String variable, String property, String allowed, Predicate<St
    */
   static void check(
       Map<String, String> environment, ConfigurationFiles files, Optional<Profile> profile) {
-    // With AWS_REGION set nobody looks at the other.
+    // With AWS_REGION set, AWS_DEFAULT_REGION is not read.
     if (environment.getOrDefault("AWS_REGION", "").isEmpty()) {
       region("AWS_DEFAULT_REGION").check(environment, Optional.empty(), "");
     }

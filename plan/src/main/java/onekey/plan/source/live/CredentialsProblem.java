@@ -12,7 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
- * Says why there are no credentials, and what to do. What the SDK says about it is not repeated: it
+ * Explains why there are no credentials, and what to do. The SDK's own message is not repeated: it
  * quotes what a {@code credential_process} printed, which may be a secret.
  *
  * @param environment the variables that may hold credentials; none if a profile was named
@@ -42,7 +42,7 @@ record CredentialsProblem(
         .concat("." + cause(problem));
   }
 
-  /** What the SDK takes before the profile, if there is a beginning of it. */
+  /** What the SDK prefers to the profile, if part of it is set. */
   private Optional<String> ofEnvironment() {
     if (isSet("AWS_PROFILE")) {
       return Optional.empty();
@@ -61,7 +61,7 @@ record CredentialsProblem(
                         isSet("AWS_ROLE_ARN") ? whyNotAssumed(file) : "set AWS_ROLE_ARN too"));
   }
 
-  /** Where nothing is said to hold credentials. */
+  /** No source of credentials is configured. */
   private String whatToDo() {
     if (isSet("AWS_CONTAINER_CREDENTIALS_FULL_URI")
         || isSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")) {
@@ -81,7 +81,7 @@ record CredentialsProblem(
   }
 
   /**
-   * In the order in which the SDK looks at the properties.
+   * In the order in which the SDK reads the properties.
    *
    * @param before the profiles that led here by their source_profile
    */

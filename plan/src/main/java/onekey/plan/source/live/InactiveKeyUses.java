@@ -17,7 +17,10 @@ import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyStatus;
 import onekey.rule.judgement.LastUse;
 
-/** When the inactive keys of an account were last used. Judging does not ask for it; people do. */
+/**
+ * When the inactive keys of an account were last used. The rule does not need it; the plan shows
+ * it.
+ */
 final class InactiveKeyUses {
 
   private final Map<String, Reading> byKeyId;
@@ -71,7 +74,7 @@ final class InactiveKeyUses {
           .<Reading>map(Reading.Read::new)
           .orElseGet(Reading.Vanished::new);
     } catch (RuntimeException e) {
-      // Of whatever type: nobody's verdict depends on it.
+      // Any exception: no verdict depends on it.
       return new Reading.Failed(key.userName(), e);
     } finally {
       progress.done();

@@ -49,7 +49,7 @@ public final class LiveAccount {
     } catch (InvalidRuleParameterException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Not only an SdkException: some settings are looked at in the first call only.
+      // Not only an SdkException: the SDK reads some settings in the first call only.
       throw failed("config:DescribeConfigRules", e);
     }
   }

@@ -45,8 +45,9 @@ record Network(SSLSocketFactory sockets, Proxies proxies, Patience patience)
   }
 
   static {
-    // By default Java sends no password in the clear to a proxy. The AWS CLI does, and whoever put
-    // it into the address wants it sent. Read once.
+    // By default Java sends no password in the clear to a proxy. The AWS CLI does, and a password
+    // in
+    // the proxy's address is meant to be sent. Java reads this property once.
     if (System.getProperty(DISABLED_SCHEMES) == null) {
       System.setProperty(DISABLED_SCHEMES, "");
     }

@@ -8,9 +8,9 @@ import software.amazon.awssdk.regions.Region;
 /**
  * An account that can be called.
  *
- * @param clients clients that act as whoever opened it
+ * @param clients clients with the credentials it was opened with
  * @param region the Region that they call
- * @param warnings what was left out to open it, one sentence each
+ * @param warnings warnings about settings that were ignored, one sentence each
  */
 public record OpenAccount(AwsClients clients, Region region, List<String> warnings)
     implements AutoCloseable {

@@ -6,7 +6,7 @@ import onekey.plan.model.PlannedDeletion;
 import onekey.plan.model.ScheduledDeletions;
 import onekey.rule.aws.ListedDeletion;
 
-/** The deletions that OneKey has scheduled, as far as the Region of the plan shows them. */
+/** Reads the deletions that OneKey has scheduled in the plan's Region. */
 final class PendingInRegion {
 
   /** A Region without EventBridge Scheduler has no such host, which retries would not find. */
@@ -14,7 +14,7 @@ final class PendingInRegion {
 
   private PendingInRegion() {}
 
-  /** Lists them. A plan can do without: what is wrong is said, and never passes for "none". */
+  /** Lists them. A failure does not end the plan; it is reported, and never shown as "none". */
   static ScheduledDeletions read(OpenAccount account) {
     var region = account.region().id();
     try {
@@ -30,7 +30,7 @@ final class PendingInRegion {
                               deletion.groupName(),
                               deletion.scheduleName(),
                               deletion.enabled()),
-                      // Of two stacks; the runbooks of both ask again before they delete.
+                      // From two stacks; the runbooks of both confirm before they delete.
                       (one, _) -> one)));
     } catch (RuntimeException e) {
       return new ScheduledDeletions.NotKnown(

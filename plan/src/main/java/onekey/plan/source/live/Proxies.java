@@ -30,7 +30,7 @@ record Proxies(Optional<Server> https, Optional<Server> http, String without) {
   /**
    * A proxy.
    *
-   * @param user who knows name and password, for a proxy that asks for them
+   * @param user supplies user name and password to a proxy that requires them
    */
   record Server(Proxy proxy, Optional<Authenticator> user) {}
 

@@ -41,9 +41,9 @@ public final class SdkAccess implements AccountAccess {
     } catch (BadInputException | CommandFailedException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      // The SDK throws what it likes while it looks for settings and makes clients of them.
+      // The SDK throws exceptions of many types while it reads settings and builds clients.
       throw new CommandFailedException(
-          "The AWS SDK for Java cannot use these settings (%s). Look at %s."
+          "The AWS SDK for Java cannot use these settings (%s). Check %s."
               .formatted(e.getClass().getSimpleName(), settings(choice)),
           e);
     }
@@ -124,12 +124,12 @@ public final class SdkAccess implements AccountAccess {
     try {
       return provider.resolveCredentials();
     } catch (RuntimeException e) {
-      // Not only an SdkException: each kind of credentials throws what it likes.
+      // Not only an SdkException: providers throw exceptions of many types.
       throw new CommandFailedException("No AWS credentials. " + complaint.about(e), e);
     }
   }
 
-  /** They go into headers, and whoever refuses to send a header quotes it. */
+  /** They go into headers, and the exception about a bad header quotes it. */
   private static void requireSendable(AwsCredentials credentials) {
     var parts =
         credentials instanceof AwsSessionCredentials session

@@ -79,7 +79,7 @@ public record CredentialReport(
       for (var values : parser) {
         var row = new ReportRow(values, parser.getCurrentLineNumber());
         if (values.toList().equals(parser.getHeaderNames())) {
-          // Files that were put together. Whether they are of one account, their rows tell.
+          // Concatenated files. Their rows show whether they are of one account.
           continue;
         }
         row.requireAllColumns();
@@ -93,7 +93,7 @@ public record CredentialReport(
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (IllegalArgumentException e) {
-      // The parser's own words about a header that stands there twice.
+      // The parser's message about a duplicate header.
       throw new BadInputException("line 1: " + e.getMessage(), e);
     }
     return new CredentialReport(users.accountId(), users.partition(), users.users(), warnings);
@@ -113,7 +113,7 @@ public record CredentialReport(
     }
   }
 
-  /** What a spreadsheet makes of the file where the comma is a decimal sign. */
+  /** Spreadsheets write another separator in locales whose decimal sign is the comma. */
   private static void checkSeparator(List<String> header) {
     OTHER_SEPARATORS.forEach(
         (separator, name) -> {
@@ -137,7 +137,7 @@ public record CredentialReport(
         .ifPresent(
             info ->
                 warnings.add(
-                    "line %d: the report does not show all credentials of the root user: \"%s\". OneKey judges IAM users only; look at them by hand."
+                    "line %d: the report does not show all credentials of the root user: \"%s\". OneKey judges IAM users only; check them by hand."
                         .formatted(row.line(), info)));
   }
 }

@@ -67,7 +67,7 @@ record KeyColumns(
 
   /** Reads its last use. */
   LastUse lastUse(ReportRow row) {
-    // S3 and others are used without a Region that the report knows. IAM itself says N/A then.
+    // Some services, such as S3, are recorded without a Region. IAM itself says N/A then.
     return row.time(lastUsedDate)
         .<LastUse>map(
             at ->

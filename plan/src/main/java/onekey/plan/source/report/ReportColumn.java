@@ -35,12 +35,12 @@ enum ReportColumn {
   private static final Set<ReportColumn> MAY_BE_MISSING =
       EnumSet.of(PASSWORD_LAST_USED, ADDITIONAL_CREDENTIALS_INFO);
 
-  /** Returns the columns without which nobody can be judged. */
+  /** Returns the columns that are needed to judge a user. */
   static List<ReportColumn> required() {
     return Arrays.stream(values()).filter(column -> !MAY_BE_MISSING.contains(column)).toList();
   }
 
-  /** The name as it stands in the header line. */
+  /** The name in the header line. */
   String header() {
     return name().toLowerCase(Locale.ROOT);
   }

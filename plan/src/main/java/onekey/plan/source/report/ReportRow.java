@@ -18,14 +18,14 @@ import org.apache.commons.csv.CSVRecord;
  */
 record ReportRow(CSVRecord row, long line) {
 
-  /** What AWS writes where there is nothing to say. */
+  /** What AWS writes for an absent value. */
   private static final Set<String> NOTHING = Set.of("", "N/A", "no_information", "not_supported");
 
   private static final Pattern ROOT_ARN = Pattern.compile("arn:aws[\\w-]*:iam::\\d{12}:root");
 
   private static final Pattern ACCOUNT = Pattern.compile("arn:aws[\\w-]*:iam::(\\d{12}):.*");
 
-  /** Tells whether the report has this column. */
+  /** Returns whether the report has this column. */
   boolean has(ReportColumn column) {
     return row.isMapped(column.header());
   }
@@ -71,7 +71,9 @@ record ReportRow(CSVRecord row, long line) {
             });
   }
 
-  /** Refuses a row that was cut off, also behind what is read: rows after it are missing too. */
+  /**
+   * Refuses a row that was cut off, even after the columns that are read: more rows may be missing.
+   */
   void requireAllColumns() {
     var header = row.getParser().getHeaderNames();
     if (row.size() < header.size()) {
@@ -81,9 +83,9 @@ record ReportRow(CSVRecord row, long line) {
     }
   }
 
-  /** Tells whether the row is of the root user. */
+  /** Returns whether the row is of the root user. */
   boolean isOfRootUser() {
-    // By the ARN as well: an IAM user may be named root, but nobody can be named <root_account>.
+    // By the ARN as well: an IAM user may be named root, but not <root_account>.
     return value(ReportColumn.USER).equals("<root_account>")
         || ROOT_ARN.matcher(value(ReportColumn.ARN)).matches();
   }
@@ -95,12 +97,12 @@ record ReportRow(CSVRecord row, long line) {
         .map(matcher -> matcher.group(1));
   }
 
-  /** Returns the value as it stands there. */
+  /** Returns the value, unchanged. */
   String value(ReportColumn column) {
     return row.get(column.header());
   }
 
-  /** Returns where a value stands. */
+  /** Returns the position of a value, for error messages. */
   String place(ReportColumn column) {
     return "line %d, column %d (%s)"
         .formatted(

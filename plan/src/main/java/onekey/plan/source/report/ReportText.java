@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import onekey.plan.output.BadInputException;
 
 /**
- * The CSV of a credential report out of whatever people have of it: the file of the console, the
+ * Extracts the CSV of a credential report from what people have: the file of the console, the
  * answer of {@code aws iam get-credential-report} as JSON or as text, or only the Base64 in it; in
  * UTF-8, or in UTF-16 as the {@code >} of Windows PowerShell 5.1 writes.
  *
@@ -28,7 +28,7 @@ final class ReportText {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /** What --output text prints: the content, a tab, and the time and the format. */
+  /** What --output text prints: the content, a tab, the time and the format. */
   private static final Pattern BASE64 =
       Pattern.compile("([A-Za-z0-9+/\\r\\n]+={0,2})(?:\\t[^\\n]*)?\\s*");
 
@@ -86,7 +86,7 @@ final class ReportText {
 
   private static String decoded(byte[] bytes, Charset encoding) {
     try {
-      // A decoder of its own: the usual one puts a question mark where a byte is no text.
+      // A strict decoder: the default one replaces bytes that are not text.
       return encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new BadInputException("it is not %s text.".formatted(encoding), e);

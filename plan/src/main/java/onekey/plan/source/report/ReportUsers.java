@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import onekey.plan.output.BadInputException;
 
-/** Gathers the users of a report. What is impossible is refused, what is ambiguous warned of. */
+/** Collects the users of a report. Refuses contradictions, and warns of duplicates. */
 final class ReportUsers {
 
   private final Map<String, ReportedUser> byName = new TreeMap<>();
@@ -56,13 +56,16 @@ final class ReportUsers {
   private ReportedUser oneOf(ReportedUser first, ReportedUser second) {
     if (!first.arn().equals(second.arn())) {
       throw new BadInputException(
-          "line %d, column 1 (user): \"%s\" stands in line %d too, with another ARN. IAM has no two users of one name."
+          "line %d, column 1 (user): \"%s\" is also in line %d, with another ARN. IAM has no two users of one name."
               .formatted(second.line(), second.name(), first.line()));
     }
     return isWorse(second, first) ? warned(second, first) : warned(first, second);
   }
 
-  /** Of two rows the one counts that tells of more keys; one that does not show all, before all. */
+  /**
+   * Of two rows for one user, the one with more active keys counts; a row that does not show all
+   * credentials counts before any other.
+   */
   private static boolean isWorse(ReportedUser one, ReportedUser other) {
     return one.additionalCredentials().isPresent() == other.additionalCredentials().isPresent()
         ? one.activeKeys() > other.activeKeys()
@@ -71,7 +74,7 @@ final class ReportUsers {
 
   private ReportedUser warned(ReportedUser counted, ReportedUser other) {
     warnings.add(
-        "%s stands in line %d and in line %d. Line %d counts: %d active access keys; line %d: %d."
+        "%s is in line %d and in line %d. Line %d counts: %d active access keys; line %d: %d."
             .formatted(
                 counted.arn(),
                 Math.min(counted.line(), other.line()),

@@ -15,7 +15,7 @@ import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
 
 /**
- * An account as a credential report tells it. The rule itself never reads one.
+ * An account as a credential report describes it. The rule itself never reads one.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
@@ -86,14 +86,13 @@ public final class ReportedAccount {
         "It names no user ids and no access key ids: access key 1 and access key 2 are the numbers"
             + " that the report gives the keys of a user.");
     limits.add(
-        "It holds no tags, so exemptions cannot be seen: an exempt user stands here as"
+        "It holds no tags, so exemptions cannot be seen: an exempt user is shown as"
             + " NON_COMPLIANT."
             + policy
                 .exemptionTag()
                 .map(tag -> " The exemption tag %s has no effect.".formatted(tag))
                 .orElse(""));
-    limits.add(
-        "It says of a key only whether it is active: an expired key stands here as Inactive.");
+    limits.add("It only says whether a key is active: an expired key is shown as Inactive.");
     limits.add("As the creation of a key it gives when the key was created or last changed.");
     limits.add(
         "It says nothing about schedules, so whether OneKey will delete a key, or holds one because"

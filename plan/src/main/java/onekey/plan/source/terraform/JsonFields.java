@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Walks through JSON. The parser stands on the first token of a value before each of these, and on
- * its last one after.
+ * Walks through JSON. The parser is at the first token of a value before each of these, and at its
+ * last one after.
  */
 final class JsonFields {
 

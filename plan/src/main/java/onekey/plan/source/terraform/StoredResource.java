@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** A resource as a state stores it, with its instances. */
 final class StoredResource {
 
-  /** A configuration of a provider that has a name, which stands last. */
+  /** A configuration of a provider that has a name, which is the last part. */
   private static final Pattern NAMED_PROVIDER =
       Pattern.compile("provider\\[\"[^\"]+\"\\]\\.(\\w+)");
 

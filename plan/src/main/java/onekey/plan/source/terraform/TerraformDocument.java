@@ -57,7 +57,7 @@ final class TerraformDocument {
     this.json = json;
   }
 
-  /** Reads the document, at whose first token the parser stands. */
+  /** Reads the document; the parser is at its first token. */
   void read() throws IOException {
     if (json.currentToken() == JsonToken.START_OBJECT) {
       JsonFields.ofObject(json, this::take);

@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 public sealed interface TerraformInstance {
 
-  /** Returns what stands behind the name in an address. */
+  /** Returns the part of an address after the name. */
   String suffix();
 
   /**

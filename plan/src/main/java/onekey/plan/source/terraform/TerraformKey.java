@@ -50,7 +50,7 @@ public record TerraformKey(
     return values.status().filter("Inactive"::equals).isPresent();
   }
 
-  /** Tells whether the state has it as a key of another user. */
+  /** Returns whether the state has it as a key of another user. */
   public boolean isOfOther(String userName) {
     return values.user().filter(user -> !user.equals(userName)).isPresent();
   }

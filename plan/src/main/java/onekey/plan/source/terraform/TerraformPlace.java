@@ -60,13 +60,13 @@ public record TerraformPlace(Path file, String module, String name, TerraformIns
     return module.isEmpty();
   }
 
-  /** Tells whether the same block makes keys in other instances of its module too. */
+  /** Returns whether the same block creates keys in other instances of its module too. */
   public boolean isInRepeatedModule() {
     return module.contains("[");
   }
 
   /**
-   * Tells whether Terraform writes such an address. It comes from a file, and might hold anything.
+   * Returns whether Terraform writes such an address. It comes from a file, and can be any text.
    */
   public boolean isAddress() {
     return NAME.matcher(name).matches()

@@ -56,7 +56,7 @@ public final class TerraformStates {
     return files.isEmpty() ? NONE : new TerraformStates(true, keysById);
   }
 
-  /** Tells whether any state was given, be it an empty one. */
+  /** Returns whether any state was given, even an empty one. */
   public boolean given() {
     return given;
   }

@@ -69,7 +69,7 @@
       const a = one.sortBy[column];
       const b = other.sortBy[column];
       if (a === "" || b === "") {
-        return (a === "") - (b === ""); // Who has no value stands last either way.
+        return (a === "") - (b === ""); // Empty values are last either way.
       }
       return (descending ? -1 : 1) * collator.compare(a, b);
     });

@@ -241,7 +241,7 @@ class CredentialReportTest {
     assertThat(read.warnings())
         .singleElement()
         .asString()
-        .contains("arn:aws:iam::111122223333:user/a stands in line 2 and in line 3")
+        .contains("arn:aws:iam::111122223333:user/a is in line 2 and in line 3")
         .contains("Line " + counted + " counts");
   }
 
@@ -372,7 +372,7 @@ class CredentialReportTest {
     assertThatThrownBy(() -> read(report))
         // then
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("line 3, column 1 (user): \"a\" stands in line 2 too");
+        .hasMessageContaining("line 3, column 1 (user): \"a\" is also in line 2");
   }
 
   @Test
