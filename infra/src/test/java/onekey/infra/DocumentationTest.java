@@ -167,7 +167,7 @@ class DocumentationTest {
   }
 
   private static Map<String, List<String>> testSources() throws IOException {
-    try (var modules = Files.newDirectoryStream(PROJECT, "{rule,infra,sandbox,cli}")) {
+    try (var modules = Files.newDirectoryStream(PROJECT, "{rule,plan,infra,sandbox,cli}")) {
       var files = Stream.<Path>builder();
       for (var module : modules) {
         try (var tests = Files.walk(module.resolve("src/test/java"))) {
