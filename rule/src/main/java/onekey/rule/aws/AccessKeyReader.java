@@ -20,7 +20,7 @@ final class AccessKeyReader {
     this.iam = iam;
   }
 
-  /** A key was there when the user's keys were listed, and seems not to be any more. */
+  /** A key that was listed a moment ago seems to have been deleted since. */
   static final class KeyVanishedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -92,9 +92,9 @@ final class AccessKeyReader {
   }
 
   /**
-   * AWS documents no answer for a key that does not exist. A call about a key of nobody has no user
-   * to be allowed for, so a refusal may mean the same as a missing key: reading the user again
-   * tells.
+   * AWS does not document what IAM answers about a key that does not exist. IAM allows the call by
+   * the user that owns the key, so for a key without an owner it may answer AccessDenied. Only
+   * reading the user again shows whether the key is gone.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</a>

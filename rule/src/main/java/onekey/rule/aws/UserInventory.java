@@ -42,7 +42,7 @@ public final class UserInventory {
 
   private final IamClient iam;
 
-  /** Makes an inventory of the account that this client calls. */
+  /** Creates an inventory of the account that this client calls. */
   public UserInventory(IamClient iam) {
     this.iam = iam;
   }
@@ -68,12 +68,12 @@ public final class UserInventory {
   }
 
   /**
-   * Reads all users, like {@link #takeCensus(KeyPolicy)}, and says how it comes along.
+   * Reads all users, like {@link #takeCensus(KeyPolicy)}, and reports its progress.
    *
    * @throws SdkException if the users cannot be listed
    */
   public Census takeCensus(KeyPolicy policy, CensusListener listener) {
-    // First the whole list, so that no user's trouble can cut it short.
+    // The whole list first, so that an error about one user cannot cut it short.
     var listed = listUsers(listener);
     var reader = activeKeys(policy);
     var users = new ArrayList<Evidence>();
@@ -89,8 +89,8 @@ public final class UserInventory {
   }
 
   /**
-   * Reads the one user that a unique id or a name means. What looks like a unique id is one, and no
-   * name: a user may be called like the id of another.
+   * Reads the user with this unique id or this name. A value shaped like a unique id is always
+   * taken as one, because a user may be named like the id of another.
    *
    * @param idOrName a unique id ({@code AIDA…}) or a user name; no API finds a user by its id
    * @throws NoSuchUserException if there is none
@@ -140,8 +140,8 @@ public final class UserInventory {
   }
 
   /**
-   * Lists every user once. The list may change while it is read: of two entries of one id, or of
-   * one name, the later one holds, because keys are read by name.
+   * Lists every user once. The list may change while it is read: of two entries with the same id or
+   * the same name the later one is taken, because keys are read by name.
    */
   private List<User> listUsers(CensusListener listener) {
     var byId = new LinkedHashMap<String, User>();
@@ -160,7 +160,7 @@ public final class UserInventory {
   }
 
   /**
-   * Not by {@code Gatherers.mapConcurrent}: one user who takes three calls would hold back fifteen.
+   * Not by {@code Gatherers.mapConcurrent}: a user that takes three calls would hold back fifteen.
    */
   private List<Reading> readAll(List<User> listed, Function<User, Reading> reader) {
     try (var pool =
@@ -186,7 +186,7 @@ public final class UserInventory {
     try {
       return reader.read(user).<Reading>map(Reading.Read::new).orElseGet(Reading.Departed::new);
     } catch (RuntimeException e) {
-      // Of whatever type: one user's trouble must not stop the others.
+      // Of any type: an error about one user must not stop the others.
       return new Reading.Failed(new UnreadUser(user.userId(), user.userName(), e));
     } finally {
       listener.done();

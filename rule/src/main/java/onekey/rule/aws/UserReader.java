@@ -66,7 +66,7 @@ final class UserReader {
     try {
       return readOnce(listed);
     } catch (KeyVanishedException _) {
-      // Somebody is changing this user's keys at this moment, so what was read is no longer so.
+      // The user's keys are being changed at this moment, so everything is read again.
       return readOnce(listed);
     }
   }
