@@ -6,7 +6,10 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** Everything that OneKey puts into an account. Knows neither account nor Region. */
+/**
+ * Everything that OneKey deploys into an account. The template is the same for every account and
+ * Region.
+ */
 final class OneKeyStack extends Stack {
 
   static final String NAME = "OneKeyStack";
