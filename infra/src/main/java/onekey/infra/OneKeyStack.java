@@ -38,11 +38,11 @@ final class OneKeyStack extends Stack {
     NoticeTopic.of(this, settings.notices())
         .ifPresent(
             topic -> {
-              var notices = new Notices(this, "Notices", topic);
+              var notices = new EventsAndAlarms(this, "Notices", topic);
               notices.ofJudging(settings.frequency(), rule, judge);
               removal.ifPresent(notices::ofRemoval);
             });
-    var outputs = new ConsoleOutputs(this, "Outputs");
+    var outputs = new StackOutputs(this, "Outputs");
     outputs.ofJudging(rule, judge);
     removal.ifPresent(outputs::ofRemoval);
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));

@@ -78,7 +78,7 @@ public final class ChooseHandler
     return switch (ChooseRequest.from(input, clock.instant())) {
       case ChooseRequest.Choose request -> choose(request);
       case ChooseRequest.Confirm request -> confirm(request);
-      case ChooseRequest.ConfirmRested request -> confirmRested(request);
+      case ChooseRequest.ConfirmQuarantined request -> confirmQuarantined(request);
     };
   }
 
@@ -106,7 +106,7 @@ public final class ChooseHandler
         .toMap(deployment);
   }
 
-  private Map<String, String> confirmRested(ChooseRequest.ConfirmRested request) {
+  private Map<String, String> confirmQuarantined(ChooseRequest.ConfirmQuarantined request) {
     return answer(
             request.userId(),
             request.accessKeyId(),

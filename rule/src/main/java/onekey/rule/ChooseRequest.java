@@ -26,7 +26,7 @@ sealed interface ChooseRequest {
    * @param unusedSince when it was chosen
    * @param chosenUnder who started removals when it was chosen
    */
-  record ConfirmRested(
+  record ConfirmQuarantined(
       String userId, String accessKeyId, Instant unusedSince, Remediation chosenUnder)
       implements ChooseRequest {}
 
@@ -105,7 +105,7 @@ sealed interface ChooseRequest {
       }
       case "confirmRested" -> {
         requireOnly(input, IAM_USER, ACCESS_KEY_ID, UNUSED_SINCE, REMEDIATION);
-        yield new ConfirmRested(
+        yield new ConfirmQuarantined(
             IAM_USER.in(input),
             ACCESS_KEY_ID.in(input),
             unusedSince(input, now),

@@ -11,11 +11,11 @@ import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
 /** The outputs of the stack. */
-final class ConsoleOutputs extends Construct {
+final class StackOutputs extends Construct {
 
   private static final String NONE = "none";
 
-  ConsoleOutputs(Construct scope, String id) {
+  StackOutputs(Construct scope, String id) {
     super(scope, id);
   }
 

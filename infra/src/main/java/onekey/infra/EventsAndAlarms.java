@@ -23,13 +23,13 @@ import software.constructs.Construct;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-config.html">AWS
  *     Config events</a>
  */
-final class Notices extends Construct {
+final class EventsAndAlarms extends Construct {
 
   private static final List<String> NON_COMPLIANT = List.of("NON_COMPLIANT");
 
   private final ITopic topic;
 
-  Notices(Construct scope, String id, ITopic topic) {
+  EventsAndAlarms(Construct scope, String id, ITopic topic) {
     super(scope, id);
     this.topic = topic;
   }
@@ -39,7 +39,7 @@ final class Notices extends Construct {
     verdictChanged(rule);
     judgeFailed(judge);
     judgingDropped(judge);
-    nobodyJudged(frequency, rule, judge);
+    ruleHasNotRun(frequency, rule, judge);
   }
 
   /** Publishes failed removals. */
@@ -138,9 +138,9 @@ final class Notices extends Construct {
    *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm:
    *     Period and EvaluationPeriods</a>
    */
-  private void nobodyJudged(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
+  private void ruleHasNotRun(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
     var alarm =
-        Alarm.Builder.create(this, "NobodyJudged")
+        Alarm.Builder.create(this, "RuleHasNotRun")
             .alarmDescription(
                 ("AWS Config has not run OneKey's rule %s for two periods (%d hours), so the verdicts"
                         + " are old. Check that the rule and its function still exist, and run the"
