@@ -40,7 +40,7 @@ final class DeletionRunbook extends Construct {
             .documentType("Automation")
             .documentFormat("JSON")
             .content(
-                RunbookDocument.named("DeleteRestedAccessKey")
+                RunbookDocument.named("DeleteQuarantinedAccessKey")
                     .filledIn(Map.of("ChooseFunction", choose.function().getFunctionArn())))
             // Pending schedules name this document, so an update must not replace it.
             .updateMethod("NewVersion")

@@ -34,7 +34,7 @@ class PermissionsTableTest {
           "ChooseRole", "chooser",
           "RemovalRunbookRole", "runbook (`OneKeyRemovalAutomation`)",
           "DeletionRunbookSchedulerRole", "schedules",
-          "DeletionRunbookRole", "runbook that deletes rested keys");
+          "DeletionRunbookRole", "runbook that deletes quarantined keys");
 
   private static final Pattern ACTION = Pattern.compile("`(\\w+:\\w+)`");
 

@@ -42,7 +42,7 @@ public final class MotoServer implements AutoCloseable {
             "AWS_SECRET_ACCESS_KEY", "testing",
             "AWS_REGION", "eu-west-1",
             "AWS_DEFAULT_REGION", "eu-west-1",
-            // Nobody's own profiles, and no waiting for a machine's role.
+            // No profiles of this machine, and no waiting for an instance role.
             "AWS_CONFIG_FILE", "none",
             "AWS_SHARED_CREDENTIALS_FILE", "none",
             "AWS_EC2_METADATA_DISABLED", "true");
