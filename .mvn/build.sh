@@ -1,7 +1,7 @@
-# What onekey and infra/synth share, to be read by their shell: whether what they start is built, and on which JDK it
-# runs. They say in home where the root of the checkout is.
+# Functions for onekey and infra/synth: whether the build is up to date, and on which JDK to run what it built. Both
+# scripts source this file, after they have set home to the root of the checkout.
 
-# The JDK that the toolchain of the last build found; see the root pom.xml.
+# Prints the JDK of the last build; the root pom.xml records it.
 java_home() {
   cat "$home/target/java-home" 2>/dev/null || echo /nowhere
 }
@@ -11,7 +11,7 @@ is_newer() {
   [ -f "$1" ] && [ -x "$(java_home)/bin/java" ] || return 1
   product=$1
   shift
-  # A directory is newer too, when a file in it was deleted.
+  # Deleting a file makes its directory newer.
   [ -z "$(find "$@" -newer "$product" | head -n 1)" ]
 }
 
