@@ -146,60 +146,6 @@ class DefaultStackTest {
     template.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
   }
 
-  @Test
-  void letsTheJudgeDoExactlyWhatItDoes() {
-    assertThat(actionsOf("JudgeRole"))
-        .containsExactlyInAnyOrder(
-            "iam:ListUsers",
-            "iam:ListAccessKeys",
-            "iam:GetAccessKeyLastUsed",
-            "iam:ListUserTags",
-            "config:PutEvaluations",
-            "config:GetComplianceDetailsByConfigRule",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents");
-  }
-
-  @Test
-  void letsTheChooserReadOnly() {
-    assertThat(actionsOf("ChooseRole"))
-        .containsExactlyInAnyOrder(
-            "iam:ListUsers",
-            "iam:ListAccessKeys",
-            "iam:GetAccessKeyLastUsed",
-            "iam:ListUserTags",
-            "config:DescribeConfigRules",
-            "scheduler:GetSchedule",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents");
-  }
-
-  @Test
-  void letsOnlyTheRunbookWrite() {
-    assertThat(actionsOf("RemovalRunbookRole"))
-        .containsExactlyInAnyOrder(
-            "lambda:InvokeFunction",
-            "iam:UpdateAccessKey",
-            "iam:DeleteAccessKey",
-            "config:StartConfigRulesEvaluation",
-            "scheduler:CreateSchedule",
-            "scheduler:GetSchedule",
-            "iam:PassRole");
-  }
-
-  @Test
-  void letsTheDeletionOnlyAskAndDelete() {
-    assertThat(actionsOf("DeletionRunbookRole"))
-        .containsExactlyInAnyOrder("lambda:InvokeFunction", "iam:DeleteAccessKey");
-  }
-
-  @Test
-  void letsAScheduleOnlyStartTheDeletionOrSayThatItCouldNot() {
-    assertThat(actionsOf("DeletionRunbookSchedulerRole", "DeletionRunbookStartedBySchedules"))
-        .containsExactlyInAnyOrder(
-            "ssm:StartAutomationExecution", "iam:PassRole", "sqs:SendMessage");
-  }
-
   /** The only policy that is not inline in its role: that would be a circular reference. */
   @Test
   void givesThePermissionOfSchedulesToTheirRole() {
@@ -572,9 +518,5 @@ class DefaultStackTest {
 
   private static String resourceOfType(String type) {
     return template.findResources(type).keySet().iterator().next();
-  }
-
-  private static List<String> actionsOf(String... rolePrefixes) {
-    return TestStack.actions(json, rolePrefixes);
   }
 }
