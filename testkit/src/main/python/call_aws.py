@@ -1,14 +1,21 @@
-"""Makes one call to AWS, or to what AWS_ENDPOINT_URL names, and prints the answer as JSON.
+"""Calls AWS, or what AWS_ENDPOINT_URL names, as often as asked.
 
-Usage: call_aws.py SERVICE OPERATION [PARAMETERS AS JSON]
+Reads one call a line, as JSON: [SERVICE, OPERATION, PARAMETERS]. Writes one line of JSON for each: {"answer": ...} or
+{"error": "..."}. Loading boto3 takes longer than hundreds of calls.
 """
 
+import functools
 import json
 import sys
 
 import boto3
 
-service, operation = sys.argv[1:3]
-parameters = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {}
-answer = getattr(boto3.client(service), operation)(**parameters)
-print(json.dumps(answer, default=str))
+client = functools.cache(boto3.client)
+
+for line in sys.stdin:
+    service, operation, parameters = json.loads(line)
+    try:
+        result = {"answer": getattr(client(service), operation)(**parameters)}
+    except Exception as error:
+        result = {"error": str(error)}
+    print(json.dumps(result, default=str), flush=True)

@@ -92,6 +92,8 @@ class StartScriptTest {
     Files.createFile(project.resolve("pom.xml"));
     Files.createFile(project.resolve("cli/pom.xml"));
     executable(project.resolve("onekey"), Files.readString(SCRIPT));
+    Files.createDirectory(project.resolve(".mvn"));
+    Files.copy(SCRIPT.resolveSibling(".mvn/build.sh"), project.resolve(".mvn/build.sh"));
     writeProgram(directory.resolve("program.jar"));
     writeBuild(Path.of(System.getProperty("java.home")));
   }
@@ -592,7 +594,8 @@ class StartScriptTest {
         echo begun >>builds
         mkdir -p cli/target/lib
         %s
-        printf '%%s\\n' '%s' >cli/target/java-home
+        mkdir -p target
+        printf '%%s\\n' '%s' >target/java-home
         cp '%s' cli/target/onekey-cli.jar
         echo done >>builds
         """

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.config.CfnConfigRule.SourceProperty;
 import software.constructs.Construct;
 
 /**
- * The periodic custom rule. Its input parameters are the policy: the only place where it is kept.
+ * The periodic custom rule. Its input parameters are the policy, which is kept nowhere else.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html">Custom

@@ -7,10 +7,10 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/** The function that the runbooks ask: it chooses the extra key, and writes nothing. */
+/** The function that the runbooks invoke: it chooses the extra key, and writes nothing. */
 final class ChooseFunction extends Construct {
 
-  /** It waits up to a minute until IAM shows a change, and reads every page of users before. */
+  /** It reads every page of users, and polls for up to a minute until IAM shows a change. */
   private static final Duration TIMEOUT = Duration.minutes(2);
 
   private final RuleFunction ruleFunction;
@@ -18,11 +18,11 @@ final class ChooseFunction extends Construct {
   /**
    * Defines the function.
    *
-   * @param settings whose policy is the least careful one that the chooser obeys
+   * @param settings its policy is the least careful one that the chooser accepts
    * @param remediation what the deployment allows, and who starts a removal
    * @param rule whose input parameters are the policy
    * @param judge the function that must run the rule
-   * @param schedules where pending deletions stand
+   * @param schedules the schedules of pending deletions
    */
   ChooseFunction(
       Construct scope,

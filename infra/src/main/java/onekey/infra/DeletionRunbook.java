@@ -12,9 +12,10 @@ import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
 /**
- * The runbook that deletes a rested key, the role that it acts as, and the permission of schedules
- * to start it. All of them are there whatever a deployment allows, so that a pending schedule finds
- * its runbook and is refused with a reason; the role may delete only where that is allowed.
+ * The runbook that deletes a key at the end of its quarantine, the role that it acts as, and the
+ * permission of schedules to start it. All of them exist whatever a deployment allows, so that a
+ * pending schedule finds its runbook and is refused with a reason; the role may delete keys only
+ * where the deployment allows it.
  */
 final class DeletionRunbook extends Construct {
 
@@ -32,16 +33,16 @@ final class DeletionRunbook extends Construct {
     this.role =
         AutomationRole.of(
             this,
-            "Deletes rested access keys. Whoever may pass this role can delete any key.",
+            "Deletes quarantined access keys. With permission to pass this role, any key can be deleted.",
             permissions(allowed, choose));
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
             .documentFormat("JSON")
             .content(
-                RunbookDocument.named("DeleteRestedAccessKey")
+                RunbookDocument.named("DeleteQuarantinedAccessKey")
                     .filledIn(Map.of("ChooseFunction", choose.function().getFunctionArn())))
-            // Pending schedules name this document, so it must outlive a deployment.
+            // Pending schedules name this document, so an update must not replace it.
             .updateMethod("NewVersion")
             .build();
     this.startedBySchedules = startedBy(schedules);
@@ -58,9 +59,10 @@ final class DeletionRunbook extends Construct {
   }
 
   /**
-   * A policy beside the role, not in it: the chooser knows the role, and the runbook the chooser.
-   * Its name is another one than that of the policy that stood in the role before, so that a
-   * deployment that takes one away never takes the other.
+   * A policy of its own, not an inline policy of the role: the chooser refers to the role, and the
+   * runbook to the chooser, so an inline policy would be a circular reference. It has another name
+   * than the former inline policy, so that an update that deletes the former never deletes this
+   * one.
    */
   private Policy startedBy(DeletionSchedules schedules) {
     return Policy.Builder.create(this, "StartedBySchedules")
@@ -71,7 +73,7 @@ final class DeletionRunbook extends Construct {
                 Permissions.startAutomation(this, documentName()),
                 Permissions.passRole(
                     "PassDeletionRole", role, new ServicePrincipal("ssm.amazonaws.com")),
-                Permissions.putAside(schedules.deadLetters())))
+                Permissions.sendToDeadLetters(schedules.deadLetters())))
         .build();
   }
 

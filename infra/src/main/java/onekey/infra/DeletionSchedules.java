@@ -17,9 +17,9 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * What the schedules of pending deletions have in common: their group, the role that they run as,
- * what they call, and the queue for what they could not start. The runbook makes them, one for each
- * key; they are gone with the stack.
+ * What the schedules of pending deletions have in common: their group, their execution role, their
+ * target, and their dead-letter queue. The runbook creates the schedules, one for each key; they
+ * are deleted with the stack.
  *
  * <p>A schedule names all of these for up to 90 days, so neither their logical ids nor their names
  * may change.
@@ -31,7 +31,7 @@ import software.constructs.Construct;
 final class DeletionSchedules extends Construct {
 
   /**
-   * What a schedule calls.
+   * The target of a schedule.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html">Universal
@@ -40,7 +40,7 @@ final class DeletionSchedules extends Construct {
   private static final String START_AUTOMATION =
       "arn:%s:scheduler:::aws-sdk:ssm:startAutomationExecution".formatted(Aws.PARTITION);
 
-  /** As long as Amazon SQS keeps a message at most. */
+  /** The maximum message retention of Amazon SQS. */
   private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
 
   private final CfnScheduleGroup group;
@@ -60,8 +60,8 @@ final class DeletionSchedules extends Construct {
   }
 
   /**
-   * Only schedules of the group may use it. What it may do is said where the runbook is that it
-   * starts: that runbook needs the chooser, and the chooser has to know this role.
+   * Only schedules of the group may use it. Its permissions are defined in {@link DeletionRunbook},
+   * because that runbook needs the chooser, and the chooser needs the ARN of this role.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html">Confused
@@ -70,7 +70,7 @@ final class DeletionSchedules extends Construct {
   private Role defineRole() {
     var schedulerRole =
         Role.Builder.create(this, "Role")
-            .description("Starts the deletion of rested access keys.")
+            .description("Starts the deletion of access keys at the end of their quarantine.")
             .assumedBy(
                 new PrincipalWithConditions(
                     new ServicePrincipal("scheduler.amazonaws.com"),
@@ -78,7 +78,7 @@ final class DeletionSchedules extends Construct {
                         "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                         "ArnLike", Map.of("aws:SourceArn", group.getAttrArn()))))
             .build();
-    // Where it was defined first. Another id would be another role.
+    // The id from where it was defined first: with another id it would be replaced.
     ((CfnResource) Objects.requireNonNull(schedulerRole.getNode().getDefaultChild()))
         .overrideLogicalId("DeletionRunbookSchedulerRole1A44884F");
     return schedulerRole;
@@ -96,7 +96,7 @@ final class DeletionSchedules extends Construct {
     return role;
   }
 
-  /** Where EventBridge Scheduler puts what it could not start. */
+  /** The queue to which EventBridge Scheduler sends what it could not start. */
   Queue deadLetters() {
     return deadLetters;
   }

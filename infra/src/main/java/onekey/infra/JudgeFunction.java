@@ -15,8 +15,7 @@ import software.constructs.Construct;
 final class JudgeFunction extends Construct {
 
   /**
-   * The most that Lambda gives. Judging 5,000 users takes a few minutes, and longer when IAM
-   * throttles.
+   * The maximum of Lambda. Judging 5,000 users takes a few minutes, and longer when IAM throttles.
    */
   private static final Duration TIMEOUT = Duration.minutes(15);
 

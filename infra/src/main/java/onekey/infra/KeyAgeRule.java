@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.config.CfnConfigRule.SourceProperty;
 import software.constructs.Construct;
 
 /**
- * AWS's own rule against old keys, beside ours. It runs only where a configuration recorder runs.
+ * The AWS managed rule about old keys. It runs only while a configuration recorder runs.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html">access-keys-rotated</a>

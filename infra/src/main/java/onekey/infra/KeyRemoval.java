@@ -4,22 +4,22 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
- * Everything that leads from a verdict to a removed key. With detection only there is none of it.
+ * Everything that leads from a verdict to a removed key. With remediation off there is none of it.
  *
- * <p>No construct of its own: its parts stand in the stack, because their logical ids come from
- * there, and pending schedules name them.
+ * <p>Not a construct: its parts are direct children of the stack, because pending schedules name
+ * them, so their logical ids must not change.
  *
- * @param schedules where pending deletions stand
- * @param deletion what a schedule starts
- * @param runbook what a person or AWS Config starts
+ * @param schedules the schedules of pending deletions
+ * @param deletion the runbook that a schedule starts
+ * @param runbook the runbook that a person or AWS Config starts
  */
 record KeyRemoval(DeletionSchedules schedules, DeletionRunbook deletion, RemovalRunbook runbook) {
 
   /**
    * Defines all of it.
    *
-   * @param stack what the parts stand in
-   * @param remediation what it may do, and who starts it
+   * @param stack the parent of the parts
+   * @param remediation what the deployment allows, and who starts a removal
    * @param functionCode the code of the chooser
    */
   static KeyRemoval in(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The Node.js that the CDK runs on: its Java classes are a thin layer over JavaScript.
+ * The Node.js runtime, which the CDK needs because its Java classes call JavaScript.
  *
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/prerequisites.html">AWS CDK
  *     prerequisites</a>
@@ -20,7 +20,7 @@ final class NodeRuntime {
   private NodeRuntime() {}
 
   /**
-   * Makes sure that the CDK can run.
+   * Checks that the CDK can run.
    *
    * @throws SynthesisRefusedException if there is no Node.js, or only one that is too old
    */
@@ -28,7 +28,7 @@ final class NodeRuntime {
     require(command());
   }
 
-  /** Says so if the Node.js that runs is one that the CDK supports no longer. */
+  /** Warns if the CDK no longer supports the installed Node.js. */
   static void warnIfPastItsEndOfLife() {
     var major = require(command());
     if (major < OLDEST_SUPPORTED) {

@@ -14,10 +14,10 @@ sealed interface NoticeTarget {
   /** No notices are sent. */
   record None() implements NoticeTarget {}
 
-  /** To one address, by a topic of the stack. */
+  /** Notices are sent to one e-mail address, by a topic of the stack. */
   record Email(String address) implements NoticeTarget {}
 
-  /** To a topic that exists already. Its policy is its owner's. */
+  /** Notices are sent to an existing topic. The stack does not change its policy. */
   record ExistingTopic(String arn) implements NoticeTarget {}
 
   /**

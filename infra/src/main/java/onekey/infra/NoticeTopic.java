@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** The topic that notices go to: one of our own for an e-mail address, or somebody else's. */
+/** The SNS topic for notices: created by the stack for an e-mail address, or an existing one. */
 final class NoticeTopic {
 
   private NoticeTopic() {}
@@ -29,8 +29,8 @@ final class NoticeTopic {
   }
 
   /**
-   * A topic with the policy that its senders need. Alarms of this account and Region only; for what
-   * EventBridge publishes, AWS rules out every condition.
+   * Creates a topic that alarms of this account and Region, and EventBridge, may publish to.
+   * EventBridge supports no conditions in the policy of a topic.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions">What

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.lambda.Code;
  */
 public final class OneKeyApp {
 
-  /** What the build of the module {@code rule} leaves behind, seen from the root of the project. */
+  /** The jar that the module {@code rule} builds, relative to the root of the project. */
   private static final Path LAMBDA_JAR = Path.of("rule/target/onekey-rule-lambda.jar");
 
   private OneKeyApp() {}

@@ -6,7 +6,10 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** Everything that OneKey puts into an account. Knows neither account nor Region. */
+/**
+ * Everything that OneKey deploys into an account. The template is the same for every account and
+ * Region.
+ */
 final class OneKeyStack extends Stack {
 
   static final String NAME = "OneKeyStack";
@@ -35,11 +38,11 @@ final class OneKeyStack extends Stack {
     NoticeTopic.of(this, settings.notices())
         .ifPresent(
             topic -> {
-              var notices = new Notices(this, "Notices", topic);
+              var notices = new EventsAndAlarms(this, "Notices", topic);
               notices.ofJudging(settings.frequency(), rule, judge);
               removal.ifPresent(notices::ofRemoval);
             });
-    var outputs = new ConsoleOutputs(this, "Outputs");
+    var outputs = new StackOutputs(this, "Outputs");
     outputs.ofJudging(rule, judge);
     removal.ifPresent(outputs::ofRemoval);
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * What the roles may do, one statement a purpose.
+ * The policy statements of the roles, one for each purpose.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions
@@ -41,7 +41,7 @@ final class Permissions {
         users(scope));
   }
 
-  /** To hand verdicts to AWS Config. The action supports no resource-level permissions. */
+  /** To report verdicts to AWS Config. The action supports no resource-level permissions. */
   static PolicyStatement putEvaluations() {
     return statement("PutEvaluations", List.of("config:PutEvaluations"), "*");
   }
@@ -90,9 +90,9 @@ final class Permissions {
   }
 
   /**
-   * To start an automation of one document, in every version. AWS's policies name three kinds of
-   * resources for it: the document, the execution that there will be, and, since ever, the
-   * definition. Which of them are checked when is not documented, so all three are here.
+   * To start an automation of one document, in every version. AWS's own policies name three kinds
+   * of resources for it: document, automation-execution and automation-definition. AWS does not
+   * document which of them are checked when, so all three are here.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html">Identity
@@ -124,18 +124,18 @@ final class Permissions {
   }
 
   /**
-   * To put what could not be started into the dead-letter queue.
+   * To send what could not be started to the dead-letter queue.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html">Configuring
    *     a schedule's dead-letter queue</a>
    */
-  static PolicyStatement putAside(Queue deadLetters) {
+  static PolicyStatement sendToDeadLetters(Queue deadLetters) {
     return statement("PutAside", List.of("sqs:SendMessage"), deadLetters.getQueueArn());
   }
 
   /**
-   * To hand a role to one service.
+   * To pass a role to one service.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Grant a

@@ -7,16 +7,16 @@ import onekey.rule.judgement.Remediation;
 /**
  * How AWS Config runs the runbook on NON_COMPLIANT users.
  *
- * @param start who starts it
+ * @param start who starts the runbook
  * @param removal what happens to the extra key
- * @param quarantineDays for how many days an inactive key rests before it is deleted, 0–90
+ * @param quarantineDays the quarantine: for how many days a key stays inactive before it is
+ *     deleted, 0–90
  * @param dryRun whether nothing is written
  * @param reevaluateAfterRemoval whether the rule judges again after a removal
  * @param attempts how often Config tries one user before it gives up on it, 1–25
  * @param retrySeconds within how many seconds it counts the attempts, 1–2,678,000. AWS Config gives
  *     up on a user after that many attempts in that time. A run takes about a minute, so in a short
- *     time the attempts are never reached, and a user whose removal always fails is tried for ever;
- *     hence a day where nothing else is said
+ *     time the attempts are never reached, and a user whose removal always fails is tried for ever
  * @param concurrencyPercentage on how many of the users at once, 1–100
  * @param errorPercentage how many of the users may fail before Config stops, 1–100
  * @see <a
@@ -33,7 +33,7 @@ record RemediationSettings(
     int concurrencyPercentage,
     int errorPercentage) {
 
-  /** The quarantine that holds where nothing else is said; the runbook has the same default. */
+  /** The default quarantine; the runbook has the same default. */
   static final int DEFAULT_QUARANTINE_DAYS = 7;
 
   /** What happens to the extra key. */
@@ -62,7 +62,7 @@ record RemediationSettings(
    */
   static Optional<RemediationSettings> read(SettingValues values) {
     var start = start(values);
-    // Read even if nobody starts anything, so that a wrong value never passes.
+    // Also read with remediation off, so that a wrong value is always refused.
     var settings =
         new RemediationSettings(
             start.orElse(Remediation.MANUAL),
@@ -84,7 +84,10 @@ record RemediationSettings(
         : Optional.of(Remediation.of(word).orElseThrow(() -> Setting.REMEDIATION.refusal(word)));
   }
 
-  /** What these settings may lead to, whoever starts the runbook with whatever parameters. */
+  /**
+   * Returns the furthest step that these settings allow, whatever the parameters of the runbook
+   * are.
+   */
   AllowedRemoval allowedRemoval() {
     if (dryRun) {
       return AllowedRemoval.NOTHING;

@@ -14,8 +14,8 @@ import software.constructs.Construct;
 final class RemovalRunbook extends Construct {
 
   /**
-   * The role has this name so that IAM refuses a second one: IAM is one for all Regions, schedules
-   * are not, so two stacks would each remove what the other one left to a person.
+   * The role has a fixed name so that IAM refuses a second one in the account. IAM is global, but
+   * schedules are regional: two stacks would not see each other's pending deletions.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html">CreateRole:
@@ -39,7 +39,7 @@ final class RemovalRunbook extends Construct {
         AutomationRole.named(
             ROLE_NAME,
             this,
-            "Removes extra access keys. Whoever may pass this role can remove any key.",
+            "Removes extra access keys. With permission to pass this role, any key can be removed.",
             permissions(allowed, rule, choose, schedules));
     this.document =
         CfnDocument.Builder.create(this, "Document")
@@ -57,15 +57,15 @@ final class RemovalRunbook extends Construct {
                             "DeadLetterQueue", schedules.deadLetters().getQueueArn(),
                             "DeletionRunbook", deletion.documentName(),
                             "DeletionRole", deletion.role().getRoleArn())))
-            // Without a name, a changed document is a new document: whoever refers to it moves
-            // along.
+            // A document without a name is replaced when its content changes, and what refers to it
+            // is updated to the new name.
             .updateMethod("Replace")
             .build();
-    // Nothing makes a schedule before a schedule may start what it is for.
+    // No schedule is created before schedules have the permission to start the deletion.
     document.getNode().addDependency(deletion.startedBySchedules());
   }
 
-  /** What the steps call that the chooser can lead to, and nothing else. */
+  /** Returns the calls of the steps that the deployment allows, and no others. */
   private List<PolicyStatement> permissions(
       AllowedRemoval allowed,
       AccessKeyRule rule,

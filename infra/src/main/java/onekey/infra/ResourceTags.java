@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What every resource is tagged with.
+ * The tags of every resource.
  *
  * @param values the values by their keys, sorted by key
  * @see <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html">Tag naming
@@ -18,8 +18,8 @@ record ResourceTags(Map<String, String> values) {
   private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
 
   /**
-   * Some resources take an empty value. By CloudFormation's schemas documents of Systems Manager,
-   * alarms and schedule groups do not.
+   * Some resources accept an empty value, but by CloudFormation's schemas Systems Manager
+   * documents, alarms and schedule groups do not.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ssm-document-tag.html">Tag

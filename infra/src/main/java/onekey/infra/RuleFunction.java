@@ -21,10 +21,10 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * What every function of OneKey has: its code, a role with exactly the permissions given to it, and
- * a log group that goes when the stack goes.
+ * A Lambda function of OneKey: its code, a role with exactly the given permissions, and a log group
+ * that is deleted with the stack.
  *
- * <p>No options for the JVM are set: Lambda itself stops at the first compiler.
+ * <p>No JVM options are set: Lambda itself sets TieredStopAtLevel=1.
  *
  * <p>No concurrency is reserved. A new account may have a quota of 10 concurrent executions, all of
  * which must stay unreserved.
@@ -37,8 +37,8 @@ import software.constructs.Construct;
 final class RuleFunction extends Construct {
 
   /**
-   * Functions get a share of a processor by their memory: at 1,024 MB a little more than half. They
-   * need little memory, but the JVM starts with work for the processor.
+   * Lambda allocates CPU in proportion to memory: at 1,024 MB a little more than half a vCPU. The
+   * functions need little memory, but starting the JVM needs CPU.
    *
    * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">Configure
    *     Lambda function memory</a>
@@ -46,7 +46,7 @@ final class RuleFunction extends Construct {
   static final int MEMORY_MEGABYTES = 1024;
 
   /**
-   * What sets one function apart.
+   * What differs from function to function.
    *
    * @param handler the class and method that Lambda calls
    * @param timeout at most 15 minutes
@@ -83,10 +83,11 @@ final class RuleFunction extends Construct {
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
             .environment(new TreeMap<>(purpose.environment()))
-            // A failed asynchronous call is not worth two more: the next run judges everyone again.
+            // Failed asynchronous invocations are not retried: the next run judges every user
+            // again.
             .retryAttempts(0)
             .build();
-    // The function names its role, so it waits for it anyway; cfn-lint warns of saying it twice.
+    // The reference to the role implies the dependency; cfn-lint warns about a redundant DependsOn.
     var resource = (CfnFunction) Objects.requireNonNull(function.getNode().getDefaultChild());
     resource.addDeletionOverride("DependsOn");
   }

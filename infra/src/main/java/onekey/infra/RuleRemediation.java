@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.config.CfnRemediationConfiguration.SsmCon
 import software.constructs.Construct;
 
 /**
- * Ties the runbook to the rule: by hand from the Config console, or by itself.
+ * Makes the runbook the remediation action of the rule, manual or automatic.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/remediation.html">Remediating
@@ -44,7 +44,7 @@ final class RuleRemediation extends Construct {
         .build();
   }
 
-  /** The shape is AWS Config's, and CloudFormation does not know it: plain JSON. */
+  /** AWS Config defines this structure; to CloudFormation it is untyped JSON. */
   private static Map<String, Object> parameters(
       RemediationSettings settings, RemovalRunbook runbook) {
     var parameters = new TreeMap<String, Object>();

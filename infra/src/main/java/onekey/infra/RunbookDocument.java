@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A runbook out of the resources of this module, with blanks for the stack to fill in. */
+/** A runbook from the resources of this module, with placeholders that the stack fills in. */
 final class RunbookDocument {
 
   private final Map<String, Object> content;
@@ -30,9 +30,9 @@ final class RunbookDocument {
   }
 
   /**
-   * Returns the content with every blank filled in.
+   * Returns the content with every placeholder filled in.
    *
-   * @param values what stands for {@code ${key}}, by key
+   * @param values the value for each {@code ${key}}, by key
    */
   Map<String, Object> filledIn(Map<String, String> values) {
     return filledIn(content, values);
@@ -60,7 +60,7 @@ final class RunbookDocument {
       filled = filled.replace("${" + value.getKey() + "}", value.getValue());
     }
     if (filled.contains("${") && !filled.contains("${Token[")) {
-      throw new IllegalArgumentException("Nothing fills in \"" + text + "\"");
+      throw new IllegalArgumentException("No value for a placeholder in \"" + text + "\"");
     }
     return filled;
   }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import onekey.rule.judgement.RuleParameter;
 
 /**
- * The settings of a deployment: context keys that start with {@code onekey:}. Their defaults stand
- * in {@code cdk.json}.
+ * The settings of a deployment: context keys that start with {@code onekey:}. Their defaults are in
+ * {@code cdk.json}.
  */
 enum Setting {
   RULE_NAME("ruleName", "1–64 letters, digits, - and _"),

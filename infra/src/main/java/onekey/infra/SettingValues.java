@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The {@code onekey:} values of a CDK context, before anything is known about their meaning.
+ * The {@code onekey:} values of a CDK context, not yet validated by meaning.
  *
  * <p>A value from {@code cdk.json} is a JSON value; one from {@code -c key=value} is always a
  * string. Both are read as the same text.
@@ -42,7 +42,7 @@ final class SettingValues {
     if (lowerCase.startsWith(Setting.PREFIX)) {
       values.put(Setting.of(key).orElseThrow(() -> unknown(key, value)), value);
     } else if (lowerCase.startsWith("onekey") || Setting.of(Setting.PREFIX + key).isPresent()) {
-      // Without the prefix the CDK would take it and nobody would ever read it.
+      // The CDK accepts any context key, so one without the prefix would be ignored silently.
       throw unknown(key, value);
     }
   }

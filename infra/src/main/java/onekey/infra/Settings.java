@@ -10,16 +10,16 @@ import onekey.rule.judgement.KeyPolicy;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
- * What a deployment is told.
+ * The settings of a deployment.
  *
  * @param ruleName the name of the Config rule, 1–64 characters
  * @param frequency how often the rule runs
- * @param policy what the rule demands, and when a key may be removed
- * @param rotationMaxAgeDays at which age AWS's own rule for old keys objects; empty for no such
- *     rule
+ * @param policy the input parameters of the rule
+ * @param rotationMaxAgeDays the maximum age of keys for the AWS managed rule access-keys-rotated;
+ *     empty for no such rule
  * @param remediation how the runbook is run on NON_COMPLIANT users; empty for detection only
  * @param logRetention how long the logs of the functions are kept
- * @param notices who is told
+ * @param notices where notices are sent
  * @param tags what every resource is tagged with
  */
 record Settings(
@@ -33,15 +33,15 @@ record Settings(
     ResourceTags tags) {
 
   /**
-   * Not all that AWS Config allows, but the name also stands in event patterns, links and command
-   * lines. Config itself takes 128 characters; others of its calls take 64.
+   * Stricter than AWS Config, because the name is also part of event patterns, links and command
+   * lines. PutConfigRule accepts 128 characters; other calls of AWS Config accept 64.
    */
   private static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private static final int OLDEST_KEY_DAYS = 3650;
 
   /**
-   * Reads the settings out of a CDK context, where other keys may stand beside them.
+   * Reads the settings from a CDK context, which may also have other keys.
    *
    * @throws SynthesisRefusedException if a value is not allowed, a key is unknown or missing, or
    *     two settings contradict each other
@@ -84,7 +84,7 @@ record Settings(
     return KeyPolicy.parse(ruleParameters);
   }
 
-  /** Adds what the Lambda's own parser accepts, and nothing else. */
+  /** Adds a parameter if the parser that the function uses accepts it. */
   private static void addRuleParameter(
       Map<String, String> ruleParameters, Setting setting, SettingValues values) {
     var value = values.text(setting);

@@ -1,8 +1,8 @@
 package onekey.infra;
 
 /**
- * Something that the user can put right stops synthesis. The message is all that the user sees: it
- * says what is wrong and what to do.
+ * Stops the synthesis because of something that the user can correct. The user sees only the
+ * message, which says what is wrong and what to do.
  */
 final class SynthesisRefusedException extends RuntimeException {
 

@@ -24,8 +24,8 @@ public final class TemplateWriter {
    *
    * @param arguments the path of {@code cdk.json}, which has the defaults; then, for each template,
    *     a directory to work in, the path of the template, and the settings that differ, such as
-   *     {@code onekey:dryRun=true}. Between two templates stands {@code --}
-   * @throws IOException if one cannot be read or the other not written
+   *     {@code onekey:dryRun=true}. {@code --} separates two templates
+   * @throws IOException if {@code cdk.json} cannot be read or a template cannot be written
    */
   public static void main(String[] arguments) throws IOException {
     try {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** cfn-lint knows the schema of every CloudFormation resource. */
+/** cfn-lint checks the template by the schema of every CloudFormation resource. */
 @Tag("slow")
 class CfnLintTest {
 

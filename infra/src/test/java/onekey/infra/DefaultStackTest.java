@@ -146,68 +146,14 @@ class DefaultStackTest {
     template.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
   }
 
-  @Test
-  void letsTheJudgeDoExactlyWhatItDoes() {
-    assertThat(actionsOf("JudgeRole"))
-        .containsExactlyInAnyOrder(
-            "iam:ListUsers",
-            "iam:ListAccessKeys",
-            "iam:GetAccessKeyLastUsed",
-            "iam:ListUserTags",
-            "config:PutEvaluations",
-            "config:GetComplianceDetailsByConfigRule",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents");
-  }
-
-  @Test
-  void letsTheChooserReadOnly() {
-    assertThat(actionsOf("ChooseRole"))
-        .containsExactlyInAnyOrder(
-            "iam:ListUsers",
-            "iam:ListAccessKeys",
-            "iam:GetAccessKeyLastUsed",
-            "iam:ListUserTags",
-            "config:DescribeConfigRules",
-            "scheduler:GetSchedule",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents");
-  }
-
-  @Test
-  void letsOnlyTheRunbookWrite() {
-    assertThat(actionsOf("RemovalRunbookRole"))
-        .containsExactlyInAnyOrder(
-            "lambda:InvokeFunction",
-            "iam:UpdateAccessKey",
-            "iam:DeleteAccessKey",
-            "config:StartConfigRulesEvaluation",
-            "scheduler:CreateSchedule",
-            "scheduler:GetSchedule",
-            "iam:PassRole");
-  }
-
-  @Test
-  void letsTheDeletionOnlyAskAndDelete() {
-    assertThat(actionsOf("DeletionRunbookRole"))
-        .containsExactlyInAnyOrder("lambda:InvokeFunction", "iam:DeleteAccessKey");
-  }
-
-  @Test
-  void letsAScheduleOnlyStartTheDeletionOrSayThatItCouldNot() {
-    assertThat(actionsOf("DeletionRunbookSchedulerRole", "DeletionRunbookStartedBySchedules"))
-        .containsExactlyInAnyOrder(
-            "ssm:StartAutomationExecution", "iam:PassRole", "sqs:SendMessage");
-  }
-
-  /** The only policy that does not stand in its role: it would make a circle. */
+  /** The only policy that is not inline in its role: that would be a circular reference. */
   @Test
   void givesThePermissionOfSchedulesToTheirRole() {
     template.resourceCountIs("AWS::IAM::Policy", 1);
     template.hasResourceProperties(
         "AWS::IAM::Policy",
         Map.of(
-            // The policy that stood in the role was named Permissions.
+            // The former inline policy was named Permissions.
             "PolicyName",
             "StartDeletion",
             "Roles",
@@ -239,7 +185,7 @@ class DefaultStackTest {
         .anyMatch(id -> id.startsWith("DeletionRunbookStartedBySchedules"));
   }
 
-  /** Whoever has pending schedules must find them, and what they name, after a deployment. */
+  /** After an update, pending schedules and what they name must still be there. */
   @Test
   void keepsWhatPendingSchedulesName() {
     assertThat(json.path("Resources").properties())
@@ -493,7 +439,7 @@ class DefaultStackTest {
         Map.of(
             "Fn::FindInMap", List.of(mapping.getKey(), Map.of("Ref", "AWS::Partition"), "Domain"));
 
-    // then the SDK knows no other partition
+    // then the SDK has no other partition
     assertThat(mapping.getValue().properties())
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrderElementsOf(
@@ -516,7 +462,7 @@ class DefaultStackTest {
   }
 
   @Test
-  void tellsNobodyAnything() {
+  void sendsNoNotices() {
     template.resourceCountIs("AWS::SNS::Topic", 0);
     template.resourceCountIs("AWS::Events::Rule", 0);
     template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
@@ -528,7 +474,7 @@ class DefaultStackTest {
   }
 
   @Test
-  void knowsNeitherAccountNorRegionNorPartition() {
+  void isTheSameForEveryAccountRegionAndPartition() {
     assertThat(json.toString()).doesNotContain("arn:aws:").doesNotContainPattern("\\b\\d{12}\\b");
   }
 
@@ -572,9 +518,5 @@ class DefaultStackTest {
 
   private static String resourceOfType(String type) {
     return template.findResources(type).keySet().iterator().next();
-  }
-
-  private static List<String> actionsOf(String... rolePrefixes) {
-    return TestStack.actions(json, rolePrefixes);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The runbook that deletes a rested key, as it stands in the synthesized template. */
+/** The runbook that deletes a quarantined key, as the synthesized template has it. */
 class DeletionRunbookTest {
 
   private static JsonNode content = new ObjectMapper().createObjectNode();
@@ -42,7 +42,7 @@ class DeletionRunbookTest {
   @Test
   void isTheRunbookThatWasReviewed() {
     Golden.assertSame(
-        content.toPrettyString() + "\n", "onekey/infra/DeleteRestedAccessKey.golden.json");
+        content.toPrettyString() + "\n", "onekey/infra/DeleteQuarantinedAccessKey.golden.json");
   }
 
   @ParameterizedTest

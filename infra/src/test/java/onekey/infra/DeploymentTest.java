@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.services.lambda.Code;
 
 /**
  * The CDK command line, as it is, bootstraps an empty account and deploys the app into it.
@@ -39,7 +41,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DeploymentTest {
 
   private static final String STACK = OneKeyStack.NAME;
+  private static final String JAR = "rule/target/onekey-rule-lambda.jar";
+  private static final String REGION = "eu-west-1";
+  private static final String OTHER_REGION = "us-east-1";
+  private static final String DETECTION_REGION = "us-west-2";
   private static final Path WORK = Path.of("target/deployment");
+
+  /** What the first deployment synthesized: it is the same for every Region. */
+  private static final String SYNTHESIZED = output("cdk.out");
 
   private static Path cdk = Path.of("cdk");
   private static @Nullable MotoServer moto;
@@ -50,8 +59,20 @@ class DeploymentTest {
     cdk = Tools.cdk("DeploymentTest");
     Files.createDirectories(WORK);
     moto = new MotoServer(bin, WORK.resolve("moto.log"));
-    cdk("bootstrap");
-    deployOneKey();
+    // Where no cdk.json is, nothing is synthesized.
+    cdk(
+            WORK,
+            REGION,
+            List.of(
+                "bootstrap",
+                "aws://123456789012/" + REGION,
+                "aws://123456789012/" + OTHER_REGION,
+                "aws://123456789012/" + DETECTION_REGION))
+        .successful();
+    deploy(
+            REGION,
+            List.of("--output", SYNTHESIZED, "-c", "onekey:noticeEmail=security@example.com"))
+        .successful();
   }
 
   @AfterAll
@@ -72,7 +93,7 @@ class DeploymentTest {
     assertThat(configuration.get("Runtime").asText()).isEqualTo("java25");
     assertThat(configuration.get("Timeout").asInt()).isEqualTo(900);
     assertThat(configuration.get("CodeSize").asLong())
-        .isEqualTo(Files.size(TestStack.PROJECT.resolve("rule/target/onekey-rule-lambda.jar")));
+        .isEqualTo(Files.size(TestStack.PROJECT.resolve(JAR)));
   }
 
   @Test
@@ -238,18 +259,15 @@ class DeploymentTest {
   @Test
   @Order(2)
   void changesNothingTheSecondTime() {
-    assertThat(deployOneKey()).contains("(no changes)");
+    assertThat(deploy(REGION, List.of("--app", SYNTHESIZED)).successful()).contains("(no changes)");
   }
 
   /** IAM is one for all Regions, and so it is in moto. */
   @Test
   @Order(2)
   void isRefusedInAnotherRegion() {
-    // given
-    cdkIn("us-east-1", "bootstrap").successful();
-
     // when
-    var second = cdkIn("us-east-1", "deploy", "--require-approval", "never");
+    var second = deploy(OTHER_REGION, List.of("--app", SYNTHESIZED));
 
     // then
     assertThat(second.status()).isNotZero();
@@ -260,11 +278,14 @@ class DeploymentTest {
   @Order(2)
   void canDetectInAnotherRegion() {
     // given
-    cdkIn("us-west-2", "bootstrap").successful();
+    var code = Code.fromAsset(TestStack.PROJECT.resolve(JAR).toString());
+    var app = (App) TestStack.with(Map.of("onekey:remediation", "off"), code).getNode().getRoot();
 
     // when
     var second =
-        cdkIn("us-west-2", "deploy", "--require-approval", "never", "-c", "onekey:remediation=off");
+        deploy(
+            DETECTION_REGION,
+            List.of("--app", Path.of(app.synth().getDirectory()).toAbsolutePath().toString()));
 
     // then
     assertThat(second.status()).isZero();
@@ -277,7 +298,8 @@ class DeploymentTest {
     var roles = moto().physicalIds(STACK, "AWS::IAM::Role");
 
     // when
-    cdk("destroy", "--force");
+    cdk(TestStack.PROJECT, REGION, List.of("destroy", "--force", "--app", SYNTHESIZED))
+        .successful();
 
     // then
     assertThat(moto().call("lambda", "list_functions", Map.of()).get("Functions")).isEmpty();
@@ -315,6 +337,10 @@ class DeploymentTest {
     return Runbook.of(new ObjectMapper().readTree(document.get("Content").asText()));
   }
 
+  private static String output(String name) {
+    return WORK.resolve(name).toAbsolutePath().toString();
+  }
+
   private static MotoServer moto() {
     if (moto == null) {
       throw new IllegalStateException("moto was not started");
@@ -336,27 +362,19 @@ class DeploymentTest {
         .orElseThrow();
   }
 
-  private static String deployOneKey() {
-    return cdk("deploy", "--require-approval", "never");
+  private static Command deploy(String region, List<String> options) {
+    var words = new ArrayList<>(List.of("deploy", "--require-approval", "never"));
+    words.addAll(options);
+    return cdk(TestStack.PROJECT, region, words);
   }
 
-  private static String cdk(String... words) {
-    return cdkIn("eu-west-1", words).successful();
-  }
-
-  private static Command cdkIn(String region, String... words) {
+  private static Command cdk(Path directory, String region, List<String> words) {
     var command = new ArrayList<>(List.of(cdk.toString()));
-    command.addAll(List.of(words));
-    command.addAll(
-        List.of(
-            "--output",
-            WORK.resolve("cdk.out").toAbsolutePath().toString(),
-            "-c",
-            "onekey:noticeEmail=security@example.com"));
+    command.addAll(words);
     var environment = new HashMap<>(moto().environment());
     environment.put("AWS_REGION", region);
     environment.put("AWS_DEFAULT_REGION", region);
     environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
-    return Command.run(TestStack.PROJECT, environment, command);
+    return Command.run(directory, environment, command);
   }
 }

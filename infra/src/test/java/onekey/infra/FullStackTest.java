@@ -212,7 +212,7 @@ class FullStackTest {
             List.of(Match.anyValue()),
             "OKActions",
             List.of(Match.anyValue())));
-    assertThat(descriptionOf("NobodyJudged"))
+    assertThat(descriptionOf("RuleHasNotRun"))
         .contains("one-key", "(12 hours)", "Right after the first deployment");
   }
 
@@ -276,7 +276,7 @@ class FullStackTest {
   }
 
   @Test
-  void letsNobodyElsePublish() {
+  void letsNoOtherServicePublish() {
     assertThat(publishing().map(statement -> statement.path("Principal").toString()))
         .containsExactlyInAnyOrder(
             "{\"Service\":\"cloudwatch.amazonaws.com\"}", "{\"Service\":\"events.amazonaws.com\"}");

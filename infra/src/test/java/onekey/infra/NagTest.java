@@ -16,8 +16,8 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 
 /**
- * The rules of cdk-nag's AwsSolutions pack. What is not followed stands here with its reason, one
- * resource at a time; the template itself has no trace of it.
+ * The rules of cdk-nag's AwsSolutions pack. What is not followed is suppressed here, with its
+ * reason and for one resource at a time; the template itself has no suppressions.
  */
 class NagTest {
 
@@ -35,14 +35,14 @@ class NagTest {
           new Wildcard(
               "Judge/Judge/Role",
               "Resource::*",
-              "iam:ListUsers and config:PutEvaluations know no resource."),
+              "iam:ListUsers and config:PutEvaluations support no resource-level permissions."),
           new Wildcard(
               "Choose/Choose/Role",
               "Resource::*",
-              "iam:ListUsers and config:DescribeConfigRules know no resource."),
+              "iam:ListUsers and config:DescribeConfigRules support no resource-level permissions."),
           new Wildcard("Choose/Choose/Role", USERS, "Any user may be asked about."),
           new Wildcard("RemovalRunbook/Role", USERS, "Any user may have an extra key."),
-          new Wildcard("DeletionRunbook/Role", USERS, "Any user may have a rested key."),
+          new Wildcard("DeletionRunbook/Role", USERS, "Any user may have a key in quarantine."),
           new Wildcard("Choose/Choose/Role", SCHEDULES, "Any key may wait for its deletion."),
           new Wildcard("RemovalRunbook/Role", SCHEDULES, "Any extra key gets a schedule."),
           new Wildcard(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The runbook, as it stands in the synthesized template. */
+/** The runbook, as the synthesized template has it. */
 class RemovalRunbookTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

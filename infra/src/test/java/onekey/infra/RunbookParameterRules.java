@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Every String parameter says what it takes, and its default is of that. */
+/** Every String parameter restricts its values, and its default is one of them. */
 final class RunbookParameterRules {
 
   private RunbookParameterRules() {}

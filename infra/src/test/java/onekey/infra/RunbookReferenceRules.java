@@ -9,7 +9,7 @@ import onekey.infra.Runbook.Step;
 
 /**
  * Every reference resolves: to a parameter, or to an output of a step that has succeeded on every
- * path to where the reference stands.
+ * path to the reference.
  */
 final class RunbookReferenceRules {
 

@@ -14,9 +14,8 @@ import java.util.zip.GZIPInputStream;
 import onekey.infra.Runbook.Step;
 
 /**
- * What the AWS SDK for Python knows about the API of each service. Automation takes the names of
- * services and operations from there, and the SDK for Java does not say which parameters are
- * required.
+ * The API of each service, as the AWS SDK for Python has it. Automation takes the names of services
+ * and operations from there, and the SDK for Java does not say which parameters are required.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAwsApi.html">aws:executeAwsApi</a>

@@ -9,17 +9,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onekey.testkit.Tools;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Code;
 
 /** The stack with the defaults of cdk.json and some settings of its own. */
 final class TestStack {
 
   static final Path PROJECT = Tools.PROJECT;
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Map<Map<String, ?>, Template> TEMPLATES = new ConcurrentHashMap<>();
 
   private TestStack() {}
 
@@ -34,6 +37,10 @@ final class TestStack {
   }
 
   static OneKeyStack with(Map<String, ?> overrides) {
+    return with(overrides, new PlaceholderCode());
+  }
+
+  static OneKeyStack with(Map<String, ?> overrides, Code functionCode) {
     try {
       var directory =
           Files.createTempDirectory(Files.createDirectories(Path.of("target/cdk.out")), "");
@@ -44,14 +51,16 @@ final class TestStack {
               .context(context)
               .analyticsReporting(false)
               .build();
-      return new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new PlaceholderCode());
+      return new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), functionCode);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Synthesized once for each settings: a template is only read. */
   static Template template(Map<String, ?> overrides) {
-    return Template.fromStack(with(overrides));
+    return TEMPLATES.computeIfAbsent(
+        Map.copyOf(overrides), settings -> Template.fromStack(with(settings)));
   }
 
   static JsonNode json(Template template) {

@@ -11,7 +11,7 @@ import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.Deployment;
 import onekey.rule.judgement.IamUser;
 
-/** What the chooser tells the runbooks: strings only, every one of them always there. */
+/** The answer of the chooser to a runbook: only strings, and always all of them. */
 final class ChooseAnswer {
 
   /**

@@ -36,12 +36,12 @@ import onekey.rule.judgement.KeyPolicy;
  *       {@code reason} and {@code allowedRemoval}: is the key inactive, and would it be chosen at
  *       this moment if it were active?
  *   <li>{@code confirmRested} takes {@code unusedSince} and {@code remediation} of the choice too,
- *       and answers the same at the end of the quarantine: may the key be deleted? A user or a key
- *       that is gone is a no.
+ *       and answers the same at the end of the quarantine: may the key be deleted? If the user or
+ *       the key does not exist any more, {@code confirmed} is {@code false}.
  * </ul>
  *
- * <p>What does not apply is an empty string, never absent: AWS does not say what a runbook makes of
- * an absent output.
+ * <p>A field that does not apply is an empty string, never absent: AWS does not document what a
+ * runbook does with an absent output.
  */
 public final class ChooseHandler
     implements RequestHandler<Map<String, String>, Map<String, String>> {
@@ -62,7 +62,7 @@ public final class ChooseHandler
         Polling.forAMinute());
   }
 
-  /** For callers that bring clients, environment, time and waiting of their own. */
+  /** For tests and the sandbox, which have clients, environment, clock and waiting of their own. */
   public ChooseHandler(
       AwsClients clients, Map<String, String> environment, Clock clock, Polling polling) {
     this.inventory = new UserInventory(clients.iam());
@@ -78,7 +78,7 @@ public final class ChooseHandler
     return switch (ChooseRequest.from(input, clock.instant())) {
       case ChooseRequest.Choose request -> choose(request);
       case ChooseRequest.Confirm request -> confirm(request);
-      case ChooseRequest.ConfirmRested request -> confirmRested(request);
+      case ChooseRequest.ConfirmQuarantined request -> confirmQuarantined(request);
     };
   }
 
@@ -106,7 +106,7 @@ public final class ChooseHandler
         .toMap(deployment);
   }
 
-  private Map<String, String> confirmRested(ChooseRequest.ConfirmRested request) {
+  private Map<String, String> confirmQuarantined(ChooseRequest.ConfirmQuarantined request) {
     return answer(
             request.userId(),
             request.accessKeyId(),
@@ -135,13 +135,13 @@ public final class ChooseHandler
   }
 
   /**
-   * A confirmation with whose key it is about.
+   * A confirmation, with the key and its user.
    *
    * @param userName empty if the user is gone
    */
   private record Answer(String userName, String accessKeyId, Confirmation confirmation) {
 
-    /** Whether asking again may bring another answer. */
+    /** Returns whether asking again may bring another answer. */
     boolean mayChange() {
       return switch (confirmation) {
         case Confirmation.StillActive _ -> true;

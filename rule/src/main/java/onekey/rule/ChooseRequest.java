@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import onekey.rule.aws.InvalidEventException;
 import onekey.rule.judgement.Remediation;
 
-/** What the runbooks ask of the chooser. */
+/** A request of a runbook to the chooser. */
 sealed interface ChooseRequest {
 
   /** Which key of this user is the extra one, and when may it be deleted after this quarantine? */
@@ -26,11 +26,11 @@ sealed interface ChooseRequest {
    * @param unusedSince when it was chosen
    * @param chosenUnder who started removals when it was chosen
    */
-  record ConfirmRested(
+  record ConfirmQuarantined(
       String userId, String accessKeyId, Instant unusedSince, Remediation chosenUnder)
       implements ChooseRequest {}
 
-  /** What is asked. */
+  /** The kind of request. */
   Field ASK =
       new Field(
           "ask", Pattern.compile("choose|confirm|confirmRested"), "choose, confirm, confirmRested");
@@ -55,7 +55,7 @@ sealed interface ChooseRequest {
   Field ACCESS_KEY_ID =
       new Field("accessKeyId", Pattern.compile("\\w{16,128}"), "16–128 letters and digits");
 
-  /** How long a key rests before it is deleted. */
+  /** For how many days a deactivated key is in quarantine before it is deleted. */
   Field QUARANTINE_DAYS =
       new Field("quarantineDays", Pattern.compile("[0-9]|[1-8][0-9]|90"), "0–90");
 
@@ -105,7 +105,7 @@ sealed interface ChooseRequest {
       }
       case "confirmRested" -> {
         requireOnly(input, IAM_USER, ACCESS_KEY_ID, UNUSED_SINCE, REMEDIATION);
-        yield new ConfirmRested(
+        yield new ConfirmQuarantined(
             IAM_USER.in(input),
             ACCESS_KEY_ID.in(input),
             unusedSince(input, now),
@@ -121,7 +121,7 @@ sealed interface ChooseRequest {
         : Duration.ZERO;
   }
 
-  /** A moment in the future would let every use pass for one before the choice. */
+  /** With a time in the future, every recorded use would count as one before the choice. */
   private static Instant unusedSince(Map<String, String> input, Instant now) {
     var value = UNUSED_SINCE.in(input);
     try {
@@ -137,7 +137,7 @@ sealed interface ChooseRequest {
     }
   }
 
-  /** Schedules of older versions do not say it: they get the stricter answer. */
+  /** Schedules of older versions do not have the field: the stricter value applies to them. */
   private static Remediation remediation(Map<String, String> input) {
     return input.containsKey(REMEDIATION.name())
         ? Remediation.of(REMEDIATION.in(input)).orElseThrow()

@@ -12,11 +12,11 @@ import onekey.rule.judgement.KeyPolicy;
 /**
  * The Config rule: judges every IAM user and reports the verdicts.
  *
- * <p>The answer counts the verdicts by compliance type. AWS Config does not wait for it, because it
- * invokes the function asynchronously; it is for the person who invokes it by hand.
+ * <p>The answer counts the verdicts by compliance type. AWS Config ignores it, because it invokes
+ * the function asynchronously; it is for a person who invokes the function by hand.
  *
- * <p>The event comes as a map, because for its own type of this event Lambda's runtime demands
- * Joda-Time, which nothing here uses.
+ * <p>The event is a map, because the type that AWS has for this event makes Lambda's runtime
+ * require Joda-Time.
  *
  * @see <a
  *     href="https://github.com/aws/aws-lambda-java-libs/blob/main/aws-lambda-java-serialization/src/main/java/com/amazonaws/services/lambda/runtime/serialization/events/LambdaEventSerializers.java">LambdaEventSerializers</a>
@@ -31,7 +31,7 @@ public final class JudgeHandler implements RequestHandler<Map<String, Object>, M
     this(AwsClients.fromEnvironment());
   }
 
-  /** For callers that bring clients of their own. */
+  /** For tests and the sandbox, which have clients of their own. */
   public JudgeHandler(AwsClients clients) {
     this(new UserInventory(clients.iam()), new EvaluationReporter(clients.config()));
   }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Asks again and again, because IAM is eventually consistent.
+ * Asks IAM repeatedly, because it is eventually consistent.
  *
  * @param attempts how often to ask at the most, 1 or more
  * @param pause how long to wait in between
@@ -22,7 +22,7 @@ public record Polling(int attempts, Duration pause, Consumer<Duration> sleep) {
     return new Polling(13, Duration.ofSeconds(5), Polling::sleep);
   }
 
-  /** Returns the first answer that is settled, or else the last one. */
+  /** Returns the first answer that is settled; if there is none, the last answer. */
   <T> T until(Predicate<T> settled, Supplier<T> ask) {
     var answer = ask.get();
     for (var attempt = 2; attempt <= attempts && !settled.test(answer); attempt++) {

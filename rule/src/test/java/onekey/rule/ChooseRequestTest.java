@@ -123,7 +123,7 @@ class ChooseRequestTest {
                     "unusedSince", "2026-12-01T08:00:00.5Z",
                     "remediation", "manual")))
         .isEqualTo(
-            new ChooseRequest.ConfirmRested(
+            new ChooseRequest.ConfirmQuarantined(
                 "AIDA1",
                 "AKIAIOSFODNN7EXAMPLE",
                 Instant.parse("2026-12-01T08:00:00.5Z"),
@@ -141,7 +141,7 @@ class ChooseRequestTest {
                     "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                     "unusedSince", "2026-12-01T08:00:00Z")))
         .isEqualTo(
-            new ChooseRequest.ConfirmRested(
+            new ChooseRequest.ConfirmQuarantined(
                 "AIDA1",
                 "AKIAIOSFODNN7EXAMPLE",
                 Instant.parse("2026-12-01T08:00:00Z"),
@@ -167,7 +167,7 @@ class ChooseRequestTest {
   /** Every use would pass for one before the choice. */
   @Test
   void refusesATimeInTheFuture() {
-    assertThat(confirmAt(NOW)).isInstanceOf(ChooseRequest.ConfirmRested.class);
+    assertThat(confirmAt(NOW)).isInstanceOf(ChooseRequest.ConfirmQuarantined.class);
     assertThatThrownBy(() -> confirmAt(NOW.plusNanos(1)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith(

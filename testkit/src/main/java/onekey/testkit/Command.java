@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A program that ran to its end.
  *
- * @param output what it wrote, errors among the rest
+ * @param output what it wrote to standard output and standard error
  */
 public record Command(int status, String output) {
 

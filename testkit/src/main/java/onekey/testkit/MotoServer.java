@@ -26,14 +26,14 @@ import java.util.function.Predicate;
 public final class MotoServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path bin;
   private final Process process;
+  private final Process calls;
   private final Map<String, String> environment;
 
   /** Starts a server that writes to this log. {@code bin} is what {@link Tools#python} returned. */
   public MotoServer(Path bin, Path log) {
-    this.bin = bin;
     var port = freePort();
     this.environment =
         Map.of(
@@ -42,7 +42,7 @@ public final class MotoServer implements AutoCloseable {
             "AWS_SECRET_ACCESS_KEY", "testing",
             "AWS_REGION", "eu-west-1",
             "AWS_DEFAULT_REGION", "eu-west-1",
-            // No profiles of the developer, and no request for an instance role.
+            // No profiles of this machine, and no waiting for an instance role.
             "AWS_CONFIG_FILE", "none",
             "AWS_SHARED_CREDENTIALS_FILE", "none",
             "AWS_EC2_METADATA_DISABLED", "true");
@@ -59,6 +59,9 @@ public final class MotoServer implements AutoCloseable {
               .redirectOutput(log.toFile())
               .start();
       awaitListening(port, log);
+      var caller = new ProcessBuilder(bin.resolve("python").toString(), script("call_aws.py"));
+      caller.environment().putAll(environment);
+      this.calls = caller.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,17 +73,15 @@ public final class MotoServer implements AutoCloseable {
   }
 
   /** Makes one call, as boto3 names it, and returns the answer. */
-  public JsonNode call(String service, String operation, Map<String, ?> parameters) {
-    var mapper = new ObjectMapper();
+  public synchronized JsonNode call(String service, String operation, Map<String, ?> parameters) {
     try {
-      var words =
-          List.of(
-              bin.resolve("python").toString(),
-              script("call_aws.py"),
-              service,
-              operation,
-              mapper.writeValueAsString(parameters));
-      return mapper.readTree(Command.run(Path.of("."), environment, words).successful());
+      var line = JSON.writeValueAsString(List.of(service, operation, parameters));
+      calls.outputWriter().append(line).append('\n').flush();
+      var result = JSON.readTree(calls.inputReader().readLine());
+      if (result.has("error")) {
+        throw new AssertionError(line + ": " + result.get("error").asText());
+      }
+      return result.get("answer");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,6 +119,7 @@ public final class MotoServer implements AutoCloseable {
 
   @Override
   public void close() {
+    calls.destroy();
     process.destroy();
   }
 
@@ -143,7 +145,7 @@ public final class MotoServer implements AutoCloseable {
         pause();
       }
     }
-    close();
+    process.destroy();
     throw new AssertionError("moto does not start; see " + log);
   }
 

@@ -43,20 +43,20 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   }
 
   /**
-   * Makes the clients from the environment, as Lambda sets it. Honours {@code AWS_ENDPOINT_URL}.
+   * Creates the clients from the environment, as Lambda sets it. Honours {@code AWS_ENDPOINT_URL}.
    */
   public static AwsClients fromEnvironment() {
     return make(_ -> {}, pacedRetries());
   }
 
   /**
-   * Makes the clients with credentials, Region, profile and network already chosen. Honours {@code
-   * AWS_ENDPOINT_URL} and the endpoint of the profile.
+   * Creates the clients with credentials, Region, profile and network already chosen. Honours
+   * {@code AWS_ENDPOINT_URL} and the endpoint of the profile.
    *
    * @param profiles what the configuration files hold
-   * @param profile the profile whose settings hold; empty for the one that the environment names
-   * @param transport makes what calls AWS, for one client each
-   * @param retries changes how calls are retried, for one client each
+   * @param profile the profile to use; empty for the one that the environment names
+   * @param transport creates the HTTP client of each AWS client
+   * @param retries changes the retry strategy of each AWS client
    */
   public static AwsClients as(
       AwsCredentialsProvider credentials,
@@ -79,12 +79,12 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
         transport);
   }
 
-  /** Makes clients that differ only in where they call and as whom. */
+  /** Creates clients for this endpoint, with these credentials and this Region. */
   public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials, Region region) {
     return at(endpoint, credentials, region, pacedRetries());
   }
 
-  /** Makes clients with another way of retrying calls to IAM, to compare. */
+  /** Creates the same with another retry strategy for IAM, so that strategies can be compared. */
   public static AwsClients at(
       URI endpoint, AwsCredentialsProvider credentials, Region region, RetryStrategy iamRetries) {
     return make(
@@ -94,8 +94,8 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   }
 
   /**
-   * Makes clients over another transport than HTTP, which must not care where they call. Their
-   * calls to IAM are not paced: behind such a transport there is no bucket of requests.
+   * Creates clients over another transport than HTTP, which ignores the endpoint. Calls to IAM are
+   * not paced, because such a transport does not throttle.
    */
   public static AwsClients over(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
@@ -103,7 +103,7 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
         transport, credentials, region, AwsClients::standardRetries, AwsClients::standardRetries);
   }
 
-  /** Makes the same, which try every call once and at once. */
+  /** Creates the same without retries and without pacing. */
   static AwsClients withoutRetries(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
     return over(

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Finds out how many calls a second the account's bucket of requests refills, and stays below it.
+ * Finds the rate at which IAM accepts calls of this account, and stays below it.
  *
- * <p>IAM gives an account one bucket for everybody in it, and says neither its size nor its rate. A
- * caller that retries into an empty bucket takes requests from other people's deployments. So this
- * pacer
+ * <p>IAM throttles by a token bucket that all callers of an account share; its size and refill rate
+ * are not documented. A caller that retries into an empty bucket takes requests from other callers.
+ * So this pacer
  *
  * <ol>
  *   <li>starts slowly and speeds up with every call that gets through, until one is throttled for
  *       the first time;
  *   <li>stops for a moment whenever a call is throttled;
- *   <li>then knows the rate: <em>between two throttles the bucket went from empty to empty, so the
- *       calls that got through in between are what it refilled.</em> It goes on a little below
- *       that, and probes upwards slowly.
+ *   <li>then computes the rate: <em>between two throttled calls the bucket went from empty to
+ *       empty, so the calls that got through in between are what it refilled.</em> It goes on a
+ *       little below that, and speeds up slowly.
  * </ol>
  *
  * <p>Pure arithmetic over the time that it reads; {@link CallQueue} does the waiting. Safe for use
@@ -36,7 +36,7 @@ final class CallPacer {
   private static final double BACK_OFF = 0.9;
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
-  /** For how long back a turn that nobody took may still be taken. */
+  /** How late a turn may be taken without delaying the turns after it. */
   private static final long CATCH_UP = Duration.ofMillis(20).toNanos();
 
   /** Reads a clock that only goes forward, in nanoseconds. */
@@ -69,14 +69,14 @@ final class CallPacer {
   /** Takes the next turn. */
   synchronized Turn take(boolean waitedFor) {
     var now = nanoTime.getAsLong();
-    // Whoever overslept is made up for, but only a little: a bucket that filled meanwhile is no
-    // reason for a burst.
+    // A caller that took its turn late does not delay the next ones, but only up to CATCH_UP: a
+    // pause must not be followed by a burst.
     var due = later(nextTurnAt, now - CATCH_UP);
     nextTurnAt = due + (long) (1e9 / callsPerSecond);
     return new Turn(now, waitedFor);
   }
 
-  /** Hears that the call made in this turn got through. */
+  /** Records that the call made in this turn got through. */
   synchronized void gotThrough(Turn turn) {
     gotThrough++;
     // A call that did not have to wait shows nothing about a higher rate.
@@ -85,7 +85,7 @@ final class CallPacer {
     }
   }
 
-  /** Hears that the call made in this turn was throttled. */
+  /** Records that the call made in this turn was throttled. */
   synchronized void throttled(Turn turn) {
     // A call that was under way when the pacer slowed down says nothing new.
     if (throttledBefore && turn.takenAt() - throttledAt <= 0) {

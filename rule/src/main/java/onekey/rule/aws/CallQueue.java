@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Lets callers make their calls one after the other, each when the pacer says so.
  *
- * <p>Only the first in the queue waits for the pacer, and looks again when it wakes up. So a
- * throttle stops everybody who has not called yet.
+ * <p>Only the first caller in the queue waits for the pacer, and asks it again when it wakes up. So
+ * one throttled call holds back all waiting callers.
  */
 final class CallQueue {
 

@@ -4,24 +4,25 @@ import java.util.List;
 import software.amazon.awssdk.services.iam.model.User;
 
 /**
- * Hears how a census comes along. {@link #listed} is called by the thread that takes the census,
+ * Follows the progress of a census. {@link #listed} is called by the thread that takes the census,
  * {@link #done} by several threads at once.
  */
 public interface CensusListener {
 
   /**
-   * A page of ListUsers has arrived. Before the next one is asked for.
+   * Called after each page of ListUsers, before the next one is requested.
    *
    * @param added the users that no page before has named
    */
   void listed(List<User> added);
 
   /**
-   * One listed user is done: read, departed, not readable, or replaced by a later one of its name.
+   * Called once for each listed user: when it was read, was deleted, could not be read, or was
+   * replaced by a later user of its name.
    */
   void done();
 
-  /** Hears nothing. */
+  /** Returns a listener that does nothing. */
   static CensusListener none() {
     return new CensusListener() {
       @Override

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ComplianceType;
 import software.amazon.awssdk.services.config.model.Evaluation;
 
-/** Reports verdicts to AWS Config, and knows which it has reported. */
+/** Reports verdicts to AWS Config, and reads back about which users it has reported. */
 public final class EvaluationReporter {
 
   private static final String RESOURCE_TYPE = "AWS::IAM::User";
@@ -37,14 +37,14 @@ public final class EvaluationReporter {
 
   private final ConfigClient config;
 
-  /** Makes a reporter to the AWS Config that this client calls. */
+  /** Creates a reporter to the AWS Config that this client calls. */
   public EvaluationReporter(ConfigClient config) {
     this.config = config;
   }
 
   /**
-   * Returns the unique ids of the users about which the rule said COMPLIANT or NON_COMPLIANT
-   * earlier.
+   * Returns the unique ids of the users that AWS Config has as COMPLIANT or NON_COMPLIANT under
+   * this rule.
    */
   public Set<String> reportedUserIds(String ruleName) {
     return config
@@ -61,10 +61,10 @@ public final class EvaluationReporter {
   }
 
   /**
-   * Reports all verdicts. Without any, AWS Config still gets one empty call, by which the run
-   * counts as done.
+   * Reports all verdicts. If there are none, it sends one empty call, so that AWS Config shows the
+   * rule as successfully evaluated.
    *
-   * @throws EvaluationsRefusedException if AWS Config refuses evaluations again and again
+   * @throws EvaluationsRefusedException if AWS Config refuses evaluations three times
    */
   public void report(List<Verdict> verdicts, ScheduledInvocation invocation) {
     var evaluations =
@@ -79,7 +79,7 @@ public final class EvaluationReporter {
     }
   }
 
-  /** At least one, which may be empty. */
+  /** Splits the evaluations into batches; of no evaluations it makes one empty batch. */
   private static List<List<Evaluation>> batches(List<Evaluation> evaluations) {
     return evaluations.isEmpty()
         ? List.of(List.of())

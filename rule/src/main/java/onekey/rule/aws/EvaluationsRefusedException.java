@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.config.model.Evaluation;
 
-/**
- * AWS Config did not take some evaluations, however often they were sent. The others are reported.
- */
+/** AWS Config returned some evaluations as failed at every attempt. The others are reported. */
 public final class EvaluationsRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

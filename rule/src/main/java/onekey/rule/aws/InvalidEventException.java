@@ -1,7 +1,7 @@
 package onekey.rule.aws;
 
 /**
- * An event or request that the function does not take. The message says what is wrong and what is
+ * An event, a request or an environment variable is invalid. The message says which, and what is
  * allowed.
  */
 public final class InvalidEventException extends IllegalArgumentException {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A JSON object: an event, or what came as a string inside of one. */
+/** A JSON object: an event, or one that an event or a rule holds as a string. */
 record JsonObject(String name, Map<String, Object> members) {
 
   static JsonObject parse(String name, String json) {

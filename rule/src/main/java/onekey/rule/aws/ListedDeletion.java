@@ -9,10 +9,10 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.scheduler.model.TargetSummary;
 
 /**
- * A pending deletion as the list of schedules shows it: of whatever stack, and without its time.
+ * A pending deletion as ListSchedules returns it: of any stack, and without its time.
  *
- * <p>For people to read. Whether a deletion counts, {@link PendingDeletions} tells: it knows the
- * stack, and so whose schedule it is.
+ * <p>Only for showing to people. Decisions use {@link PendingDeletions}, which accepts only the
+ * schedules of its own stack.
  *
  * @param accessKeyId the key that is to be deleted
  * @param groupName the schedule group
@@ -23,7 +23,7 @@ public record ListedDeletion(
     String accessKeyId, String groupName, String scheduleName, boolean enabled) {
 
   /**
-   * Access keys of users begin like this.
+   * The prefix of the access key ids of IAM users.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids">Unique
@@ -31,7 +31,7 @@ public record ListedDeletion(
    */
   private static final String KEY_PREFIX = "AKIA";
 
-  /** What the schedules of a deletion start, in every partition. */
+  /** How the target ARN of a schedule that starts a runbook ends, in every partition. */
   private static final String STARTS_A_RUNBOOK = ":aws-sdk:ssm:startAutomationExecution";
 
   /**

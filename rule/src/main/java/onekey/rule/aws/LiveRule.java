@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.config.model.Owner;
  *
  * @param config AWS Config of the Region that the rule is in
  * @param name the name of the rule
- * @param judgeFunctionArn the function that the rule must be run by; empty for any function, which
- *     is for looking only
+ * @param judgeFunctionArn the Lambda function that must run the rule; empty for any function, which
+ *     is only for callers that remove nothing
  * @param deployed the policy as the stack deployed it: a rule that is less careful was changed
- *     behind the stack; empty for looking only
+ *     outside the stack and is refused; empty for callers that remove nothing
  */
 public record LiveRule(
     ConfigClient config,
@@ -40,8 +40,8 @@ public record LiveRule(
   private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
 
   /**
-   * The rule of this name, for who does not know its function and removes nothing. It must be run
-   * by some function.
+   * Returns the rule of this name for a caller that only reads. Any Lambda function may run the
+   * rule, and its parameters are not compared with the deployed ones.
    */
   public static LiveRule forInspection(String name, ConfigClient config) {
     return new LiveRule(config, name, Optional.empty(), Optional.empty());
@@ -67,10 +67,10 @@ public record LiveRule(
   }
 
   /**
-   * Returns the policy that holds now.
+   * Reads the policy from the rule as it is now.
    *
-   * @throws UnusableRuleException if the rule is being deleted, is not run by the judge, does not
-   *     say everything, or is less careful than it was deployed
+   * @throws UnusableRuleException if the rule is being deleted, is not run by the judge, lacks a
+   *     parameter, or is less careful than it was deployed
    * @throws software.amazon.awssdk.services.config.model.NoSuchConfigRuleException if there is no
    *     such rule
    */
@@ -103,12 +103,12 @@ public record LiveRule(
     }
   }
 
-  /** Whoever may call {@code config:PutConfigRule} could otherwise decide what is removed. */
+  /** Without this, permission to call {@code config:PutConfigRule} would suffice to remove keys. */
   private void requireNoDrift(KeyPolicy live) {
     var lessCareful = deployed.map(live::lessCarefulThan).orElseGet(List::of);
     if (!lessCareful.isEmpty()) {
       throw unusable(
-          "it was changed since it was deployed, and is less careful now: %s. Deploy again."
+          "it was changed after its deployment and is less careful now: %s. Deploy the stack again."
               .formatted(String.join("; ", lessCareful)));
     }
   }

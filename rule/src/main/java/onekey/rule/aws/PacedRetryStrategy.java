@@ -29,7 +29,7 @@ final class PacedRetryStrategy implements RetryStrategy {
     this.standard =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(maximumAttempts)
-            // How long to wait after a throttle is what the pacer knows better.
+            // The pacer decides how long to wait after a throttled call.
             .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
             // The pacer keeps throttling rare; the quota of retries would end a run over 5,000
             // users.

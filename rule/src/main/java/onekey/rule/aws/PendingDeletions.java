@@ -23,15 +23,15 @@ import software.amazon.awssdk.services.scheduler.model.Target;
  * @param scheduler EventBridge Scheduler of the Region that they are in
  * @param groupName the schedule group
  * @param targetArn what the stack's own schedules call
- * @param roleArn the role that they call it as. Whoever may not pass it cannot make a schedule that
- *     counts
+ * @param roleArn the execution role of the stack's own schedules. A schedule counts only with this
+ *     role, so creating one that counts takes iam:PassRole on it
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html">GetSchedule</a>
  */
 public record PendingDeletions(
     SchedulerClient scheduler, String groupName, String targetArn, String roleArn) {
 
-  /** What the names of the schedules begin with; the id of the access key follows. */
+  /** The prefix of the names of the schedules; the access key id follows. */
   static final String NAME_PREFIX = "delete-";
 
   private static final Pattern ONE_TIME = Pattern.compile("at\\((.+)\\)");
@@ -50,8 +50,8 @@ public record PendingDeletions(
   }
 
   /**
-   * Returns the deletions that the keys of a user over the limit are waiting for, by access key id.
-   * A user within the limit has no key to remove, so nothing is asked about it.
+   * Reads the pending deletions of the keys of a user over the limit, by access key id. A user
+   * within the limit has no key to remove, so no call is made for it.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or
    *     cannot be reached
@@ -82,12 +82,15 @@ public record PendingDeletions(
     }
   }
 
-  /** Anybody who may create schedules can give one this name. */
+  /** The name alone proves nothing: any principal that may create schedules can choose it. */
   private boolean isOwn(Target target) {
     return target.arn().equals(targetArn) && target.roleArn().equals(roleArn);
   }
 
-  /** Empty where a person wrote something else into the schedule: it is pending all the same. */
+  /**
+   * Returns when the schedule runs; empty if a person has changed it to something other than a
+   * time.
+   */
   private static Optional<Instant> time(String expression) {
     var oneTime = ONE_TIME.matcher(expression);
     try {

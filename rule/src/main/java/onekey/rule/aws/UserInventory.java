@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.Census;
 import onekey.rule.judgement.Census.UnreadUser;
 import onekey.rule.judgement.Evidence;
@@ -39,12 +41,10 @@ public final class UserInventory {
   private static final Pattern UNIQUE_ID = Pattern.compile("AIDA[A-Z0-9]{12,124}");
 
   private final IamClient iam;
-  private final UserReader reader;
 
-  /** Makes an inventory of the account that this client calls. */
+  /** Creates an inventory of the account that this client calls. */
   public UserInventory(IamClient iam) {
     this.iam = iam;
-    this.reader = new UserReader(iam);
   }
 
   /** How reading one user ended. */
@@ -68,16 +68,17 @@ public final class UserInventory {
   }
 
   /**
-   * Reads all users, like {@link #takeCensus(KeyPolicy)}, and says how it comes along.
+   * Reads all users, like {@link #takeCensus(KeyPolicy)}, and reports its progress.
    *
    * @throws SdkException if the users cannot be listed
    */
   public Census takeCensus(KeyPolicy policy, CensusListener listener) {
-    // First the whole list, so that no user's trouble can cut it short.
+    // The whole list first, so that an error about one user cannot cut it short.
     var listed = listUsers(listener);
+    var reader = activeKeys(policy);
     var users = new ArrayList<Evidence>();
     var unread = new ArrayList<UnreadUser>();
-    for (var reading : readAll(listed, policy, listener)) {
+    for (var reading : readAll(listed, user -> read(user, reader, listener))) {
       switch (reading) {
         case Reading.Read(var user) -> users.add(user);
         case Reading.Failed(var user) -> unread.add(user);
@@ -88,8 +89,8 @@ public final class UserInventory {
   }
 
   /**
-   * Reads the one user that a unique id or a name means. What looks like a unique id is one, and no
-   * name: a user may be called like the id of another.
+   * Reads the user with this unique id or this name. A value shaped like a unique id is always
+   * taken as one, because a user may be named like the id of another.
    *
    * @param idOrName a unique id ({@code AIDA…}) or a user name; no API finds a user by its id
    * @throws NoSuchUserException if there is none
@@ -100,7 +101,7 @@ public final class UserInventory {
             ? user -> user.userId().equals(idOrName)
             : user -> user.userName().equals(idOrName);
     return only(listUsers(), wanted)
-        .flatMap(user -> reader.read(user, policy, Optional.empty()))
+        .flatMap(activeKeys(policy)::read)
         .orElseThrow(() -> new NoSuchUserException(idOrName));
   }
 
@@ -111,7 +112,9 @@ public final class UserInventory {
    */
   public Optional<Evidence> findUserCounting(String accessKeyId, String userId, KeyPolicy policy) {
     return only(listUsers(), user -> user.userId().equals(userId))
-        .flatMap(user -> reader.read(user, policy, Optional.of(accessKeyId)));
+        .flatMap(
+            new UserReader(iam, policy, key -> key.isActive() || key.id().equals(accessKeyId))
+                ::read);
   }
 
   /**
@@ -121,7 +124,11 @@ public final class UserInventory {
    * @throws SdkException if IAM refuses, cannot be reached or gives an answer that lacks something
    */
   public Optional<LastUse> readLastUse(String accessKeyId, String userName) {
-    return reader.readLastUse(accessKeyId, userName);
+    return new AccessKeyReader(iam).readLastUse(accessKeyId, userName);
+  }
+
+  private UserReader activeKeys(KeyPolicy policy) {
+    return new UserReader(iam, policy, AccessKey::isActive);
   }
 
   private static Optional<User> only(List<User> listed, Predicate<User> wanted) {
@@ -133,8 +140,8 @@ public final class UserInventory {
   }
 
   /**
-   * Lists every user once. The list may change while it is read: of two entries of one id, or of
-   * one name, the later one holds, because keys are read by name.
+   * Lists every user once. The list may change while it is read: of two entries with the same id or
+   * the same name the later one is taken, because keys are read by name.
    */
   private List<User> listUsers(CensusListener listener) {
     var byId = new LinkedHashMap<String, User>();
@@ -153,15 +160,12 @@ public final class UserInventory {
   }
 
   /**
-   * Not by {@code Gatherers.mapConcurrent}: one user who takes three calls would hold back fifteen.
+   * Not by {@code Gatherers.mapConcurrent}: a user that takes three calls would hold back fifteen.
    */
-  private List<Reading> readAll(List<User> listed, KeyPolicy policy, CensusListener listener) {
+  private List<Reading> readAll(List<User> listed, Function<User, Reading> reader) {
     try (var pool =
         Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
-      return listed.stream()
-          .map(user -> pool.submit(() -> read(user, policy, listener)))
-          .toList()
-          .stream()
+      return listed.stream().map(user -> pool.submit(() -> reader.apply(user))).toList().stream()
           .map(UserInventory::await)
           .toList();
     }
@@ -178,14 +182,11 @@ public final class UserInventory {
     }
   }
 
-  private Reading read(User user, KeyPolicy policy, CensusListener listener) {
+  private static Reading read(User user, UserReader reader, CensusListener listener) {
     try {
-      return reader
-          .read(user, policy, Optional.empty())
-          .<Reading>map(Reading.Read::new)
-          .orElseGet(Reading.Departed::new);
+      return reader.read(user).<Reading>map(Reading.Read::new).orElseGet(Reading.Departed::new);
     } catch (RuntimeException e) {
-      // Of whatever type: one user's trouble must not stop the others.
+      // Of any type: an error about one user must not stop the others.
       return new Reading.Failed(new UnreadUser(user.userId(), user.userName(), e));
     } finally {
       listener.done();

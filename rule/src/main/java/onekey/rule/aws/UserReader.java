@@ -1,28 +1,24 @@
 package onekey.rule.aws;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import onekey.rule.aws.AccessKeyReader.KeyVanishedException;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
-import onekey.rule.judgement.KeyStatus;
-import onekey.rule.judgement.LastUse;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
-import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.User;
 
 /**
- * Reads one user live: its access keys and, where they decide something, their last use and the
- * user's tags.
+ * Reads users live by one policy: their access keys and, of users over its limit, the last use of
+ * the keys and the tags of the user.
  *
  * <p>A credential report would be one call for everybody, but is up to four hours old.
  *
@@ -33,39 +29,32 @@ import software.amazon.awssdk.services.iam.model.User;
 final class UserReader {
 
   private final IamClient iam;
+  private final AccessKeyReader keyReader;
+  private final KeyPolicy policy;
+  private final Predicate<AccessKey> counts;
 
-  UserReader(IamClient iam) {
+  /**
+   * Creates a reader.
+   *
+   * @param counts selects the keys that count against the limit
+   */
+  UserReader(IamClient iam, KeyPolicy policy, Predicate<AccessKey> counts) {
     this.iam = iam;
-  }
-
-  /** A key was there when the user's keys were listed, and seems not to be any more. */
-  private static final class KeyVanishedException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient IamException answer;
-
-    KeyVanishedException(IamException answer) {
-      super(answer);
-      this.answer = answer;
-    }
-
-    IamException answer() {
-      return answer;
-    }
+    this.keyReader = new AccessKeyReader(iam);
+    this.policy = policy;
+    this.counts = counts;
   }
 
   /**
-   * Reads a user; tags and last use only if more keys count than this policy allows.
+   * Reads a user.
    *
-   * @param countedKeyId a key that counts also when it is inactive
    * @return empty if the user was deleted meanwhile
    * @throws software.amazon.awssdk.core.exception.SdkException if IAM refuses, cannot be reached or
    *     gives an answer that lacks something
    */
-  Optional<Evidence> read(User listed, KeyPolicy policy, Optional<String> countedKeyId) {
+  Optional<Evidence> read(User listed) {
     try {
-      return Optional.of(readTwiceAtMost(listed, policy, countedKeyId));
+      return Optional.of(readTwiceAtMost(listed));
     } catch (NoSuchEntityException _) {
       return Optional.empty();
     } catch (KeyVanishedException e) {
@@ -73,113 +62,33 @@ final class UserReader {
     }
   }
 
-  /**
-   * Reads the last use of one key, active or not.
-   *
-   * @return empty if the user has no such key any more
-   * @throws software.amazon.awssdk.core.exception.SdkException like {@link #read}
-   */
-  Optional<LastUse> readLastUse(String accessKeyId, String userName) {
+  private Evidence readTwiceAtMost(User listed) throws KeyVanishedException {
     try {
-      return Optional.of(lastUse(accessKeyId));
-    } catch (KeyVanishedException e) {
-      if (hasKey(accessKeyId, userName)) {
-        throw e.answer();
-      }
-      return Optional.empty();
-    }
-  }
-
-  private boolean hasKey(String accessKeyId, String userName) {
-    try {
-      return accessKeys(userName).stream().anyMatch(key -> key.id().equals(accessKeyId));
-    } catch (NoSuchEntityException _) {
-      return false;
-    }
-  }
-
-  private Evidence readTwiceAtMost(User listed, KeyPolicy policy, Optional<String> countedKeyId)
-      throws KeyVanishedException {
-    try {
-      return readOnce(listed, policy, countedKeyId);
+      return readOnce(listed);
     } catch (KeyVanishedException _) {
-      // Somebody is changing this user's keys at this moment, so what was read is no longer so.
-      return readOnce(listed, policy, countedKeyId);
+      // The user's keys are being changed at this moment, so everything is read again.
+      return readOnce(listed);
     }
   }
 
-  private Evidence readOnce(User listed, KeyPolicy policy, Optional<String> countedKeyId)
-      throws KeyVanishedException {
-    var user = new IamUser(listed.userId(), listed.userName(), accessKeys(listed.userName()));
-    var counted =
-        user.keys().stream()
-            .filter(key -> key.isActive() || countedKeyId.filter(key.id()::equals).isPresent())
-            .toList();
+  private Evidence readOnce(User listed) throws KeyVanishedException {
+    var user =
+        new IamUser(listed.userId(), listed.userName(), keyReader.accessKeys(listed.userName()));
+    var counted = user.keys().stream().filter(counts).toList();
     if (policy.allows(counted.size())) {
       return new Evidence.WithinLimit(user, counted.size());
     }
     var tags = policy.exemptionTag().isPresent() ? tags(user.name()) : Map.<String, String>of();
     var countedKeys = new ArrayList<CountedKey>();
     for (var key : counted) {
-      countedKeys.add(new CountedKey(key.id(), key.created(), lastUse(key.id())));
+      countedKeys.add(new CountedKey(key.id(), key.created(), keyReader.lastUse(key.id())));
     }
     return new Evidence.OverLimit(user, countedKeys, tags);
-  }
-
-  private List<AccessKey> accessKeys(String userName) {
-    return iam.listAccessKeysPaginator(request -> request.userName(userName)).stream()
-        .flatMap(page -> page.accessKeyMetadata().stream())
-        .map(UserReader::accessKey)
-        .toList();
   }
 
   private Map<String, String> tags(String userName) {
     return iam.listUserTagsPaginator(request -> request.userName(userName)).stream()
         .flatMap(page -> page.tags().stream())
         .collect(Collectors.toMap(Tag::key, Tag::value));
-  }
-
-  private LastUse lastUse(String accessKeyId) throws KeyVanishedException {
-    try {
-      var lastUsed =
-          iam.getAccessKeyLastUsed(request -> request.accessKeyId(accessKeyId)).accessKeyLastUsed();
-      return lastUsed.lastUsedDate() == null
-          ? new LastUse.NotRecorded()
-          : new LastUse.Recorded(
-              lastUsed.lastUsedDate(), lastUsed.serviceName(), lastUsed.region());
-    } catch (IamException e) {
-      if (mayMeanVanished(e)) {
-        throw new KeyVanishedException(e);
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * AWS documents no answer for a key that does not exist. A call about a key of nobody has no user
-   * to be allowed for, so a refusal may mean the same as a missing key: reading the user again
-   * tells.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</a>
-   */
-  private static boolean mayMeanVanished(IamException answer) {
-    return answer instanceof NoSuchEntityException
-        || Optional.ofNullable(answer.awsErrorDetails())
-            .map(AwsErrorDetails::errorCode)
-            .filter("AccessDenied"::equals)
-            .isPresent();
-  }
-
-  private static AccessKey accessKey(AccessKeyMetadata metadata) {
-    return new AccessKey(
-        metadata.accessKeyId(),
-        switch (metadata.status()) {
-          case ACTIVE -> KeyStatus.ACTIVE;
-          case INACTIVE -> KeyStatus.INACTIVE;
-          case EXPIRED -> KeyStatus.EXPIRED;
-          case UNKNOWN_TO_SDK_VERSION -> KeyStatus.UNKNOWN;
-        },
-        metadata.createDate());
   }
 }

@@ -37,21 +37,21 @@ import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.scheduler.model.Target;
 
 /**
- * Refuses answers that lack what they should hold. The SDK makes an empty list of a list that is
- * not there, and {@code null} of any other value: the answer of a proxy, or an empty one, would
- * look like an account without users and a key without use.
+ * Refuses answers that lack an expected element. The SDK turns a missing list into an empty one and
+ * any other missing value into {@code null}, so the answer of a proxy would look like an account
+ * without users or a key without use.
  *
- * <p>An answer of a kind that is not listed here is refused too, so that no call is added without
- * saying what its answer must hold.
+ * <p>An answer of a type that is not listed here is refused too, so that no call can be added
+ * without its expected elements.
  *
- * <p>Not retried: what answers instead of AWS does so again.
+ * <p>Not retried, because a proxy would answer the same again.
  */
 final class WholeAnswers implements ExecutionInterceptor {
 
-  /** One thing that an answer must hold. */
+  /** One element that an answer must have. */
   private record Part(String name, boolean isThere) {}
 
-  /** Not sooner: the SDK wraps what is thrown while it reads an answer. */
+  /** Not earlier: the SDK wraps exceptions that are thrown while it reads an answer. */
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     parts(context)
@@ -98,7 +98,7 @@ final class WholeAnswers implements ExecutionInterceptor {
           Stream.concat(
               listed(
                   "EvaluationResults",
-                  answer.hasEvaluationResults() || isSigned(answer),
+                  answer.hasEvaluationResults() || hasRequestId(answer),
                   answer.evaluationResults(),
                   WholeAnswers::evaluationResult),
               nextPage(
@@ -106,7 +106,7 @@ final class WholeAnswers implements ExecutionInterceptor {
                   ((GetComplianceDetailsByConfigRuleRequest) request).nextToken()));
       case PutEvaluationsResponse answer ->
           Stream.of(
-              new Part("FailedEvaluations", answer.hasFailedEvaluations() || isSigned(answer)));
+              new Part("FailedEvaluations", answer.hasFailedEvaluations() || hasRequestId(answer)));
       case DescribeConfigRulesResponse answer ->
           Stream.concat(
               Stream.of(new Part("ConfigRules", answer.hasConfigRules())),
@@ -122,13 +122,13 @@ final class WholeAnswers implements ExecutionInterceptor {
   }
 
   /**
-   * Whether AWS gave the answer an id. AWS does not say whether it leaves out an empty list of
-   * results; whatever answers in its place does not know of this header.
+   * Returns whether the answer has a request id, which only AWS sets. AWS does not document whether
+   * it leaves out an empty list, so a missing list in an answer from AWS is an empty one.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">PutEvaluations</a>
    */
-  private static boolean isSigned(AwsResponse answer) {
+  private static boolean hasRequestId(AwsResponse answer) {
     return !answer.responseMetadata().requestId().equals("UNKNOWN");
   }
 
@@ -137,7 +137,7 @@ final class WholeAnswers implements ExecutionInterceptor {
     return Stream.concat(Stream.of(new Part(name, isThere)), items.stream().flatMap(of));
   }
 
-  /** A page that says that there are more must say where, and not lead back to itself. */
+  /** A truncated page must have a marker, and not the one that led to it. */
   private static Stream<Part> page(
       Stream<Part> items,
       @Nullable Boolean isTruncated,

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record AccessKey(String id, KeyStatus status, Instant created) {
 
-  /** Whether the key counts against the limit. */
+  /** Returns whether the key counts against the limit. */
   public boolean isActive() {
     return status == KeyStatus.ACTIVE;
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a deployment may lead to at the most. */
+/** The furthest step towards removing a key that a deployment allows. */
 public enum AllowedRemoval {
   /** A dry run: no key is written to. */
   NOTHING,

@@ -7,22 +7,22 @@ import java.time.ZoneOffset;
 /**
  * Whether a key that was deactivated stays deactivated, and whether it may be deleted.
  *
- * <p>Both ask <em>the whole question again</em>: on live data, by the live policy and with this key
- * counted as active, the decision must come out as the removal of this very key. So everything that
- * changed since the choice is asked about: the other keys, the use, the tags, the policy.
+ * <p>Both <em>decide anew</em>: on live data, by the live policy and with this key counted as
+ * active, the decision must be to remove this very key. So everything that may have changed since
+ * the choice is considered: the other keys, the use, the tags, the policy.
  */
 public sealed interface Confirmation {
 
   /** The text that explains the answer. */
   String reason();
 
-  /** It may. */
+  /** The key may stay deactivated, or may be deleted. */
   record Confirmed(String reason) implements Confirmation {}
 
   /** IAM still shows the key as active. It is eventually consistent, so asking again may help. */
   record StillActive(String reason) implements Confirmation {}
 
-  /** It may not. */
+  /** The key must be activated again, or must not be deleted. */
   record Refused(String reason) implements Confirmation {}
 
   /**
@@ -42,10 +42,10 @@ public sealed interface Confirmation {
   }
 
   /**
-   * Confirms at the end of a quarantine that the key may be deleted: it is still inactive, the
-   * whole question comes out as its removal, and <em>by what IAM records today it was already idle
-   * long enough when it was chosen</em>. IAM shows a use with a delay, so a use shortly before the
-   * deactivation may show only now.
+   * Confirms at the end of a quarantine that the key may be deleted: it is still inactive, it would
+   * be chosen again, and <em>by what IAM records today it was already idle long enough when it was
+   * chosen</em>. IAM records use with a delay, so a use shortly before the deactivation may show
+   * only now.
    *
    * @param evidence the user, read now with this key counted
    * @param chosenAt when the key was chosen

@@ -1,10 +1,10 @@
 package onekey.rule.judgement;
 
 /**
- * What the deployment that runs now allows. A softer setting holds at once for everything pending:
- * to deploy one is how to stop it.
+ * What the current deployment allows. A softer setting also applies to everything pending, so
+ * deploying one stops pending removals.
  *
- * @param allowed what it may lead to at the most
+ * @param allowed the furthest step that is allowed
  * @param remediation who starts removals
  */
 public record Deployment(AllowedRemoval allowed, Remediation remediation) {
@@ -21,8 +21,8 @@ public record Deployment(AllowedRemoval allowed, Remediation remediation) {
   }
 
   /**
-   * Narrows the confirmation of a deletion to what is allowed. A key that was chosen while AWS
-   * Config started removals by itself is not deleted after a person took that back.
+   * Narrows the confirmation of a deletion to what is allowed. A key that was chosen under
+   * automatic remediation is not deleted after remediation was set to manual.
    *
    * @param chosenUnder who started removals when the key was chosen
    */

@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What the exemption tag of a user says. Only {@link Through} exempts; everything else is fail
- * closed.
- */
+/** What the exemption tag of a user says. Only {@link Through} exempts the user. */
 public sealed interface Exemption {
 
   /** The user has no such tag, or the policy names none. */
@@ -23,7 +20,7 @@ public sealed interface Exemption {
   /** Was exempt through this day (UTC). */
   record Past(LocalDate day) implements Exemption {}
 
-  /** The date is further away than the policy takes. */
+  /** The date is further away than {@code maximumExemptionDays}. */
   record TooDistant(LocalDate day) implements Exemption {}
 
   /** The tag holds something else than a date. */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Says in one text how a user compares with the policy and why, for a reader who sees nothing else.
- * It is the annotation of the verdict and the reason of the decision.
+ * Explains how a user compares with the policy and why, for a reader who sees only this text. It is
+ * the annotation of the verdict and the reason of the decision.
  */
 final class Explanation {
 
@@ -18,7 +18,7 @@ final class Explanation {
    */
   static final int MAXIMUM_LENGTH = 256;
 
-  /** Leaves room for the rest of the text beside the longest user name. */
+  /** Leaves enough of the annotation for everything else, even with the longest user name. */
   private static final int LONGEST_QUOTE = 24;
 
   private Explanation() {}

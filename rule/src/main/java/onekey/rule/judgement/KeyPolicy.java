@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policy: everything that decides about a user, read from the input parameters of the Config
- * rule.
+ * The policy by which users are judged, read from the input parameters of the Config rule.
  *
  * @param maxActiveKeys how many active access keys a user may have, 0–1
  * @param rotationGraceDays for how many days after its newest active key was created a user over
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param exemptionTag the key of the tag whose value, a date, exempts a user through that day
  * @param minimumIdleDays after how many days without recorded use the extra key may be removed,
  *     1–365
- * @param maximumExemptionDays a date further away than this many days exempts nobody, 1–1826
+ * @param maximumExemptionDays an exemption date further away than this many days is ignored, 1–1826
  */
 public record KeyPolicy(
     int maxActiveKeys,
@@ -33,7 +32,7 @@ public record KeyPolicy(
     RuleParameter.MAXIMUM_EXEMPTION_DAYS.check(maximumExemptionDays);
   }
 
-  /** Returns the policy that holds when nothing is set. */
+  /** Returns the policy with every parameter at its default. */
   public static KeyPolicy defaults() {
     return parse(Map.of());
   }
@@ -54,8 +53,8 @@ public record KeyPolicy(
   }
 
   /**
-   * Reads the policy of a rule that must say everything itself. Removing a key on a default that
-   * nobody wrote down would be a guess.
+   * Reads the policy of a rule that must set every numeric parameter, because a key must not be
+   * removed by a default that the rule does not show.
    *
    * @throws InvalidRuleParameterException if a numeric parameter is missing, a value is not allowed
    *     or a name is unknown
@@ -82,7 +81,7 @@ public record KeyPolicy(
     return ruleParameters;
   }
 
-  /** Whether the policy allows this many active keys. */
+  /** Returns whether the policy allows this many active keys. */
   public boolean allows(int activeKeys) {
     return activeKeys <= maxActiveKeys;
   }

@@ -13,6 +13,6 @@ public enum KeyStatus {
   INACTIVE,
   /** The key was issued for a limited time, which is over. */
   EXPIRED,
-  /** A status that this version does not know. It never counts. */
+  /** A status that this version of the SDK does not have. It never counts. */
   UNKNOWN
 }

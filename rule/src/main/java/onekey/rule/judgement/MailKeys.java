@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class MailKeys {
 
   /**
-   * A user name that speaks of mail: {@code smtp}, {@code mail} or {@code ses-} as a word. The SES
+   * A user name that suggests mail: {@code smtp}, {@code mail} or {@code ses-} as a word. The SES
    * console calls its users {@code ses-smtp-user.…}. Words end at everything but letters, and where
    * a capital begins the next one ({@code appMail}, {@code SMTPUser}).
    */
@@ -30,8 +30,8 @@ final class MailKeys {
   private MailKeys() {}
 
   /**
-   * Whether this key may send mail: by the service of its last use, whatever the user is called;
-   * and without a recorded use by the name of its user.
+   * Returns whether this key may send mail: by the service of its last use, whatever the user is
+   * called; and without a recorded use by the name of its user.
    */
   static boolean maySendMail(CountedKey key, IamUser user) {
     return switch (key.lastUse()) {

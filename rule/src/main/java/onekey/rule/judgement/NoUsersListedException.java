@@ -1,8 +1,8 @@
 package onekey.rule.judgement;
 
 /**
- * IAM lists no user at all, although the rule reported some earlier: more likely a broken answer
- * than the truth. Nothing is reported.
+ * IAM lists no user at all, although the rule reported some earlier. That is more likely an error
+ * than an empty account, so nothing is reported.
  */
 public final class NoUsersListedException extends RuntimeException {
 

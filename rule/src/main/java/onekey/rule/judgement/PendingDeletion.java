@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The deletion of a key that was deactivated and is in quarantine. A key that is active all the
- * same was made active again by a person: removing it anew would undo what that person did, and the
- * pending deletion would cut the new quarantine short. So it is held.
+ * The scheduled deletion of a key that was deactivated and is in quarantine. If the key is active,
+ * a person has made it active again: removing it once more would undo that, and the pending
+ * deletion would cut the new quarantine short. So the key is held.
  *
  * @param at when; empty if that cannot be known
  */

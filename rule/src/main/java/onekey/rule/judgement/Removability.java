@@ -16,8 +16,8 @@ public sealed interface Removability {
   record TooRecent(Instant until) implements Removability {}
 
   /**
-   * A key that would be kept was created too recently: not before this moment. Otherwise whoever
-   * may create a key could use it once, and let OneKey remove the one that is in production.
+   * A key that would be kept was created too recently: not before this moment. Otherwise permission
+   * to create and use a key would be enough to make OneKey remove the one in production.
    *
    * @param keptKeyId the youngest key that would be kept
    */

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The input parameters of the Config rule: the only place where a setting that decides anything can
- * stand.
+ * The input parameters of the Config rule. Every setting that affects a decision is one of them.
  *
  * <p>AWS Config hands every value over as a string.
  */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a user compares with the policy at one moment. Verdict, annotation and decision all follow
- * from it.
+ * How a user compares with the policy at one moment. Verdict, annotation and decision are all
+ * derived from it.
  */
 public sealed interface Standing {
 

@@ -41,7 +41,7 @@ class DeploymentVariablesTest {
         .hasMessageContaining("Allowed: ");
   }
 
-  /** What a missing variable allows nobody said. */
+  /** A missing variable must not be taken for a permission. */
   @Test
   void needsBothVariables() {
     assertThatThrownBy(() -> DeploymentVariables.from(Map.of()))

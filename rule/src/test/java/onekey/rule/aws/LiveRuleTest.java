@@ -57,7 +57,7 @@ class LiveRuleTest {
                     "maximumExemptionDays", "31")));
   }
 
-  /** Whoever may call PutConfigRule must not decide what is removed. */
+  /** Permission to call PutConfigRule must not be enough to remove keys. */
   @Test
   void refusesARuleThatIsLessCarefulThanItWasDeployed() {
     // given
@@ -69,9 +69,9 @@ class LiveRuleTest {
     assertThatThrownBy(() -> rule.policy())
         .isInstanceOf(UnusableRuleException.class)
         .hasMessage(
-            "Config rule the-rule cannot be used: it was changed since it was deployed, and is less"
+            "Config rule the-rule cannot be used: it was changed after its deployment and is less"
                 + " careful now: minimumIdleDays is 1, deployed was 45; maximumExemptionDays is 30,"
-                + " deployed was 31. Deploy again.");
+                + " deployed was 31. Deploy the stack again.");
   }
 
   @Test

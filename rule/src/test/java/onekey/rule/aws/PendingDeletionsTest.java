@@ -70,7 +70,7 @@ class PendingDeletionsTest {
     assertThat(pending.of(evidence("AKIA1", "AKIA2"))).isEmpty();
   }
 
-  /** Whoever may create schedules could otherwise hold a key for ever. */
+  /** Otherwise permission to create schedules would be enough to hold a key for ever. */
   @ParameterizedTest
   @CsvSource({
     "arn:aws:scheduler:::aws-sdk:sqs:sendMessage, arn:aws:iam::123456789012:role/schedules",

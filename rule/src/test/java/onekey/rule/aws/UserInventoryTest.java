@@ -340,7 +340,7 @@ class UserInventoryTest {
     verify(iam, times(1)).listAccessKeys(listKeysOf("alice"));
   }
 
-  /** Whoever shows progress adds up what is listed and takes away what is done. */
+  /** A progress bar adds up the listed users and subtracts those that are done. */
   @Test
   void everyListedUserIsDoneOnce() {
     // given one user on two pages, and one that was recreated between them
@@ -461,7 +461,7 @@ class UserInventoryTest {
     assertThat(inventory.readUser("bob", DEFAULTS).user().id()).isEqualTo("AIDA2");
   }
 
-  /** Anybody who may create users could otherwise keep the runbook from somebody. */
+  /** Otherwise creating a user with such a name would keep the runbook away from another user. */
   @Test
   void whatLooksLikeAnIdMeansTheIdOnly() {
     // given a user that is called like the id of another

@@ -162,11 +162,11 @@ class DecisionTest {
     assertThat(decision).isInstanceOf(Decision.Hold.class);
   }
 
-  /** Whoever may create a key must not be able to push out the one in production. */
+  /** Permission to create a key must not be enough to have the one in production removed. */
   @ParameterizedTest
   @CsvSource({"0, true", "44, true", "45, false", "46, false"})
   void aKeyIsHeldUntilTheOneThatWouldStayIsOldEnough(int ageDays, boolean held) {
-    // given a job that runs every three months, and a key that somebody made and used once
+    // given a job that runs every three months, and a key that was created and used once
     var created = NOW.minus(Duration.ofDays(ageDays));
     var alice =
         user(

@@ -13,7 +13,7 @@ final class Keys {
 
   private Keys() {}
 
-  /** All that IAM knows about a key. How much of it is read depends on the policy. */
+  /** All that IAM has about a key. How much of it is read depends on the policy. */
   record TestKey(String id, KeyStatus status, Instant created, LastUse lastUse) {
 
     TestKey withStatus(KeyStatus other) {
@@ -21,7 +21,7 @@ final class Keys {
     }
   }
 
-  /** All that IAM knows about a user. */
+  /** All that IAM has about a user. */
   record TestUser(String id, String name, List<TestKey> keys, Map<String, String> tags) {
 
     List<TestKey> activeKeys() {

@@ -10,47 +10,52 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
-/** What the deployment says at its end. */
-final class ConsoleOutputs extends Construct {
+/** The outputs of the stack. */
+final class StackOutputs extends Construct {
 
   private static final String NONE = "none";
 
-  ConsoleOutputs(Construct scope, String id) {
+  StackOutputs(Construct scope, String id) {
     super(scope, id);
   }
 
-  /** Says what judges, and where its verdicts are. */
+  /** Adds the outputs about the rule. */
   void ofJudging(AccessKeyRule rule, JudgeFunction judge) {
     output("RuleName", rule.name(), "The AWS Config rule");
-    output("JudgeFunctionName", judge.function().getFunctionName(), "The function that judges");
+    output(
+        "JudgeFunctionName",
+        judge.function().getFunctionName(),
+        "The Lambda function that judges the users");
     var domain = consoleDomain();
     output(
             "RuleConsoleLink",
             "https://%s.%s/config/home?region=%s#/rules/details?configRuleName=%s"
                 .formatted(Aws.REGION, domain, Aws.REGION, rule.name()),
-            "The verdicts in the AWS Config console")
+            "The rule and its verdicts in the AWS Config console")
         .setCondition(
             CfnCondition.Builder.create(this, "HasConsole")
                 .expression(Fn.conditionNot(Fn.conditionEquals(domain, NONE)))
                 .build());
   }
 
-  /** Says what removes keys. */
+  /** Adds the outputs about the removal of keys. */
   void ofRemoval(KeyRemoval removal) {
     var runbook = removal.runbook();
     output("RunbookName", runbook.documentName(), "The Systems Manager runbook that removes keys");
     output("AutomationRoleArn", runbook.role().getRoleArn(), "The role that the runbook acts as");
     output(
-        "ScheduleGroupName", removal.schedules().groupName(), "The schedules of pending deletions");
+        "ScheduleGroupName",
+        removal.schedules().groupName(),
+        "The schedule group of pending deletions");
     output(
         "DeadLetterQueueName",
         removal.schedules().deadLetters().getQueueName(),
-        "What a schedule could not start");
+        "The queue of deletions that could not be started");
   }
 
   /**
-   * The console of each partition has a domain of its own. AWS publishes none for the ISO
-   * partitions; they must be in the map all the same, or the deployment would fail there.
+   * The console has another domain in each partition. AWS publishes none for the ISO partitions;
+   * they are in the map too, because a deployment fails where the map has no entry.
    *
    * @see <a href="https://docs.aws.amazon.com/general/latest/gr/mgmt-console.html">AWS Management
    *     Console endpoints</a>

@@ -16,40 +16,41 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * Tells people what they would otherwise have to look for. AWS Config sends its events on a best
- * effort basis, so a notice may be missing; the verdicts in Config never are.
+ * The EventBridge rules and CloudWatch alarms that publish notices to the topic. AWS Config sends
+ * its events on a best effort basis, so a notice may be missing; the verdicts in Config are
+ * complete.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-config.html">AWS
  *     Config events</a>
  */
-final class Notices extends Construct {
+final class EventsAndAlarms extends Construct {
 
   private static final List<String> NON_COMPLIANT = List.of("NON_COMPLIANT");
 
   private final ITopic topic;
 
-  Notices(Construct scope, String id, ITopic topic) {
+  EventsAndAlarms(Construct scope, String id, ITopic topic) {
     super(scope, id);
     this.topic = topic;
   }
 
-  /** Tells of verdicts, and of users who are not judged. */
+  /** Publishes changed verdicts, and failures to judge. */
   void ofJudging(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
     verdictChanged(rule);
     judgeFailed(judge);
     judgingDropped(judge);
-    nobodyJudged(frequency, rule, judge);
+    ruleHasNotRun(frequency, rule, judge);
   }
 
-  /** Tells of keys whose removal failed. */
+  /** Publishes failed removals. */
   void ofRemoval(KeyRemoval removal) {
     removalFailed(removal.runbook(), removal.deletion());
     deletionNotStarted(removal.schedules());
   }
 
   /**
-   * Only where a user becomes or ceases to be NON_COMPLIANT. The first run reports every user as
-   * changed, and thousands of those are COMPLIANT.
+   * Only users that become or cease to be NON_COMPLIANT. The first run reports every user as
+   * changed, and most are COMPLIANT.
    */
   private void verdictChanged(AccessKeyRule rule) {
     Rule.Builder.create(this, "VerdictChanged")
@@ -74,9 +75,9 @@ final class Notices extends Construct {
   }
 
   /**
-   * A schedule that cannot start its runbook gives up after a day, puts a message into the queue,
-   * and is deleted. The key stays inactive then, and nothing else would say so: Scheduler's metrics
-   * are best effort.
+   * EventBridge Scheduler tries for a day to start the runbook, then sends a message to the
+   * dead-letter queue and deletes the schedule. The key then stays inactive. Only the queue shows
+   * it reliably, because Scheduler's metrics are best effort.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">Metrics
@@ -86,21 +87,21 @@ final class Notices extends Construct {
     var queue = schedules.deadLetters();
     alarm(
         "DeletionNotStarted",
-        ("OneKey could not start the deletion of a rested access key, and does not try again. The key"
-                + " stays inactive. Each message in the queue %s is one such key: its body names the"
-                + " user and the key, its attributes say why. Activate or delete the key by hand, then"
-                + " delete the message; it is kept for 14 days.")
+        ("OneKey could not start the deletion of an access key at the end of its quarantine, and does not"
+                + " try again. The key stays inactive. Each message in the queue %s is one such key:"
+                + " its body names the user and the key, its attributes say why. Activate or delete the"
+                + " key by hand, then delete the message; it is kept for 14 days.")
             .formatted(queue.getQueueName()),
         queue.metricApproximateNumberOfMessagesVisible(
             MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build()));
   }
 
-  /** After a failed run the old verdicts stay where they are and look as good as new. */
+  /** After a failed run AWS Config still shows the earlier verdicts as if they were current. */
   private void judgeFailed(JudgeFunction judge) {
     alarm(
         "JudgeFailed",
-        "OneKey could not judge the IAM users. The verdicts in AWS Config are those of the last"
-            + " good run. The log of the function says why.",
+        "OneKey could not judge all IAM users. Verdicts in AWS Config may be those of an earlier"
+            + " run. The log of the function says why.",
         judge
             .function()
             .metricErrors(
@@ -118,9 +119,9 @@ final class Notices extends Construct {
     alarm(
         "JudgingDropped",
         "AWS Lambda dropped an event of AWS Config without a successful run of OneKey's judge, so the"
-            + " IAM users were not judged. If there is no alarm about a failed run beside this one,"
-            + " the judge was not even invoked: look at its reserved concurrency and at the"
-            + " concurrency of the account. Then run the rule again in the AWS Config console.",
+            + " IAM users were not judged. If no alarm reports a failed run at the same time, the judge"
+            + " was not invoked: check its reserved concurrency and the concurrency of the"
+            + " account. Then run the rule again in the AWS Config console.",
         judge
             .function()
             .metric(
@@ -129,22 +130,23 @@ final class Notices extends Construct {
   }
 
   /**
-   * Raised also where nothing fails because nothing runs: a recorder, a rule or a function that
-   * somebody took away. An alarm may look back for 7 days at most; two periods are 2 days at most.
+   * Also covers a configuration recorder, rule or function that was stopped or deleted, because
+   * then nothing runs and so nothing fails. CloudWatch allows an evaluation range of 7 days; two
+   * periods are at most 2 days.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html">PutMetricAlarm:
    *     Period and EvaluationPeriods</a>
    */
-  private void nobodyJudged(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
+  private void ruleHasNotRun(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
     var alarm =
-        Alarm.Builder.create(this, "NobodyJudged")
+        Alarm.Builder.create(this, "RuleHasNotRun")
             .alarmDescription(
                 ("AWS Config has not run OneKey's rule %s for two periods (%d hours), so the verdicts"
-                        + " are old. See whether the rule and its function are still there, and run"
-                        + " the rule again in the AWS Config console. Right after the first deployment"
-                        + " this alarm means nothing: it is over as soon as AWS Config has run the"
-                        + " rule for the first time.")
+                        + " are old. Check that the rule and its function still exist, and run the"
+                        + " rule again in the AWS Config console. Right after the first deployment"
+                        + " this alarm is expected: it returns to OK when AWS Config has run the rule"
+                        + " for the first time.")
                     .formatted(rule.name(), 2 * frequency.period().toHours().intValue()))
             .metric(
                 judge
@@ -160,7 +162,7 @@ final class Notices extends Construct {
             .treatMissingData(TreatMissingData.BREACHING)
             .build();
     alarm.addAlarmAction(new SnsAction(topic));
-    // Who was told of an alarm that means nothing is told that it is over.
+    // Also report the return to OK: after the first deployment the alarm is expected.
     alarm.addOkAction(new SnsAction(topic));
     alarm.getNode().addDependency(rule.rule());
   }
@@ -178,7 +180,7 @@ final class Notices extends Construct {
   }
 
   /**
-   * A user that is held, exempt or rotating ends in success and is no notice.
+   * Executions for users that are held, exempt or rotating end in Success and publish nothing.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-systems-manager-event-examples.html">Systems
@@ -186,7 +188,8 @@ final class Notices extends Construct {
    */
   private void removalFailed(RemovalRunbook runbook, DeletionRunbook deletion) {
     Rule.Builder.create(this, "RemovalFailed")
-        .description("The removal of an access key failed. The execution says what to do.")
+        .description(
+            "The removal of an access key failed. The failed step of the execution says what to do.")
         .eventPattern(
             EventPattern.builder()
                 .source(List.of("aws.ssm"))

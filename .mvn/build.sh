@@ -1,0 +1,30 @@
+# Functions for onekey and infra/synth: whether the build is up to date, and on which JDK to run what it built. Both
+# scripts source this file, after they have set home to the root of the checkout.
+
+# Prints the JDK of the last build; the root pom.xml records it.
+java_home() {
+  cat "$home/target/java-home" 2>/dev/null || echo /nowhere
+}
+
+# is_newer FILE SOURCE...: returns whether the file is there and no source has changed since it was written.
+is_newer() {
+  [ -f "$1" ] && [ -x "$(java_home)/bin/java" ] || return 1
+  product=$1
+  shift
+  # Deleting a file makes its directory newer.
+  [ -z "$(find "$@" -newer "$product" | head -n 1)" ]
+}
+
+# explain_failure LOG: says why the build failed that wrote this log, and ends the script.
+explain_failure() {
+  grep -e '^\[ERROR\]' -e '^\[WARNING\]' -e '^[^[]' "$1" >&2 || :
+  if grep -q -e 'Cannot find matching toolchain' -e 'JAVA_HOME' "$1"; then
+    fail 'no JDK 25 or newer was found. Install one, for instance from https://adoptium.net, and set JAVA_HOME to it.'
+  fi
+  fail "the build failed; see above and $1."
+}
+
+fail() {
+  printf 'onekey: %s\n' "$1" >&2
+  exit 1
+}
