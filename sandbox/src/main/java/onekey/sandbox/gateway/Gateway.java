@@ -105,6 +105,10 @@ public final class Gateway {
   }
 
   private void waitForLatency() {
+    if (latency.isZero()) {
+      // A sleep of no time still gives up the processor.
+      return;
+    }
     try {
       Thread.sleep(latency);
     } catch (InterruptedException e) {
