@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import onekey.rule.aws.AwsClients;
@@ -35,11 +36,19 @@ import onekey.sandbox.sqs.SqsApi;
 import onekey.sandbox.ssm.AutomationService;
 import onekey.sandbox.ssm.SsmService;
 import onekey.sandbox.sts.StsService;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** A running account: AWS's wire formats on a port of its own, and direct access for tests. */
 public final class Sandbox implements AutoCloseable {
+
+  /** As often as OneKey's own clients try a call. */
+  private static final int MAXIMUM_ATTEMPTS = 10;
 
   private final SandboxSettings settings;
   private final Account account;
@@ -77,8 +86,8 @@ public final class Sandbox implements AutoCloseable {
     this.queues = new Queues(account);
     this.clock.setAlarms(scheduler);
     this.gateway = openGateway();
-    this.wire = new Wire(gateway, principals);
-    this.front = HttpFront.start(wire, calls);
+    this.wire = new Wire(gateway);
+    this.front = HttpFront.start(wire, principals, calls);
   }
 
   /** Starts a sandbox with an empty account on a free port of {@code 127.0.0.1}. */
@@ -196,8 +205,23 @@ public final class Sandbox implements AutoCloseable {
     return switch (settings.transport()) {
       case SOCKETS -> AwsClients.at(endpoint(), credentials(principal), settings.region());
       case IN_PROCESS ->
-          AwsClients.over(new InProcessTransport(wire), credentials(principal), settings.region());
+          AwsClients.as(
+              AnonymousCredentialsProvider.create(),
+              settings.region(),
+              ProfileFile.aggregator().build(),
+              Optional.empty(),
+              () -> new InProcessTransport(wire, principal),
+              _ -> retriesAtOnce());
     };
+  }
+
+  // Waiting gives no server in the same JVM time to recover.
+  private static RetryStrategy retriesAtOnce() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(MAXIMUM_ATTEMPTS)
+        .backoffStrategy(BackoffStrategy.retryImmediately())
+        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+        .build();
   }
 
   /**

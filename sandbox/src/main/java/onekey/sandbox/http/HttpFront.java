@@ -28,22 +28,28 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private final Wire wire;
+  private final PrincipalRegistry principals;
   private final CallLog log;
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   // A connection is known by the client's port, which is not used again so soon.
   private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
 
-  private HttpFront(Wire wire, CallLog log) throws IOException {
+  private HttpFront(Wire wire, PrincipalRegistry principals, CallLog log) throws IOException {
     this.wire = wire;
+    this.principals = principals;
     this.log = log;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
-  /** Starts to listen. */
-  public static HttpFront start(Wire wire, CallLog log) {
+  /**
+   * Starts to listen.
+   *
+   * @param principals who may sign
+   */
+  public static HttpFront start(Wire wire, PrincipalRegistry principals, CallLog log) {
     try {
-      var front = new HttpFront(wire, log);
+      var front = new HttpFront(wire, principals, log);
       front.server.createContext("/", front::handle);
       front.server.setExecutor(front.executor);
       front.server.start();
@@ -73,11 +79,16 @@ public final class HttpFront implements AutoCloseable {
       send(
           exchange,
           wire.answer(
+              header(exchange, "Authorization").flatMap(principals::signer),
               exchange.getRequestMethod(),
               exchange.getRequestURI(),
-              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+              header(exchange, "X-Amz-Target"),
               body));
     }
+  }
+
+  private static Optional<String> header(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
