@@ -1,13 +1,13 @@
 package onekey.sandbox.ssm;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCaller;
 import onekey.sandbox.api.Principal;
@@ -26,8 +26,8 @@ public final class AutomationService {
   private final Map<String, AutomationDocument> documents = new ConcurrentHashMap<>();
   // A stack that is deployed again brings the same texts again.
   private final Map<String, AutomationDocument> parsed = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedQueue<AutomationExecution> executions =
-      new ConcurrentLinkedQueue<>();
+  private final Map<String, AutomationExecution> executions =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   /** An account without runbooks. */
   public AutomationService(
@@ -78,7 +78,7 @@ public final class AutomationService {
             run.failure(),
             started,
             clock.instant());
-    executions.add(execution);
+    executions.put(id, execution);
     return execution;
   }
 
@@ -89,14 +89,16 @@ public final class AutomationService {
 
   /** Returns all executions, in the order in which they ended. */
   public List<AutomationExecution> executions() {
-    return List.copyOf(executions);
+    return List.copyOf(executions.values());
+  }
+
+  /** Returns the execution of this id, if there is one. */
+  public Optional<AutomationExecution> execution(String id) {
+    return Optional.ofNullable(executions.get(id));
   }
 
   AutomationExecution require(String id) {
-    return executions.stream()
-        .filter(execution -> execution.id().equals(id))
-        .findAny()
-        .orElseThrow(() -> SsmErrors.noSuchExecution(id));
+    return execution(id).orElseThrow(() -> SsmErrors.noSuchExecution(id));
   }
 
   private Principal role(AutomationDocument document, Map<String, String> filled, String id) {

@@ -63,10 +63,7 @@ class QuarantineTest {
   private AutomationExecution deletion() {
     assertThat(account.aws.scheduler().invocations()).hasSize(1);
     var invocation = account.aws.scheduler().invocations().getFirst();
-    return account.aws.automation().executions().stream()
-        .filter(execution -> execution.id().equals(invocation.executionId().orElse("")))
-        .findAny()
-        .orElseThrow();
+    return invocation.executionId().flatMap(account.aws.automation()::execution).orElseThrow();
   }
 
   private void assertStays(String reason) {
