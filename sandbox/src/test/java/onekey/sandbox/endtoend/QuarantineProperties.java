@@ -40,6 +40,7 @@ class QuarantineProperties {
   static void start() {
     account.close();
     account = new RemovalSandbox();
+    account.policy(Map.of("exemptionTag", RemovalProperties.TAG));
   }
 
   @AfterContainer
@@ -107,7 +108,6 @@ class QuarantineProperties {
     account.aws.scheduler().clear();
     account.aws.clock().set(RemovalSandbox.NOW);
     account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
-    account.policy(Map.of("exemptionTag", RemovalProperties.TAG));
     var user = account.aws.iam().createUser("alice");
     var extra = account.key("alice", 400, 0, "");
     account.key("alice", 900, 1, "s3");
@@ -196,10 +196,7 @@ class QuarantineProperties {
     // then
     for (var invocation : account.aws.scheduler().invocations()) {
       var execution =
-          account.aws.automation().executions().stream()
-              .filter(each -> invocation.executionId().filter(each.id()::equals).isPresent())
-              .findAny()
-              .orElseThrow();
+          invocation.executionId().flatMap(account.aws.automation()::execution).orElseThrow();
       var confirmed =
           Optional.ofNullable(execution.outputs().get("ConfirmRested.confirmed")).orElse("");
       if (execution.succeeded() && confirmed.equals("true")) {
