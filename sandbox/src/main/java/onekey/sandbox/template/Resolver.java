@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +28,7 @@ final class Resolver {
 
   private final Template template;
   private final ResourceNames names;
-  private final Map<String, ObjectNode> resolvedProperties = new HashMap<>();
+  private final Map<String, ObjectNode> resolvedProperties = new ConcurrentHashMap<>();
 
   Resolver(Template template, ResourceNames names) {
     this.template = template;

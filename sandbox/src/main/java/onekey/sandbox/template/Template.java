@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Json;
 
@@ -35,6 +36,7 @@ public final class Template {
 
   private final Map<String, TemplateResource> resources;
   private final Map<String, String> parameterDefaults;
+  private final Map<ResourceNames, Resolver> resolvers = new ConcurrentHashMap<>();
 
   private Template(Map<String, TemplateResource> resources, Map<String, String> parameterDefaults) {
     this.resources = resources;
@@ -149,8 +151,9 @@ public final class Template {
     return Optional.ofNullable(parameterDefaults.get(name));
   }
 
-  /** Returns a resolver for a stack of this name in this account. */
+  /** Returns the resolver for a stack of this name in this account; always the same one. */
   Resolver in(Account account, String stackName) {
-    return new Resolver(this, new ResourceNames(account, stackName));
+    return resolvers.computeIfAbsent(
+        new ResourceNames(account, stackName), names -> new Resolver(this, names));
   }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.template.Template;
 import onekey.testkit.Command;
 
@@ -43,6 +45,10 @@ final class Deployed {
 
   private static final Map<List<String>, Template> SYNTHESIZED = new LinkedHashMap<>();
 
+  private static final Map<WithPolicy, Template> WITH_POLICIES = new ConcurrentHashMap<>();
+
+  private record WithPolicy(KeyPolicy policy, List<String> settings) {}
+
   private Deployed() {}
 
   /**
@@ -59,6 +65,16 @@ final class Deployed {
     }
     return Objects.requireNonNull(
         SYNTHESIZED.get(List.of(settings)), () -> "Not used so far: " + List.of(settings));
+  }
+
+  /**
+   * Returns the template with these settings and another policy. It is the same one every time, so
+   * that its references are resolved once.
+   */
+  static Template with(KeyPolicy policy, String... settings) {
+    return WITH_POLICIES.computeIfAbsent(
+        new WithPolicy(policy, List.of(settings)),
+        _ -> with(settings).withRuleParameters(policy.toRuleParameters()));
   }
 
   /** In a JVM of its own: what the CDK needs is not on the class path here. */

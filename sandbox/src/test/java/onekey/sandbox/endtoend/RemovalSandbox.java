@@ -94,9 +94,7 @@ final class RemovalSandbox implements AutoCloseable {
 
   /** Deploys another policy, with these settings for the rest. */
   void deploy(KeyPolicy policy, String... settings) {
-    stack =
-        cloudFormation.deploy(
-            Deployed.with(settings).withRuleParameters(policy.toRuleParameters()));
+    stack = cloudFormation.deploy(Deployed.with(policy, settings));
   }
 
   /** Deploys another policy, with the default settings for the rest. */
