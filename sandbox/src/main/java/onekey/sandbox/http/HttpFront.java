@@ -16,13 +16,12 @@ import java.util.concurrent.Executors;
 import onekey.sandbox.api.CallLog;
 import onekey.sandbox.http.WireProtocol.Response;
 
-/** Listens on a free port of {@code 127.0.0.1}, one virtual thread a call, connections kept. */
+/** An HTTP server on a free port of {@code 127.0.0.1}. Keeps connections open. */
 public final class HttpFront implements AutoCloseable {
 
   static {
-    // The JDK's server reads these once. Without the first, every answer waits 40 ms for the
-    // client's acknowledgement of the headers; without the second, it drops idle connections when
-    // there are more than 200.
+    // The JDK's server reads these once. Without the first, each answer waits 40 ms for the client
+    // to acknowledge the headers. Without the second, it drops idle connections beyond 200.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
   }
@@ -32,7 +31,7 @@ public final class HttpFront implements AutoCloseable {
   private final CallLog log;
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  // A connection is known by the client's port, which is not used again so soon.
+  // The client's port identifies a connection: it is not reused soon.
   private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
 
   private HttpFront(Wire wire, PrincipalRegistry principals, CallLog log) throws IOException {
@@ -43,9 +42,9 @@ public final class HttpFront implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the server.
    *
-   * @param principals who may sign
+   * @param principals finds the principal that signed a request
    */
   public static HttpFront start(Wire wire, PrincipalRegistry principals, CallLog log) {
     try {
@@ -59,7 +58,7 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  /** Returns where it listens. */
+  /** Returns its URL. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * Carries the requests of an SDK client to the sandbox without sockets. The requests need no
  * signature.
  *
- * @param wire answers the requests
+ * @param wire what answers the requests
  * @param caller the principal that the client calls as
  */
 public record InProcessTransport(Wire wire, Principal caller) implements SdkHttpClient {

@@ -11,7 +11,7 @@ import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.WireProtocol.Request;
 import onekey.sandbox.http.WireProtocol.Response;
 
-/** Answers requests in the wire protocols of AWS, however they arrive. */
+/** Answers requests in AWS's wire protocols, over HTTP or in process. */
 public final class Wire {
 
   private final Gateway gateway;
@@ -19,7 +19,7 @@ public final class Wire {
   private final JsonProtocol jsonProtocol = new JsonProtocol();
   private final RestProtocol restProtocol = new RestProtocol();
 
-  /** Sends every request through this gateway. */
+  /** Has this gateway carry out the calls. */
   public Wire(Gateway gateway) {
     this.gateway = gateway;
   }
@@ -27,7 +27,7 @@ public final class Wire {
   /**
    * Answers a request.
    *
-   * @param caller the principal that sends it; empty if it is unknown, which is an error
+   * @param caller the principal; empty if it is unknown, which is answered with an error
    * @param target the header {@code X-Amz-Target}, by which the JSON protocol names the action
    */
   Response answer(
@@ -40,7 +40,7 @@ public final class Wire {
         .orElseGet(() -> answer(caller, queryProtocol, queryProtocol::read, body));
   }
 
-  // A defect of the sandbox must reach the caller as an error, not as a dropped connection.
+  // An exception in the sandbox must be answered as an error, not drop the connection.
   @SuppressWarnings("CatchingUnchecked")
   private Response answer(
       Optional<Principal> caller,
@@ -55,7 +55,8 @@ public final class Wire {
     } catch (ApiException e) {
       return protocol.failure(e.error());
     } catch (RuntimeException e) {
-      return protocol.failure(new ApiError(500, "InternalFailure", "The sandbox failed: " + e));
+      return protocol.failure(
+          new ApiError(500, "InternalFailure", "Unexpected failure in the sandbox: " + e));
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 import onekey.sandbox.api.Json;
 
 /**
- * Resolves the intrinsic functions of a template. Knows {@code Ref}, {@code Fn::GetAtt}, {@code
- * Fn::Join} and {@code Fn::Sub}; any other one is an error.
+ * Resolves the intrinsic functions of a template: {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Join}
+ * and {@code Fn::Sub}. Any other is an error.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html">Intrinsic
@@ -35,7 +35,7 @@ final class Resolver {
     this.names = names;
   }
 
-  /** Returns the resolved properties of a resource, to read only. */
+  /** Returns the resolved properties of a resource, which must not be changed. */
   ObjectNode properties(TemplateResource resource) {
     return resolvedProperties.computeIfAbsent(
         resource.logicalId(), _ -> object(resource.properties()));
@@ -49,7 +49,7 @@ final class Resolver {
     return names.attributeOf(resource, attribute);
   }
 
-  /** Resolves a value; empty where it is {@code AWS::NoValue}. */
+  /** Resolves a value; empty if it is {@code AWS::NoValue}. */
   Optional<JsonNode> resolve(JsonNode value) {
     return switch (value) {
       case ObjectNode object when object.size() == 1 && isFunction(onlyName(object)) ->
@@ -92,7 +92,7 @@ final class Resolver {
       case "Fn::Sub" -> Optional.of(TextNode.valueOf(substitute(argument)));
       default ->
           throw new TemplateException(
-              "The sandbox does not know the function %s: %s. It knows Ref, Fn::GetAtt, Fn::Join and Fn::Sub."
+              "The sandbox does not support the function %s: %s. Supported: Ref, Fn::GetAtt, Fn::Join and Fn::Sub."
                   .formatted(name, argument));
     };
   }
@@ -115,7 +115,8 @@ final class Resolver {
                   .orElseThrow(
                       () ->
                           new TemplateException(
-                              "Ref names '%s', which is not there.".formatted(name))));
+                              "Ref refers to '%s', which is not in the template."
+                                  .formatted(name))));
     };
   }
 
@@ -134,7 +135,8 @@ final class Resolver {
         .orElseThrow(
             () ->
                 new TemplateException(
-                    "Fn::GetAtt names '%s', which is not there.".formatted(logicalId)));
+                    "Fn::GetAtt refers to '%s', which is not in the template."
+                        .formatted(logicalId)));
   }
 
   private String join(JsonNode argument) {
@@ -165,7 +167,7 @@ final class Resolver {
 
   private static String text(JsonNode value) {
     if (!value.isValueNode()) {
-      throw new TemplateException("Fn::Join and Fn::Sub want text instead of " + value);
+      throw new TemplateException("Fn::Join and Fn::Sub need text instead of " + value);
     }
     return value.asText();
   }

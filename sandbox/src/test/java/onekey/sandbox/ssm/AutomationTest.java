@@ -349,11 +349,11 @@ class AutomationTest {
   }
 
   @Test
-  void stopsADocumentThatRunsInCircles() {
+  void stopsADocumentThatHasALoop() {
     var execution = run(get("Look").replace("\"action\"", "\"nextStep\": \"Look\", \"action\""));
 
     assertThat(execution.status()).isEqualTo(AutomationStatus.FAILED);
-    assertThat(execution.failureMessage().orElseThrow()).contains("circles");
+    assertThat(execution.failureMessage().orElseThrow()).contains("has a loop");
   }
 
   @Test
