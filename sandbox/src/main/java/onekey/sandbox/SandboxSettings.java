@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
 import onekey.sandbox.iam.UnknownKeyAnswer;
@@ -46,12 +45,7 @@ public record SandboxSettings(
     IN_PROCESS
   }
 
-  private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-
   public SandboxSettings {
-    if (!ACCOUNT_ID.matcher(accountId).matches()) {
-      throw new IllegalArgumentException("accountId is '" + accountId + "': it must be 12 digits.");
-    }
     if (largestPage < 1) {
       throw new IllegalArgumentException(
           "largestPage is " + largestPage + ": it must be at least 1.");
