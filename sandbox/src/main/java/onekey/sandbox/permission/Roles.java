@@ -19,6 +19,8 @@ public final class Roles {
 
   private final Account account;
   private final Map<String, List<TrustStatement>> trustByRoleName = new ConcurrentHashMap<>();
+  // Repeated deployments of a stack put the same policies again.
+  private final Map<String, List<TrustStatement>> parsed = new ConcurrentHashMap<>();
 
   /** Creates an account without roles. */
   public Roles(Account account) {
@@ -32,11 +34,13 @@ public final class Roles {
    * @throws IllegalArgumentException if it uses something unsupported
    */
   public void put(String roleName, String trustPolicy) {
-    trustByRoleName.put(
-        roleName,
-        PolicyDocument.members(Json.parseObject(trustPolicy).path("Statement"))
-            .map(TrustStatement::parse)
-            .toList());
+    trustByRoleName.put(roleName, parsed.computeIfAbsent(trustPolicy, Roles::parse));
+  }
+
+  private static List<TrustStatement> parse(String trustPolicy) {
+    return PolicyDocument.members(Json.parseObject(trustPolicy).path("Statement"))
+        .map(TrustStatement::parse)
+        .toList();
   }
 
   /** Returns whether there is a role of this name. */

@@ -125,9 +125,9 @@ final class Deployer {
         .replace(
             principal,
             Stream.concat(inline, attached)
-                .map(policy -> policy.path("PolicyDocument").toString())
+                .map(policy -> resolver.json(policy.path("PolicyDocument")))
                 .toList());
-    sandbox.roles().put(name, role.path("AssumeRolePolicyDocument").toString());
+    sandbox.roles().put(name, resolver.json(role.path("AssumeRolePolicyDocument")));
     return principal;
   }
 
@@ -211,7 +211,7 @@ final class Deployer {
           "Document %s must have DocumentType Automation and an object as Content."
               .formatted(resource.logicalId()));
     }
-    sandbox.automation().putDocument(name, content.toString());
+    sandbox.automation().putDocument(name, resolver.json(content));
     return name;
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,8 @@ final class Resolver {
   private final Template template;
   private final ResourceNames names;
   private final Map<String, ObjectNode> resolvedProperties = new ConcurrentHashMap<>();
+  // By identity: to compare two documents costs as much as to write one.
+  private final Map<JsonNode, String> texts = Collections.synchronizedMap(new IdentityHashMap<>());
 
   Resolver(Template template, ResourceNames names) {
     this.template = template;
@@ -39,6 +43,11 @@ final class Resolver {
   ObjectNode properties(TemplateResource resource) {
     return resolvedProperties.computeIfAbsent(
         resource.logicalId(), _ -> object(resource.properties()));
+  }
+
+  /** Returns a resolved value as JSON text, which is written once. */
+  String json(JsonNode resolved) {
+    return texts.computeIfAbsent(resolved, JsonNode::toString);
   }
 
   String nameOf(TemplateResource resource) {
