@@ -58,7 +58,7 @@ public record Account(String id, Region region) {
 
   /** Returns an ARN of a service in this Region. */
   public String arn(String service, String resource) {
-    return "arn:%s:%s:%s:%s:%s".formatted(partition(), service, region.id(), id, resource);
+    return String.join(":", "arn", partition(), service, region.id(), id, resource);
   }
 
   /** Returns the ARN of a principal, as error messages show it. */
@@ -72,6 +72,6 @@ public record Account(String id, Region region) {
   }
 
   private String iamArn(String resource) {
-    return "arn:%s:iam::%s:%s".formatted(partition(), id, resource);
+    return String.join(":", "arn", partition(), "iam", "", id, resource);
   }
 }
