@@ -28,11 +28,6 @@ public record ConfigRule(
     this(name, parameters, functionArn, "ACTIVE");
   }
 
-  /** Returns the same rule in another state. */
-  public ConfigRule withState(String other) {
-    return new ConfigRule(name, parameters, functionArn, other);
-  }
-
   /** Returns the same rule with this parameter added or replaced. */
   public ConfigRule withParameter(String parameter, String value) {
     var others = new HashMap<>(parameters);
