@@ -14,7 +14,7 @@ import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.template.Template;
 import onekey.testkit.Command;
 
-/** Templates of the stack with other settings than the default ones, out of the CDK app. */
+/** Templates of the stack with various settings, synthesized by the CDK app. */
 final class Deployed {
 
   static final String AUTOMATIC = "onekey:remediation=automatic";
@@ -28,9 +28,7 @@ final class Deployed {
 
   private static final Path INFRA = Path.of("../infra");
 
-  /**
-   * All that tests deploy. They are made together, because it is the start of the CDK that takes.
-   */
+  /** All settings that tests deploy, synthesized together: most of the time is the CDK's start. */
   private static final List<List<String>> USED =
       List.of(
           List.of(AUTOMATIC),
@@ -54,7 +52,7 @@ final class Deployed {
   /**
    * Returns the template with these settings.
    *
-   * @throws NullPointerException if no test is said to use them
+   * @throws NullPointerException if they are not listed in {@code USED}
    */
   static synchronized Template with(String... settings) {
     if (settings.length == 0) {
@@ -64,11 +62,12 @@ final class Deployed {
       synthesize();
     }
     return Objects.requireNonNull(
-        SYNTHESIZED.get(List.of(settings)), () -> "Not used so far: " + List.of(settings));
+        SYNTHESIZED.get(List.of(settings)),
+        () -> "Add these settings to USED: " + List.of(settings));
   }
 
   /**
-   * Returns the template with these settings and another policy. It is the same one every time, so
+   * Returns the template with these settings and another policy. It is always the same instance, so
    * that its references are resolved once.
    */
   static Template with(KeyPolicy policy, String... settings) {
@@ -77,7 +76,7 @@ final class Deployed {
         _ -> with(settings).withRuleParameters(policy.toRuleParameters()));
   }
 
-  /** In a JVM of its own: what the CDK needs is not on the class path here. */
+  /** Runs in another JVM, because the CDK is not on this class path. */
   private static void synthesize() {
     try {
       var directory =
