@@ -80,9 +80,7 @@ final class Witness {
     return !nested
         && calls == interference.atCall()
         && call.action().equals(action)
-        && isOneKeys(call)
-        // Retrying a throttled call costs the chooser seconds of real time.
-        && !(interference.kind() == Kind.THROTTLING && call.principal().equals(account.chooser));
+        && isOneKeys(call);
   }
 
   private boolean isOneKeys(ApiCall call) {
