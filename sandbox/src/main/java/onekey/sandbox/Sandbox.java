@@ -215,7 +215,7 @@ public final class Sandbox implements AutoCloseable {
     };
   }
 
-  // The sandbox answers from the same JVM: there is nothing to wait for.
+  // An injected fault does not last: to wait before the next attempt would only take time.
   private static RetryStrategy retriesAtOnce() {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(MAXIMUM_ATTEMPTS)

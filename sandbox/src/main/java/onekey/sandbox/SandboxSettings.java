@@ -41,7 +41,7 @@ public record SandboxSettings(
   public enum Transport {
     /** Over HTTP on the loopback interface. */
     SOCKETS,
-    /** By a method call below the SDK: the same requests without sockets and signatures. */
+    /** By a method call below the SDK: without sockets, signatures and waits between retries. */
     IN_PROCESS
   }
 
