@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import onekey.rule.aws.AwsClients;
@@ -35,11 +36,19 @@ import onekey.sandbox.sqs.SqsApi;
 import onekey.sandbox.ssm.AutomationService;
 import onekey.sandbox.ssm.SsmService;
 import onekey.sandbox.sts.StsService;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/** A running account: AWS's wire formats on a port of its own, and direct access for tests. */
+/** A running sandbox: one account, reached over AWS's wire protocols or directly by tests. */
 public final class Sandbox implements AutoCloseable {
+
+  /** How often a call is tried, as by OneKey's clients in Lambda. */
+  private static final int MAXIMUM_ATTEMPTS = 10;
 
   private final SandboxSettings settings;
   private final Account account;
@@ -77,8 +86,8 @@ public final class Sandbox implements AutoCloseable {
     this.queues = new Queues(account);
     this.clock.setAlarms(scheduler);
     this.gateway = openGateway();
-    this.wire = new Wire(gateway, principals);
-    this.front = HttpFront.start(wire, calls);
+    this.wire = new Wire(gateway);
+    this.front = HttpFront.start(wire, principals, calls);
   }
 
   /** Starts a sandbox with an empty account on a free port of {@code 127.0.0.1}. */
@@ -86,12 +95,12 @@ public final class Sandbox implements AutoCloseable {
     return start(_ -> {});
   }
 
-  /** Starts one with settings that differ from the defaults. */
+  /** Starts a sandbox with settings that differ from the defaults. */
   public static Sandbox start(Consumer<SandboxSettings.Builder> settings) {
     return new Sandbox(SandboxSettings.with(settings));
   }
 
-  // What a runbook or a schedule calls comes in by the same gateway as everything else.
+  // The calls of runbooks and schedules go through the same gateway as those of clients.
   private ObjectNode carryOut(ApiCall call) {
     return gateway.carryOut(call);
   }
@@ -116,12 +125,12 @@ public final class Sandbox implements AutoCloseable {
     return settings;
   }
 
-  /** Returns the account, which makes ARNs. */
+  /** Returns the account, which builds ARNs. */
   public Account account() {
     return account;
   }
 
-  /** Returns where the sandbox listens; the endpoint of every service. */
+  /** Returns the URL on which the sandbox listens, the endpoint of every service. */
   public URI endpoint() {
     return front.endpoint();
   }
@@ -131,12 +140,12 @@ public final class Sandbox implements AutoCloseable {
     return clock;
   }
 
-  /** Returns the users and access keys, to fill and to look at. */
+  /** Returns the users and access keys, for tests to read and change. */
   public IamAccount iam() {
     return iam;
   }
 
-  /** Returns the rules and their verdicts. */
+  /** Returns the Config rules and their evaluations. */
   public ConfigService config() {
     return config;
   }
@@ -146,7 +155,7 @@ public final class Sandbox implements AutoCloseable {
     return lambda;
   }
 
-  /** Returns what principals may do. No principal is limited until the first policy is attached. */
+  /** Returns the policies of principals. Until the first is attached, everything is allowed. */
   public Permissions permissions() {
     return permissions;
   }
@@ -161,22 +170,22 @@ public final class Sandbox implements AutoCloseable {
     return automation;
   }
 
-  /** Returns the remediation of rules. */
+  /** Returns the remediation configurations of the rules. */
   public RemediationService remediation() {
     return remediation;
   }
 
-  /** Returns the schedules, which run when the clock is moved past their time. */
+  /** Returns the schedules, which are invoked when the clock is moved past their time. */
   public SchedulerService scheduler() {
     return scheduler;
   }
 
-  /** Returns the queues, to look into. */
+  /** Returns the queues. */
   public Queues queues() {
     return queues;
   }
 
-  /** Returns the calls made. */
+  /** Returns the record of all calls. */
   public CallLog calls() {
     return calls;
   }
@@ -186,24 +195,38 @@ public final class Sandbox implements AutoCloseable {
     return faults;
   }
 
-  /** Returns credentials that call as this principal, which need not exist in IAM. */
+  /** Returns credentials of this principal, which need not exist in IAM. */
   public AwsCredentialsProvider credentials(Principal principal) {
     return StaticCredentialsProvider.create(principals.credentialsOf(principal));
   }
 
-  /** Returns the rule's own clients, calling this sandbox as this principal. */
+  /** Returns OneKey's clients, which call this sandbox as this principal. */
   public AwsClients clients(Principal principal) {
     return switch (settings.transport()) {
       case SOCKETS -> AwsClients.at(endpoint(), credentials(principal), settings.region());
       case IN_PROCESS ->
-          AwsClients.over(new InProcessTransport(wire), credentials(principal), settings.region());
+          AwsClients.as(
+              AnonymousCredentialsProvider.create(),
+              settings.region(),
+              ProfileFile.aggregator().build(),
+              Optional.empty(),
+              () -> new InProcessTransport(wire, principal),
+              _ -> retriesAtOnce());
     };
   }
 
+  // An injected fault does not last: to wait before the next attempt would only take time.
+  private static RetryStrategy retriesAtOnce() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(MAXIMUM_ATTEMPTS)
+        .backoffStrategy(BackoffStrategy.retryImmediately())
+        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+        .build();
+  }
+
   /**
-   * Returns the clients of functions that run as this role. They are the same ones every time, so
-   * that a stack that is deployed again and again does not pile up connections, and end with the
-   * sandbox.
+   * Returns the clients of the functions that run as this role. They are always the same, so that
+   * repeated deployments open no more connections, and are closed with the sandbox.
    */
   public AwsClients clientsOfFunctions(Principal role) {
     return functionClients.computeIfAbsent(role, this::clients);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
 import onekey.sandbox.iam.UnknownKeyAnswer;
@@ -12,19 +11,19 @@ import onekey.sandbox.ssm.AutomationReadings;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * How the sandbox behaves.
+ * The settings of a sandbox.
  *
  * @param accountId the account, 12 digits
  * @param region the Region
- * @param start the time at which the clock stands
- * @param transport how the clients of the sandbox reach it; a port is open for others either way
- * @param largestPage the most items on one page, whatever the caller asks for; at least 1. AWS
- *     itself may return fewer items than asked for
- * @param latency how long each call takes at least, in real time
+ * @param start the time that the clock shows at first
+ * @param transport how the sandbox's own SDK clients reach it; it listens on a port in any case
+ * @param largestPage the largest page, whatever the caller asks for; at least 1. AWS may also
+ *     return fewer items than asked for
+ * @param latency the minimum duration of each call, in real time
  * @param rateLimit the account's token bucket, in real time; empty for none
- * @param evaluationMode whether a call that starts an evaluation waits for it
- * @param unknownKeyAnswer what {@code GetAccessKeyLastUsed} answers for a key of nobody
- * @param automationReadings how Systems Manager Automation reads what AWS leaves open
+ * @param evaluationMode when {@code StartConfigRulesEvaluation} answers
+ * @param unknownKeyAnswer the answer of {@code GetAccessKeyLastUsed} for a key that does not exist
+ * @param automationReadings what Automation does where AWS does not document it
  */
 public record SandboxSettings(
     String accountId,
@@ -38,31 +37,27 @@ public record SandboxSettings(
     UnknownKeyAnswer unknownKeyAnswer,
     AutomationReadings automationReadings) {
 
-  /** How a call gets from a client to the sandbox. */
+  /** How a call reaches the sandbox. */
   public enum Transport {
-    /** By HTTP on the loopback interface. */
+    /** Over HTTP on the loopback interface. */
     SOCKETS,
-    /** By a method call below the SDK: the same requests and answers without sockets. */
+    /** By a method call below the SDK: without sockets, signatures and waits between retries. */
     IN_PROCESS
   }
 
-  private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-
   public SandboxSettings {
-    if (!ACCOUNT_ID.matcher(accountId).matches()) {
-      throw new IllegalArgumentException("accountId is '" + accountId + "': must be 12 digits.");
-    }
     if (largestPage < 1) {
-      throw new IllegalArgumentException("largestPage is " + largestPage + ": must be at least 1.");
+      throw new IllegalArgumentException(
+          "largestPage is " + largestPage + ": it must be at least 1.");
     }
     if (latency.isNegative()) {
-      throw new IllegalArgumentException("latency is " + latency + ": must not be negative.");
+      throw new IllegalArgumentException("latency is " + latency + ": it must not be negative.");
     }
   }
 
   /**
-   * AWS's own page sizes, sockets, no latency, no rate limit, evaluations awaited; and these
-   * changes.
+   * Returns the defaults with these changes. The defaults: AWS's page sizes, sockets, no latency,
+   * no rate limit, and a start of an evaluation that answers when the evaluation has ended.
    */
   static SandboxSettings with(Consumer<Builder> changes) {
     var builder = new Builder();
@@ -70,7 +65,7 @@ public record SandboxSettings(
     return builder.build();
   }
 
-  /** Takes what is to differ from the defaults; see the parts of the record. */
+  /** Collects the settings that differ from the defaults. See the components of the record. */
   public static final class Builder {
 
     private String accountId = "111122223333";

@@ -1,13 +1,12 @@
 /**
- * AWS in one JVM, for the demo and the end-to-end tests.
+ * A stand-in for AWS in one JVM, for the demo and the end-to-end tests. It answers the calls that
+ * OneKey makes; any other action is an error. It listens on {@code 127.0.0.1} only, keeps
+ * everything in memory, identifies the caller by the access key ID and does not verify signatures.
+ * Never deploy it.
  *
- * <p>A stand-in for the calls that OneKey makes, and for nothing else: an action that OneKey does
- * not use is answered with an error. It listens on {@code 127.0.0.1} only, keeps everything in
- * memory, reads who is calling from the credential scope, and does not verify signatures. Never
- * deploy it.
- *
- * <p>It holds no decision of OneKey's. What it answers follows AWS's public API references; where
- * those are silent, the answer is a setting.
+ * <p>This package starts the sandbox and holds its settings; each AWS service has a package of its
+ * own. None of OneKey's decisions belongs here. The answers follow AWS's public API references;
+ * where those do not say what AWS does, the answer is a setting.
  */
 @NullMarked
 package onekey.sandbox;

@@ -90,7 +90,7 @@ class CallersTest {
   }
 
   @Test
-  void tellsWhoCalledWhat() {
+  void recordsWhoCalledWhat() {
     // given
     try (var iam = PlainClients.iam(sandbox, JUDGE);
         var config = PlainClients.config(sandbox, JUDGE);

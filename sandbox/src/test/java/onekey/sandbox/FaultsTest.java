@@ -103,7 +103,7 @@ class FaultsTest {
   }
 
   @Test
-  void deniesOneUserAndNobodyElse() {
+  void deniesOneUserOnly() {
     // given
     sandbox.faults().deny("ListAccessKeys", "ann");
 

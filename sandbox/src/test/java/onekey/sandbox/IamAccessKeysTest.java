@@ -92,7 +92,7 @@ class IamAccessKeysTest {
         .satisfies(error -> assertThat(error.statusCode()).isEqualTo(409));
   }
 
-  /** There are users with more keys than AWS documents; nobody gets one more. */
+  /** Some users have more keys than the quota; none gets another one. */
   @Test
   void listsMoreKeysThanTheQuotaAndAddsNone() {
     // given
@@ -107,7 +107,7 @@ class IamAccessKeysTest {
   }
 
   @Test
-  void tellsTheLastUse() {
+  void returnsTheLastUse() {
     // given
     var key = sandbox.iam().addAccessKey("ann", CREATED);
     var used = Instant.parse("2026-11-05T06:07:08Z");
@@ -124,7 +124,7 @@ class IamAccessKeysTest {
   }
 
   @Test
-  void tellsThatNoUseIsRecorded() {
+  void returnsThatNoUseIsRecorded() {
     // given
     var key = sandbox.iam().addAccessKey("ann", CREATED);
 
@@ -140,7 +140,7 @@ class IamAccessKeysTest {
 
   @ParameterizedTest
   @EnumSource(UnknownKeyAnswer.class)
-  void answersAsSetForAKeyOfNobody(UnknownKeyAnswer answer) {
+  void answersAsConfiguredForAKeyThatDoesNotExist(UnknownKeyAnswer answer) {
     try (var other = Sandbox.start(settings -> settings.unknownKeyAnswer(answer));
         var client = PlainClients.iam(other, Principal.ROOT)) {
       assertThatExceptionOfType(IamException.class)
@@ -183,7 +183,7 @@ class IamAccessKeysTest {
   }
 
   @Test
-  void refusesAStatusThatNobodyCanSet() {
+  void refusesAStatusThatCannotBeSet() {
     var key = sandbox.iam().addAccessKey("ann", CREATED).id();
 
     assertThatExceptionOfType(IamException.class)

@@ -33,7 +33,7 @@ class IamUsersTest {
   }
 
   @Test
-  void givesEverythingThatIamTellsOfAUser() {
+  void returnsAllFieldsOfAUser() {
     // given
     var created = Instant.parse("2019-02-03T04:05:06Z");
     var seeded = sandbox.iam().createUser("juergen@example.com", "/team/blue/", created);
@@ -65,7 +65,7 @@ class IamUsersTest {
   }
 
   @Test
-  void hidesNobodyWhenAUserVanishesBetweenTwoPages() {
+  void skipsNoUserWhenOneIsDeletedBetweenTwoPages() {
     // given
     IntStream.range(0, 5).forEach(number -> sandbox.iam().createUser("user" + number));
     var first = iam.listUsers();

@@ -46,7 +46,7 @@ class LambdaTest {
   }
 
   @Test
-  void tellsTheCauseOfAnError() {
+  void returnsTheCauseOfAnError() {
     // given
     var arn = sandbox.lambda().register("failing", new Failing());
 

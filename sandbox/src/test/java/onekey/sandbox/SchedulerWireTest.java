@@ -120,7 +120,7 @@ class SchedulerWireTest {
   }
 
   @Test
-  void deletesAndKnowsItNoMore() {
+  void deletesASchedule() {
     // given
     create("one", _ -> {});
 
@@ -133,7 +133,7 @@ class SchedulerWireTest {
   }
 
   @Test
-  void knowsNoOtherGroup() {
+  void refusesAnotherGroup() {
     assertThatExceptionOfType(ResourceNotFoundException.class)
         .isThrownBy(() -> create("one", request -> request.groupName("other")))
         .withMessageContaining("Schedule group other does not exist.");

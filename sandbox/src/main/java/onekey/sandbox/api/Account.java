@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The account and Region that the sandbox stands for, and the ARNs in it.
+ * The AWS account and Region of the sandbox, and the ARNs of its resources.
  *
  * @param id 12 digits
- * @param region the Region of everything but IAM, which has none
+ * @param region the Region of all services except IAM, which is global
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">IAM:
  *     resource types</a>
@@ -21,7 +21,7 @@ public record Account(String id, Region region) {
 
   public Account {
     if (!ACCOUNT_ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("The account id is '" + id + "': must be 12 digits.");
+      throw new IllegalArgumentException("The account ID is '" + id + "': it must be 12 digits.");
     }
   }
 
@@ -50,7 +50,7 @@ public record Account(String id, Region region) {
     return arn("lambda", "function:" + name);
   }
 
-  /** Returns the URL of a queue, by which Amazon SQS names it. */
+  /** Returns the URL of a queue, by which Amazon SQS identifies it. */
   public String queueUrl(String name) {
     return "https://sqs.%s.%s/%s/%s"
         .formatted(region.id(), region.metadata().partition().dnsSuffix(), id, name);
@@ -58,10 +58,10 @@ public record Account(String id, Region region) {
 
   /** Returns an ARN of a service in this Region. */
   public String arn(String service, String resource) {
-    return "arn:%s:%s:%s:%s:%s".formatted(partition(), service, region.id(), id, resource);
+    return String.join(":", "arn", partition(), service, region.id(), id, resource);
   }
 
-  /** Returns the ARN by which errors name a principal. */
+  /** Returns the ARN of a principal, as error messages show it. */
   public String principalArn(Principal principal) {
     return switch (principal.type()) {
       case ROOT -> iamArn("root");
@@ -72,6 +72,6 @@ public record Account(String id, Region region) {
   }
 
   private String iamArn(String resource) {
-    return "arn:%s:iam::%s:%s".formatted(partition(), id, resource);
+    return String.join(":", "arn", partition(), "iam", "", id, resource);
   }
 }

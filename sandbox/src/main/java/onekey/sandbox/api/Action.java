@@ -9,12 +9,11 @@ import java.util.function.Function;
 /**
  * One action of a service.
  *
- * @param parameters the parameters that it knows. Another one is refused: nobody may believe that
- *     it had an effect
- * @param resources tells the ARNs that policies have to allow, every one of them; {@code *} where
- *     the action supports no resource-level permissions
- * @param perform does it and returns the result
- * @param needsPermission whether a policy has to allow it
+ * @param parameters the supported parameters. Any other is refused rather than ignored
+ * @param resources returns the ARNs that policies must allow, each of them; {@code *} where the
+ *     action has no resource-level permissions
+ * @param perform carries out the action and returns its result
+ * @param needsPermission whether a policy must allow the action
  */
 public record Action(
     Set<String> parameters,
@@ -26,7 +25,7 @@ public record Action(
     parameters = Set.copyOf(parameters);
   }
 
-  /** An action that a policy has to allow on a resource. */
+  /** Returns an action that a policy must allow on a resource. */
   public static Action on(
       Function<ApiCall, String> resource,
       Function<ApiCall, ObjectNode> perform,
@@ -34,7 +33,7 @@ public record Action(
     return onEach(call -> List.of(resource.apply(call)), perform, parameters);
   }
 
-  /** An action that a policy has to allow on several resources at once. */
+  /** Returns an action that policies must allow on each of several resources. */
   public static Action onEach(
       Function<ApiCall, List<String>> resources,
       Function<ApiCall, ObjectNode> perform,
@@ -42,22 +41,22 @@ public record Action(
     return new Action(Set.of(parameters), resources, perform, true);
   }
 
-  /** An action without resource-level permissions. */
+  /** Returns an action without resource-level permissions. */
   public static Action onAll(Function<ApiCall, ObjectNode> perform, String... parameters) {
     return new Action(Set.of(parameters), _ -> List.of("*"), perform, true);
   }
 
-  /** An action that everybody may perform. */
+  /** Returns an action that needs no permission. */
   public static Action needingNoPermission(Function<ApiCall, ObjectNode> perform) {
     return new Action(Set.of(), _ -> List.of("*"), perform, false);
   }
 
   /**
-   * Lets a call pass whose parameters are known.
+   * Refuses unsupported parameters.
    *
-   * @throws ApiException if one is not
+   * @throws ApiException if the call has one
    */
-  public void requireKnownParameters(ApiCall call) {
+  public void requireSupportedParameters(ApiCall call) {
     call.parameters()
         .fieldNames()
         .forEachRemaining(
@@ -67,7 +66,7 @@ public record Action(
                     .invalid(
                         name,
                         call.parameters().path(name).toString(),
-                        "The sandbox knows only " + new TreeSet<>(parameters))
+                        "The sandbox supports only " + new TreeSet<>(parameters))
                     .get();
               }
             });

@@ -9,9 +9,8 @@ import java.util.Optional;
  *
  * @param service the service's prefix in IAM policies, such as {@code iam}
  * @param action the action, such as {@code ListUsers}
- * @param principal who calls
- * @param parameters the parameters by their names on the wire; IAM's query protocol gives strings
- *     such as {@code Tags.member.1.Key}
+ * @param principal the principal that calls
+ * @param parameters the parameters by name, as JSON whatever the wire protocol
  */
 public record ApiCall(String service, String action, Principal principal, ObjectNode parameters) {
 
@@ -19,14 +18,14 @@ public record ApiCall(String service, String action, Principal principal, Object
     parameters = parameters.deepCopy();
   }
 
-  /** Returns the parameter of this name, if it was sent and is not an object or a list. */
+  /** Returns the parameter of this name, if it was sent and is neither an object nor a list. */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name))
         .filter(JsonNode::isValueNode)
         .map(JsonNode::asText);
   }
 
-  /** Returns the action as IAM policies name it, such as {@code iam:ListUsers}. */
+  /** Returns the action as in IAM policies, such as {@code iam:ListUsers}. */
   public String permission() {
     return service + ":" + action;
   }

@@ -1,17 +1,18 @@
 package onekey.sandbox.api;
 
 /**
- * An error as a service answers it.
+ * An error that a service answers with.
  *
  * @param status the HTTP status, 400–599
  * @param code the error code, such as {@code NoSuchEntity}
- * @param message what the caller reads
+ * @param message the message for the caller
  */
 public record ApiError(int status, String code, String message) {
 
   public ApiError {
     if (status < 400 || status > 599) {
-      throw new IllegalArgumentException("HTTP status " + status + " is no error: 400–599.");
+      throw new IllegalArgumentException(
+          "The HTTP status of an error is " + status + ": it must be 400–599.");
     }
   }
 }

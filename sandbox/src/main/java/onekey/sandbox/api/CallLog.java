@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every call that reached the sandbox, with its outcome, in the order of the answers. */
+/** The record of every call to the sandbox with its outcome, in the order of the answers. */
 public final class CallLog {
 
   private final ConcurrentLinkedQueue<RecordedCall> recorded = new ConcurrentLinkedQueue<>();
@@ -32,22 +32,22 @@ public final class CallLog {
     return recorded.stream().filter(entry -> entry.call().action().equals(action)).toList();
   }
 
-  /** Returns how many calls there were, throttled ones included. */
+  /** Returns the number of calls, including throttled ones. */
   public long count() {
     return recorded.size();
   }
 
-  /** Returns how many calls of one action there were, throttled ones included. */
+  /** Returns the number of calls of one action, including throttled ones. */
   public long count(String action) {
     return all(action).size();
   }
 
-  /** Returns how many calls there were by action, throttled ones included, sorted by action. */
+  /** Returns the number of calls by action, including throttled ones, sorted by action. */
   public SortedMap<String, Long> countsByAction() {
     return countsByAction(_ -> true);
   }
 
-  /** Returns how many calls one principal made by action, throttled ones included. */
+  /** Returns the number of calls of one principal by action, including throttled ones. */
   public SortedMap<String, Long> countsByAction(Principal principal) {
     return countsByAction(entry -> entry.call().principal().equals(principal));
   }
@@ -72,17 +72,17 @@ public final class CallLog {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns how many calls were turned away for coming too fast. */
+  /** Returns the number of throttled calls. */
   public long throttled() {
     return recorded.stream().filter(RecordedCall::wasThrottled).count();
   }
 
-  /** Returns how many TCP connections were opened. */
+  /** Returns the number of TCP connections that were opened. */
   public long connectionsOpened() {
     return connections.get();
   }
 
-  /** Forgets everything. A connection that stays open is not counted again. */
+  /** Clears the record. A connection that stays open is not counted again. */
   public void reset() {
     recorded.clear();
     needed.clear();
@@ -94,7 +94,7 @@ public final class CallLog {
     recorded.add(call);
   }
 
-  /** Records a permission that a call needed beside its own. */
+  /** Records a permission that a call needed in addition to its own. */
   public void addPermission(Principal principal, String permission) {
     needed.add(new Needed(principal, permission));
   }

@@ -1,7 +1,7 @@
 package onekey.sandbox.api;
 
 /**
- * The answer to a call that the caller may not make.
+ * The error for a call that the principal is not allowed to make.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
@@ -11,7 +11,7 @@ public final class Denial {
 
   private Denial() {}
 
-  /** Returns the answer: IAM's code has no suffix and its status is 403. */
+  /** Returns the error. IAM's error code has no suffix, and its HTTP status is 403. */
   public static ApiError of(String service, String message) {
     return service.equals("iam")
         ? new ApiError(403, "AccessDenied", message)

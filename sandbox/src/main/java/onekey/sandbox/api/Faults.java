@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Faults on demand. They hold until they are used up or {@link #clear} is called. */
+/** Injected faults. They last until they are used up or {@link #clear} is called. */
 public final class Faults {
 
   private final List<ErrorAnswer> answers = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ public final class Faults {
     return call -> call.action().equals(action);
   }
 
-  /** Matches the calls of an action that name this user. */
+  /** Matches the calls of an action with this user name. */
   public static Predicate<ApiCall> action(String action, String userName) {
     return call -> call.action().equals(action) && call.namesUser(userName);
   }
@@ -51,7 +51,7 @@ public final class Faults {
     deny(action(action), action);
   }
 
-  /** Denies every call of an action that names this user. */
+  /** Denies every call of an action with this user name. */
   public void deny(String action, String userName) {
     deny(action(action, userName), action);
   }
@@ -69,30 +69,30 @@ public final class Faults {
     answers.add(new ErrorAnswer(matching, new AtomicInteger(calls), _ -> error));
   }
 
-  /** Reports the evaluations of these resources as failed, for so many {@code PutEvaluations}. */
+  /** Has {@code PutEvaluations} report these resources as failed, so many times each. */
   public void failEvaluations(Set<String> resourceIds, int attempts) {
     resourceIds.forEach(id -> failingEvaluations.put(id, new AtomicInteger(attempts)));
   }
 
   /**
-   * Does something once, right before the first matching call is carried out. For a user who
-   * vanishes mid-run, or a person who changes keys between two steps.
+   * Runs something once, immediately before the first matching call is carried out: for a user that
+   * is deleted during a run, or keys that are changed between two steps.
    */
   public void before(Predicate<ApiCall> matching, Runnable interference) {
     before.add(new Interference(matching, interference, new AtomicBoolean()));
   }
 
-  /** Does something once, right after the first matching call was carried out. */
+  /** Runs something once, immediately after the first matching call was carried out. */
   public void after(Predicate<ApiCall> matching, Runnable interference) {
     after.add(new Interference(matching, interference, new AtomicBoolean()));
   }
 
-  /** Lets someone watch every call as it arrives, whatever becomes of it. */
+  /** Passes every call to a watcher as it arrives, whether it succeeds or not. */
   public void watch(Consumer<ApiCall> watcher) {
     watchers.add(watcher);
   }
 
-  /** Ends all faults. */
+  /** Removes all faults and watchers. */
   public void clear() {
     answers.clear();
     before.clear();
@@ -101,29 +101,29 @@ public final class Faults {
     failingEvaluations.clear();
   }
 
-  /** Returns whether the evaluation of this resource has to fail now, and counts the attempt. */
+  /** Returns whether the evaluation of this resource must fail now, and counts the attempt. */
   public boolean evaluationFails(String resourceId) {
     return Optional.ofNullable(failingEvaluations.get(resourceId))
         .filter(attempts -> attempts.getAndDecrement() > 0)
         .isPresent();
   }
 
-  /** Lets the watchers see a call. */
+  /** Passes a call to the watchers. */
   public void arrived(ApiCall call) {
     watchers.forEach(watcher -> watcher.accept(call));
   }
 
-  /** Returns the error that this call is to be answered with. */
+  /** Returns the injected error for this call, if there is one. */
   public Optional<ApiError> errorFor(ApiCall call) {
     return answers.stream().flatMap(answer -> answer.to(call).stream()).findFirst();
   }
 
-  /** Lets happen what is to happen before this call is carried out. */
+  /** Runs what was injected before this call. */
   public void beforeCall(ApiCall call) {
     before.forEach(interference -> interference.at(call));
   }
 
-  /** Lets happen what is to happen after this call was carried out. */
+  /** Runs what was injected after this call. */
   public void afterCall(ApiCall call) {
     after.forEach(interference -> interference.at(call));
   }

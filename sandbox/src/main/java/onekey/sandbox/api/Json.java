@@ -44,26 +44,26 @@ public final class Json {
   /**
    * Reads JSON text.
    *
-   * @throws IllegalArgumentException if the text is no JSON
+   * @throws IllegalArgumentException if the text is not JSON
    */
   public static JsonNode parse(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("No JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
     }
   }
 
   /**
    * Reads a JSON object.
    *
-   * @throws IllegalArgumentException if the text is no JSON object
+   * @throws IllegalArgumentException if the text is not a JSON object
    */
   public static ObjectNode parseObject(String text) {
     if (parse(text) instanceof ObjectNode object) {
       return object;
     }
-    throw new IllegalArgumentException("No JSON object: " + text);
+    throw new IllegalArgumentException("Not a JSON object: " + text);
   }
 
   /** Returns a time as AWS JSON gives it: seconds since 1970, milliseconds as a fraction. */

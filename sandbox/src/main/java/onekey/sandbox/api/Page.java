@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One page of a list that may change between pages.
+ * One page of a list. The list may change between two pages.
  *
- * <p>The token says where the page ended, not how many items came before, so that an item that
- * vanishes in between hides no other.
+ * <p>The token holds the last item of the page, not the number of items so far. So an item that is
+ * deleted between two pages does not make the next page skip another one.
  *
  * @param items the items of this page
  * @param next the token of the next page; empty on the last page
@@ -22,13 +22,13 @@ public record Page<T>(List<T> items, Optional<String> next) {
   private static final String MARK = "after:";
 
   /**
-   * Cuts a page.
+   * Returns a page.
    *
    * @param all all items
-   * @param key the text that orders the items, different for each
-   * @param token where the last page ended; empty for the first page
-   * @param size the most items on the page
-   * @param unreadable the error for a token that nobody gave
+   * @param key the text by which items are ordered, unique for each
+   * @param token the token of the page before; empty for the first page
+   * @param size the largest number of items on the page
+   * @param unreadable the error for a token that no page returned
    */
   public static <T> Page<T> of(
       List<T> all,

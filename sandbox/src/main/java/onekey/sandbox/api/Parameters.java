@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads the parameters of a call, or of an object within it, and answers a wrong one as AWS does:
- * with HTTP status 400 and a message that names the parameter and its constraint.
+ * Reads the parameters of a call, or of an object within it. An invalid one is answered as AWS
+ * does: with HTTP status 400 and a message that names the parameter and its constraint.
  */
 public final class Parameters {
 
@@ -33,7 +33,7 @@ public final class Parameters {
         call.service().equals("iam") ? "ValidationError" : "ValidationException");
   }
 
-  /** Returns a text of so many characters, if it was sent. */
+  /** Returns a text whose length is in this range, if it was sent. */
   public Optional<String> text(String name, int shortest, int longest) {
     return value(name)
         .map(
@@ -54,7 +54,7 @@ public final class Parameters {
             });
   }
 
-  /** Returns a text that matches as a whole, if it was sent. */
+  /** Returns a text that matches the pattern, if it was sent. */
   public Optional<String> text(String name, int shortest, int longest, Pattern pattern) {
     var text = text(name, shortest, longest);
     text.ifPresent(
@@ -67,7 +67,7 @@ public final class Parameters {
     return text;
   }
 
-  /** Returns one of some texts, if it was sent. */
+  /** Returns a text that must be one of those allowed, if it was sent. */
   public Optional<String> oneOf(String name, List<String> allowed) {
     var text = text(name, 0, Integer.MAX_VALUE);
     text.ifPresent(
@@ -80,7 +80,7 @@ public final class Parameters {
     return text;
   }
 
-  /** Returns a whole number in a range, if it was sent. */
+  /** Returns a whole number in this range, if it was sent. */
   public OptionalInt integer(String name, int smallest, int largest) {
     var text = text(name, 0, Integer.MAX_VALUE);
     if (text.isEmpty()) {
@@ -104,7 +104,7 @@ public final class Parameters {
     }
   }
 
-  /** Returns the objects of a list of so many members; an absent list is an empty one. */
+  /** Returns the objects of a list with a maximum length; an absent list is empty. */
   public List<Parameters> objects(String name, int longest) {
     var list = list(name, longest);
     return IntStream.range(0, list.size())
@@ -115,12 +115,12 @@ public final class Parameters {
         .toList();
   }
 
-  /** Returns the texts of a list of so many members; an absent list is an empty one. */
+  /** Returns the texts of a list with a maximum length; an absent list is empty. */
   public List<String> texts(String name, int longest) {
     return list(name, longest).stream().map(JsonNode::asText).toList();
   }
 
-  /** Returns an error that says that the parameter is missing. */
+  /** Returns the error for a missing parameter. */
   public Supplier<ApiException> missing(String name) {
     return () ->
         new ApiException(
@@ -130,7 +130,7 @@ public final class Parameters {
                 .formatted(path(name)));
   }
 
-  /** Returns an error that says what a parameter has to satisfy. */
+  /** Returns the error for a parameter that does not satisfy a constraint. */
   public Supplier<ApiException> invalid(String name, String value, String constraint) {
     return () ->
         new ApiException(

@@ -1,24 +1,24 @@
 package onekey.sandbox.api;
 
 /**
- * Who calls.
+ * The identity that makes a call.
  *
- * @param type what kind of identity it is
+ * @param type the kind of identity
  * @param name the name of the user or role; {@code root} for the account's root user
  */
 public record Principal(Type type, String name) {
 
-  /** The kinds of identity that the sandbox knows. */
+  /** The kinds of identity. */
   public enum Type {
     /** The account's root user: no policy limits it. */
     ROOT,
     /** An IAM user. */
     USER,
-    /** An IAM role, in a session. */
+    /** A session of an IAM role. */
     ROLE
   }
 
-  /** The account's root user, for seeding and for looking: no policy limits it. */
+  /** The account's root user, which no policy limits: for tests that prepare or read an account. */
   public static final Principal ROOT = new Principal(Type.ROOT, "root");
 
   public Principal {
@@ -27,12 +27,12 @@ public record Principal(Type type, String name) {
     }
   }
 
-  /** An IAM user, by name. */
+  /** Returns the IAM user of this name. */
   public static Principal user(String name) {
     return new Principal(Type.USER, name);
   }
 
-  /** A role, by name. */
+  /** Returns a session of the role of this name. */
   public static Principal role(String name) {
     return new Principal(Type.ROLE, name);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record RecordedCall(ApiCall call, Optional<ApiError> error) {
 
-  /** Returns whether the call was turned away for coming too fast. */
+  /** Returns whether the call was throttled. */
   public boolean wasThrottled() {
     return error.filter(Throttling::isThrottling).isPresent();
   }

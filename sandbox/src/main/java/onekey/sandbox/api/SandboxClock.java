@@ -8,21 +8,21 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is set. In UTC. */
+/** A clock in UTC whose time changes only when it is set. */
 public final class SandboxClock extends Clock {
 
   private final AtomicReference<Instant> now;
   private final AtomicReference<Alarms> alarms = new AtomicReference<>(Alarms.NONE);
 
-  /** A clock that shows this time. */
+  /** Creates a clock that shows this time. */
   public SandboxClock(Instant start) {
     this.now = new AtomicReference<>(start);
   }
 
-  /** What happens at a time. */
+  /** Events that are due at certain times. */
   public interface Alarms {
 
-    /** Nothing ever happens. */
+    /** No events. */
     Alarms NONE =
         new Alarms() {
           @Override
@@ -34,14 +34,14 @@ public final class SandboxClock extends Clock {
           public void ring(Instant now) {}
         };
 
-    /** When the next thing happens. */
+    /** Returns the time of the next event; empty if there is none. */
     Optional<Instant> next();
 
-    /** Lets the next thing happen. Afterwards something else is next, or nothing. */
+    /** Runs the next event, which is not due again. */
     void ring(Instant now);
   }
 
-  /** Sets what happens when the time comes. */
+  /** Sets the events that run when their time has come. */
   public void setAlarms(Alarms others) {
     alarms.set(others);
   }
@@ -51,7 +51,9 @@ public final class SandboxClock extends Clock {
     return now.get();
   }
 
-  /** Sets the time, forwards or backwards. On the way forwards, what is due happens in its time. */
+  /**
+   * Sets the time, forwards or backwards. Forwards, each event runs at the time at which it is due.
+   */
   public void set(Instant time) {
     for (var next = due(time); next.isPresent(); next = due(time)) {
       var moment = next.get();
@@ -75,9 +77,10 @@ public final class SandboxClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** Refuses: AWS speaks UTC only. */
+  /** Not supported: times in AWS are in UTC. */
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("The sandbox's clock is in UTC, not in " + zone + ".");
+    throw new UnsupportedOperationException(
+        "The sandbox's clock supports only UTC, not " + zone + ".");
   }
 }

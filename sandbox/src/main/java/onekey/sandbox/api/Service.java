@@ -2,7 +2,7 @@ package onekey.sandbox.api;
 
 import java.util.Map;
 
-/** What the sandbox offers of one AWS service. */
+/** The supported actions of one AWS service. */
 public interface Service {
 
   /** Returns the prefix of the service's actions in IAM policies, such as {@code iam}. */

@@ -1,7 +1,7 @@
 package onekey.sandbox.api;
 
 /**
- * The answer to a call that comes too fast.
+ * The error for a throttled call.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">IAM: common
  *     errors</a>
@@ -12,7 +12,7 @@ public final class Throttling {
 
   private Throttling() {}
 
-  /** Returns the error in the words of a service, such as {@code iam}. */
+  /** Returns the error as this service words it, such as {@code iam}. */
   public static ApiError of(String service) {
     return new ApiError(
         400, service.equals("iam") ? "Throttling" : "ThrottlingException", "Rate exceeded");

@@ -7,15 +7,15 @@ import onekey.sandbox.api.Action;
 import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Service;
 
-/** AWS Config, as far as OneKey calls it. */
+/** AWS Config's API: the actions that OneKey calls. */
 public final class ConfigApi implements Service {
 
   private final Map<String, Action> actions;
 
   /**
-   * Offers AWS Config's actions.
+   * Creates the API.
    *
-   * @param largestPage the most items on one page
+   * @param largestPage the largest page
    */
   public ConfigApi(ConfigService config, Faults faults, EvaluationMode mode, int largestPage) {
     this.actions =

@@ -32,7 +32,7 @@ final class ConfigErrors {
     return new ApiException(
         400,
         "InvalidResultTokenException",
-        "The resultToken provided is invalid: it is none that a rule was invoked with.");
+        "The resultToken provided is invalid: no rule was invoked with it.");
   }
 
   static ApiException noSuchRemediation(String ruleName) {

@@ -7,8 +7,8 @@ import java.util.Map;
  * A custom rule that runs a Lambda function.
  *
  * @param name the rule's name, 1–128 characters
- * @param parameters the input parameters; an empty value is not the same as none
- * @param functionArn the ARN of the function that judges
+ * @param parameters the input parameters; an empty value differs from an absent parameter
+ * @param functionArn the ARN of the function that the rule runs
  * @param state {@code ACTIVE}, {@code DELETING}, {@code DELETING_RESULTS} or {@code EVALUATING}
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
@@ -23,17 +23,12 @@ public record ConfigRule(
     parameters = Map.copyOf(parameters);
   }
 
-  /** An active rule. */
+  /** Creates a rule in the state {@code ACTIVE}. */
   public ConfigRule(String name, Map<String, String> parameters, String functionArn) {
     this(name, parameters, functionArn, "ACTIVE");
   }
 
-  /** The same rule in another state. */
-  public ConfigRule withState(String other) {
-    return new ConfigRule(name, parameters, functionArn, other);
-  }
-
-  /** The same rule with one more parameter, or another value for it. */
+  /** Returns the same rule with this parameter added or replaced. */
   public ConfigRule withParameter(String parameter, String value) {
     var others = new HashMap<>(parameters);
     others.put(parameter, value);

@@ -13,12 +13,12 @@ import onekey.sandbox.api.Account;
 import onekey.sandbox.lambda.LambdaService;
 
 /**
- * The account's Config rules. Direct methods are no API calls: not logged, no faults, no
- * permissions.
+ * The account's Config rules. Its public methods are not API calls: they are not logged, need no
+ * permission and take part in no injected fault.
  */
 public final class ConfigService {
 
-  /** The token of a test run, which AWS Config's own rule development kit uses. */
+  /** The result token of a test run, as AWS Config's rule development kit sends it. */
   static final String TEST_MODE_TOKEN = "TESTMODE";
 
   private final Account account;
@@ -29,7 +29,7 @@ public final class ConfigService {
 
   record IssuedToken(String ruleName, Instant ruleInvokedTime) {}
 
-  /** An account without rules. */
+  /** Creates an account without rules. */
   public ConfigService(Account account, Clock clock, LambdaService functions) {
     this.account = account;
     this.clock = clock;
@@ -37,25 +37,24 @@ public final class ConfigService {
   }
 
   /**
-   * Adds a rule or replaces the one of this name; its verdicts stay.
+   * Adds a rule, or replaces the one of this name and keeps its evaluations.
    *
    * @throws IllegalArgumentException if there is no such function
    */
   public synchronized void putRule(ConfigRule rule) {
-    if (!functions.knows(rule.functionArn())) {
+    if (!functions.has(rule.functionArn())) {
       throw new IllegalArgumentException(
-          "Rule %s wants function %s, which is not registered."
-              .formatted(rule.name(), rule.functionArn()));
+          "The function of rule %s does not exist: %s.".formatted(rule.name(), rule.functionArn()));
     }
-    var known = rules.get(rule.name());
-    if (known == null) {
+    var existing = rules.get(rule.name());
+    if (existing == null) {
       rules.put(rule.name(), new RuleRecord(ruleId(rule.name()), rule));
     } else {
-      known.replace(rule);
+      existing.replace(rule);
     }
   }
 
-  /** Removes a rule with its verdicts. */
+  /** Deletes a rule with its evaluations. */
   public synchronized void deleteRule(String ruleName) {
     require(ruleName);
     rules.remove(ruleName);
@@ -67,8 +66,8 @@ public final class ConfigService {
   }
 
   /**
-   * Returns the id of a rule. AWS makes it up; here it follows from the name, so that a template
-   * can be resolved before the rule is there.
+   * Returns the id of a rule. AWS generates it; here it is derived from the name, so that a
+   * reference to a rule can be resolved before the rule exists.
    */
   public static String ruleId(String ruleName) {
     return "config-rule-%08x".formatted(ruleName.hashCode());
@@ -79,20 +78,20 @@ public final class ConfigService {
     return account.configRuleArn(require(ruleName).id());
   }
 
-  /** Returns the state as a caller sees it, {@code EVALUATING} included. */
+  /** Returns the state, such as {@code ACTIVE}, or {@code EVALUATING} during an evaluation. */
   public synchronized String state(String ruleName) {
     return require(ruleName).state();
   }
 
   /**
-   * Runs a rule as its schedule does, and waits for it. A schedule has no limit of one run a
-   * minute. That the function failed is an outcome.
+   * Runs a rule as its schedule does, and waits for it. The limit of one start a minute does not
+   * apply. If the function fails, the run is returned with that outcome.
    *
    * @throws onekey.sandbox.api.ApiException if there is no such rule
    */
   public EvaluationRun evaluate(String ruleName) {
     var started = clock.instant();
-    // Not held while the function runs: it calls back.
+    // The lock is not held while the function runs, because the function calls this service.
     var request = request(ruleName, started);
     var run =
         new EvaluationRun(
@@ -115,7 +114,7 @@ public final class ConfigService {
   }
 
   /**
-   * Counts a start by a call.
+   * Counts a start by {@code StartConfigRulesEvaluation}.
    *
    * @throws onekey.sandbox.api.ApiException if one is running or the last start was too recent
    */
@@ -127,7 +126,7 @@ public final class ConfigService {
     Optional.ofNullable(rules.get(ruleName)).ifPresent(RuleRecord::startedRunEnded);
   }
 
-  /** Returns a result token as an event would carry it, for those who report by hand. */
+  /** Returns a result token as an event carries it, for tests that call {@code PutEvaluations}. */
   public synchronized String issueResultToken(String ruleName) {
     require(ruleName);
     var token = UUID.randomUUID().toString();
@@ -144,19 +143,19 @@ public final class ConfigService {
     evaluations.forEach(entry::keep);
   }
 
-  /** Returns all runs of a rule that have ended, the oldest first. */
+  /** Returns the completed runs of a rule, the oldest first. */
   public synchronized List<EvaluationRun> runs(String ruleName) {
     return require(ruleName).runs();
   }
 
-  /** Returns the verdicts in force, {@code NOT_APPLICABLE} ones left out, by resource id. */
+  /** Returns the current evaluations ordered by resource id, without {@code NOT_APPLICABLE}. */
   public List<StoredEvaluation> evaluations(String ruleName) {
     return allEvaluations(ruleName).stream()
         .filter(evaluation -> !evaluation.complianceType().equals("NOT_APPLICABLE"))
         .toList();
   }
 
-  /** Returns the verdict in force on one resource, if there is one. */
+  /** Returns the current evaluation of one resource, if there is one. */
   public Optional<StoredEvaluation> evaluation(String ruleName, String resourceId) {
     return evaluations(ruleName).stream()
         .filter(evaluation -> evaluation.resourceId().equals(resourceId))

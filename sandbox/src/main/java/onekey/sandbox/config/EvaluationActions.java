@@ -11,7 +11,7 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Page;
 import onekey.sandbox.api.Parameters;
 
-/** AWS Config's actions on verdicts. */
+/** AWS Config's actions on evaluations. */
 final class EvaluationActions {
 
   private static final int EVALUATIONS_PER_CALL = 100;
@@ -44,7 +44,7 @@ final class EvaluationActions {
   }
 
   /**
-   * Takes verdicts.
+   * Stores evaluations.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html">PutEvaluations</a>
@@ -82,7 +82,7 @@ final class EvaluationActions {
   }
 
   /**
-   * Lists verdicts. A resource that a rule no longer applies to is on no list.
+   * Lists evaluations. {@code NOT_APPLICABLE} ones are never listed.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_GetComplianceDetailsByConfigRule.html">GetComplianceDetailsByConfigRule</a>

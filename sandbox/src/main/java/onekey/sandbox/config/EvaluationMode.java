@@ -1,9 +1,9 @@
 package onekey.sandbox.config;
 
-/** Whether {@code StartConfigRulesEvaluation} answers before or after the function has run. */
+/** When {@code StartConfigRulesEvaluation} answers. */
 public enum EvaluationMode {
-  /** It answers when the function has ended: nothing is left running. */
+  /** After the function has ended. */
   WAIT,
-  /** It answers at once, as AWS Config does. */
+  /** At once, as AWS Config does. The function runs in the background. */
   BACKGROUND
 }

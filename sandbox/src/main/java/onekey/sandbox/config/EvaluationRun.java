@@ -9,6 +9,6 @@ import onekey.sandbox.lambda.Invocation;
  * @param ruleName the rule
  * @param started when it started, by the sandbox's clock; also the event's {@code
  *     notificationCreationTime}
- * @param invocation what the function was given and what it answered
+ * @param invocation the event and the outcome of the function
  */
 public record EvaluationRun(String ruleName, Instant started, Invocation invocation) {}

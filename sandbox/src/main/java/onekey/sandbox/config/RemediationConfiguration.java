@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What AWS Config starts for a NON_COMPLIANT resource.
+ * A remediation action: the runbook that AWS Config starts for a NON_COMPLIANT resource.
  *
- * @param ruleName the rule whose verdicts it is for
+ * @param ruleName the rule that it belongs to
  * @param documentName the runbook
- * @param parameters where the runbook's parameters come from
+ * @param parameters the source of each of the runbook's parameters
  * @param automatic whether AWS Config starts it by itself
- * @param maximumAttempts how often it is tried, 1–25
- * @param retrySeconds within how many seconds
+ * @param maximumAttempts the number of automatic attempts, 1–25
+ * @param retrySeconds the time within which these attempts are made, in seconds; 1 or more
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_RemediationConfiguration.html">RemediationConfiguration</a>
  */
@@ -27,14 +27,14 @@ public record RemediationConfiguration(
     int maximumAttempts,
     int retrySeconds) {
 
-  /** Where a parameter comes from. */
+  /** The source of a parameter. */
   public sealed interface ParameterValue {
 
-    /** The id of the resource that the verdict is on. */
+    /** The id of the resource that is remediated. */
     record ResourceId() implements ParameterValue {}
 
     /**
-     * Always the same.
+     * Fixed values.
      *
      * @param values 0–25 values
      */
@@ -60,7 +60,7 @@ public record RemediationConfiguration(
   /**
    * Reads the properties of an {@code AWS::Config::RemediationConfiguration}.
    *
-   * @throws IllegalArgumentException if they are not what AWS Config takes
+   * @throws IllegalArgumentException if AWS Config would refuse them
    */
   public static RemediationConfiguration parse(ObjectNode properties) {
     if (!properties.path("TargetType").asText().equals("SSM_DOCUMENT")) {

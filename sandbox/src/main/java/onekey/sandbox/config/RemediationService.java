@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import onekey.sandbox.ssm.AutomationExecution;
 import onekey.sandbox.ssm.AutomationService;
 
-/** Starts the runbooks that remediate. */
+/** The remediation configurations of the account's rules. */
 public final class RemediationService {
 
   private final AutomationService automation;
   private final Map<String, RemediationConfiguration> configurations = new ConcurrentHashMap<>();
 
-  /** An account without remediation. */
+  /** Creates an account without remediation configurations. */
   public RemediationService(AutomationService automation) {
     this.automation = automation;
   }
@@ -34,11 +34,11 @@ public final class RemediationService {
   }
 
   /**
-   * Remediates resources as AWS Config does it: one execution a resource, with the remediation's
-   * own parameters, and without looking whether the verdict still holds.
+   * Remediates resources as AWS Config does: it starts one execution for each resource, with the
+   * configured parameters, and does not check whether the resource is still NON_COMPLIANT.
    *
-   * @throws onekey.sandbox.api.ApiException if the rule has no remediation, or Systems Manager
-   *     refuses to start
+   * @throws onekey.sandbox.api.ApiException if the rule has no remediation configuration, or
+   *     Systems Manager refuses to start the runbook
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_StartRemediationExecution.html">StartRemediationExecution</a>
    */

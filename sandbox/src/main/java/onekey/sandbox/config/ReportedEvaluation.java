@@ -10,7 +10,7 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Parameters;
 
 /**
- * A verdict as a function reports it.
+ * An evaluation in a call of {@code PutEvaluations}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_Evaluation.html">Evaluation</a>
@@ -22,7 +22,7 @@ record ReportedEvaluation(
     Optional<String> annotation,
     Instant orderingTimestamp) {
 
-  /** AWS Config takes no {@code INSUFFICIENT_DATA} from a function. */
+  /** {@code PutEvaluations} refuses {@code INSUFFICIENT_DATA}. */
   static final List<String> COMPLIANCE_TYPES =
       List.of("COMPLIANT", "NON_COMPLIANT", "NOT_APPLICABLE");
 

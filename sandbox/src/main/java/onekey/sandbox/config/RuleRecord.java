@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A rule with its verdicts and its runs. Guarded by the service. */
+/** A rule with its evaluations and its runs. The lock of {@code ConfigService} guards it. */
 final class RuleRecord {
 
-  /** How long after a started evaluation the next one is refused. */
+  /** How long after a start the next start is refused. */
   private static final Duration BETWEEN_STARTS = Duration.ofMinutes(1);
 
   private final String id;
-  // NOT_APPLICABLE ones stay in here: they are ordered too.
+  // With NOT_APPLICABLE ones: their timestamps count, too.
   private final SortedMap<String, StoredEvaluation> evaluations = new TreeMap<>();
   private final List<EvaluationRun> runs = new ArrayList<>();
   private ConfigRule rule;
@@ -40,8 +40,8 @@ final class RuleRecord {
   }
 
   /**
-   * The state that AWS Config tells: {@code EVALUATING} for a while after a call started an
-   * evaluation.
+   * Returns the state that AWS Config reports: {@code EVALUATING} while an evaluation runs that a
+   * call started.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
@@ -50,7 +50,7 @@ final class RuleRecord {
     return startedRunning > 0 && rule.state().equals("ACTIVE") ? "EVALUATING" : rule.state();
   }
 
-  /** Counts a start by a call, unless one is running or the last one was too shortly before. */
+  /** Counts a start by a call. Refuses it during an evaluation and within a minute of the last. */
   void start(Instant now) {
     if (startedRunning > 0) {
       throw ConfigErrors.evaluationLimit(rule.name(), "an evaluation is in progress.");
@@ -75,7 +75,7 @@ final class RuleRecord {
     return List.copyOf(runs);
   }
 
-  /** Keeps a verdict, unless it is older than the one in force. */
+  /** Stores an evaluation, unless it is older than the current one. */
   void keep(StoredEvaluation evaluation) {
     evaluations.merge(
         evaluation.resourceType() + "/" + evaluation.resourceId(),

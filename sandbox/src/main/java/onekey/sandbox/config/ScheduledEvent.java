@@ -5,8 +5,8 @@ import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Json;
 
 /**
- * The event by which AWS Config invokes the function of a periodic rule. {@code invokingEvent} and
- * {@code ruleParameters} are JSON within a string.
+ * The event with which AWS Config invokes the function of a periodic rule. {@code invokingEvent}
+ * and {@code ruleParameters} are JSON within a string.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_example-events.html">Example

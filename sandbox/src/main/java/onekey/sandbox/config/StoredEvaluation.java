@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A verdict as AWS Config holds it.
+ * An evaluation as AWS Config stores it.
  *
  * @param resourceType the resource type, such as {@code AWS::IAM::User}
  * @param resourceId the resource id
  * @param complianceType {@code COMPLIANT}, {@code NON_COMPLIANT} or {@code NOT_APPLICABLE}
  * @param annotation the annotation, if one was given
- * @param orderingTimestamp the time that orders verdicts on one resource
+ * @param orderingTimestamp the time that orders the evaluations of one resource
  * @param ruleInvokedTime when the rule was invoked
- * @param resultRecordedTime when the verdict was recorded
+ * @param resultRecordedTime when the evaluation was stored
  */
 public record StoredEvaluation(
     String resourceType,

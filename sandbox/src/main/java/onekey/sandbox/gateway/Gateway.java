@@ -18,7 +18,7 @@ import onekey.sandbox.api.Service;
 import onekey.sandbox.api.Throttling;
 import onekey.sandbox.permission.Permissions;
 
-/** What every call goes through before a service sees it, and after. */
+/** Checks each call, has a service carry it out, and records it. */
 public final class Gateway {
 
   private final Map<String, Service> services;
@@ -29,10 +29,10 @@ public final class Gateway {
   private final Optional<TokenBucket> iamBucket;
 
   /**
-   * Opens the way to these services.
+   * Creates a gateway to these services.
    *
-   * @param iamRateLimit IAM's token bucket, which the whole account shares; other services have
-   *     none here
+   * @param iamRateLimit IAM's token bucket, which the whole account shares; calls to other services
+   *     are not limited
    */
   public Gateway(
       List<Service> services,
@@ -78,7 +78,7 @@ public final class Gateway {
               throw new ApiException(error);
             });
     faults.beforeCall(call);
-    action.requireKnownParameters(call);
+    action.requireSupportedParameters(call);
     if (action.needsPermission()) {
       action.resources().apply(call).forEach(resource -> permissions.require(call, resource));
     }
@@ -95,7 +95,7 @@ public final class Gateway {
                 new ApiException(
                     400,
                     call.service().equals("iam") ? "InvalidAction" : "UnknownOperationException",
-                    "The sandbox does not know %s.".formatted(call.permission())));
+                    "The sandbox does not support %s.".formatted(call.permission())));
   }
 
   private void throttle(ApiCall call) {
@@ -105,6 +105,10 @@ public final class Gateway {
   }
 
   private void waitForLatency() {
+    if (latency.isZero()) {
+      // Thread.sleep(0) still yields the processor.
+      return;
+    }
     try {
       Thread.sleep(latency);
     } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package onekey.sandbox.gateway;
 import java.util.function.LongSupplier;
 import onekey.sandbox.api.RateLimit;
 
-/** Gives a token to a caller, as long as there are some. A call without one is throttled. */
+/** A token bucket: each call takes a token, and a call that finds none is throttled. */
 final class TokenBucket {
 
   private static final double NANOSECONDS_PER_SECOND = 1e9;
@@ -20,7 +20,7 @@ final class TokenBucket {
     this.filledAt = nanoTime.getAsLong();
   }
 
-  /** Takes a token, if there is one. */
+  /** Takes a token. Returns whether there was one. */
   synchronized boolean take() {
     var now = nanoTime.getAsLong();
     var earned = (now - filledAt) / NANOSECONDS_PER_SECOND * limit.callsPerSecond();

@@ -16,34 +16,39 @@ import java.util.concurrent.Executors;
 import onekey.sandbox.api.CallLog;
 import onekey.sandbox.http.WireProtocol.Response;
 
-/** Listens on a free port of {@code 127.0.0.1}, one virtual thread a call, connections kept. */
+/** An HTTP server on a free port of {@code 127.0.0.1}. Keeps connections open. */
 public final class HttpFront implements AutoCloseable {
 
   static {
-    // The JDK's server reads these once. Without the first, every answer waits 40 ms for the
-    // client's acknowledgement of the headers; without the second, it drops idle connections when
-    // there are more than 200.
+    // The JDK's server reads these once. Without the first, each answer waits 40 ms for the client
+    // to acknowledge the headers. Without the second, it drops idle connections beyond 200.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
   }
 
   private final Wire wire;
+  private final PrincipalRegistry principals;
   private final CallLog log;
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  // A connection is known by the client's port, which is not used again so soon.
+  // The client's port identifies a connection: it is not reused soon.
   private final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
 
-  private HttpFront(Wire wire, CallLog log) throws IOException {
+  private HttpFront(Wire wire, PrincipalRegistry principals, CallLog log) throws IOException {
     this.wire = wire;
+    this.principals = principals;
     this.log = log;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
-  /** Starts to listen. */
-  public static HttpFront start(Wire wire, CallLog log) {
+  /**
+   * Starts the server.
+   *
+   * @param principals finds the principal that signed a request
+   */
+  public static HttpFront start(Wire wire, PrincipalRegistry principals, CallLog log) {
     try {
-      var front = new HttpFront(wire, log);
+      var front = new HttpFront(wire, principals, log);
       front.server.createContext("/", front::handle);
       front.server.setExecutor(front.executor);
       front.server.start();
@@ -53,7 +58,7 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  /** Returns where it listens. */
+  /** Returns its URL. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -73,11 +78,16 @@ public final class HttpFront implements AutoCloseable {
       send(
           exchange,
           wire.answer(
+              header(exchange, "Authorization").flatMap(principals::signer),
               exchange.getRequestMethod(),
               exchange.getRequestURI(),
-              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
+              header(exchange, "X-Amz-Target"),
               body));
     }
+  }
+
+  private static Optional<String> header(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {

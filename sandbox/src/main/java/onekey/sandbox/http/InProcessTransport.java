@@ -3,6 +3,8 @@ package onekey.sandbox.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import onekey.sandbox.api.Principal;
 import onekey.sandbox.http.WireProtocol.Response;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -12,12 +14,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Carries the requests of an SDK client to the sandbox without sockets. The client marshals, signs
- * and retries as ever.
+ * Carries the requests of an SDK client to the sandbox without sockets. The requests need no
+ * signature.
  *
- * @param wire answers
+ * @param wire what answers the requests
+ * @param caller the principal that the client calls as
  */
-public record InProcessTransport(Wire wire) implements SdkHttpClient {
+public record InProcessTransport(Wire wire, Principal caller) implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -36,7 +39,11 @@ public record InProcessTransport(Wire wire) implements SdkHttpClient {
     var http = request.httpRequest();
     return answer(
         wire.answer(
-            http.method().name(), http.getUri(), http::firstMatchingHeader, bodyOf(request)));
+            Optional.of(caller),
+            http.method().name(),
+            http.getUri(),
+            http.firstMatchingHeader("X-Amz-Target"),
+            bodyOf(request)));
   }
 
   private static String bodyOf(HttpExecuteRequest request) throws IOException {

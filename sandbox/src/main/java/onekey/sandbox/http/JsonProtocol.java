@@ -8,7 +8,7 @@ import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS JSON 1.1: a header names the action, bodies are JSON objects.
+ * AWS JSON 1.1: a header names the action, and bodies are JSON objects.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1
  *     protocol</a>
@@ -29,7 +29,7 @@ final class JsonProtocol implements WireProtocol {
                     new ApiException(
                         400,
                         "UnknownOperationException",
-                        "The sandbox does not know the target '" + target + "'."));
+                        "The sandbox does not support the target '" + target + "'."));
     return new Request(service, target.substring(dot + 1), parameters(body));
   }
 

@@ -9,7 +9,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
- * Knows who calls by the access key id in the credential scope. Signatures are not verified.
+ * Issues credentials to principals, and finds the principal of a request by the access key ID that
+ * signed it. Signatures are not verified.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
@@ -23,7 +24,7 @@ public final class PrincipalRegistry {
   private final Map<Principal, AwsCredentials> credentials = new ConcurrentHashMap<>();
   private final Map<String, Principal> principalsByKeyId = new ConcurrentHashMap<>();
 
-  /** Returns credentials that call as this principal. Always the same ones. */
+  /** Returns the credentials of this principal, which are always the same. */
   public synchronized AwsCredentials credentialsOf(Principal principal) {
     return credentials.computeIfAbsent(principal, this::issue);
   }
@@ -34,7 +35,7 @@ public final class PrincipalRegistry {
     return AwsBasicCredentials.create(keyId, "not-verified");
   }
 
-  /** Returns who signed, if this registry issued the credentials. */
+  /** Returns the principal that signed a request, if this registry issued its credentials. */
   Optional<Principal> signer(String authorization) {
     var scope = CREDENTIAL.matcher(authorization);
     return scope.matches()

@@ -24,7 +24,7 @@ final class QueryForm {
     Arrays.stream(form.split("&", -1))
         .filter(pair -> !pair.isEmpty())
         .map(pair -> pair.split("=", 2))
-        // Members come in any order, and a list grows at its end.
+        // Members arrive in any order, but are added to a list in theirs.
         .sorted(Comparator.comparing(pair -> decode(pair[0]), QueryForm::compareNames))
         .forEach(pair -> put(parameters, decode(pair[0]), pair.length > 1 ? decode(pair[1]) : ""));
     return parameters;
@@ -72,8 +72,8 @@ final class QueryForm {
     if (index == list.size()) {
       return list.addObject();
     }
-    JsonNode known = list.get(index);
-    if (known instanceof ObjectNode object) {
+    JsonNode present = list.get(index);
+    if (present instanceof ObjectNode object) {
       return object;
     }
     throw malformed(name);
@@ -91,6 +91,6 @@ final class QueryForm {
 
   private static ApiException malformed(String name) {
     return new ApiException(
-        400, "MalformedInput", "The parameter '" + name + "' is no member of a list.");
+        400, "MalformedInput", "The parameter '" + name + "' is not a member of a list.");
   }
 }

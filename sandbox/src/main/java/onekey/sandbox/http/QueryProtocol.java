@@ -10,7 +10,7 @@ import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS's query protocol, which IAM and STS speak: a form in, XML out.
+ * AWS's query protocol, which IAM and STS use: a form as the request, XML as the answer.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS Query protocol</a>
  */
@@ -36,7 +36,7 @@ final class QueryProtocol implements WireProtocol {
                     new ApiException(
                         400,
                         "NoSuchVersion",
-                        "The version '%s' is not known. Allowed: %s."
+                        "The sandbox does not support the version '%s'. Supported: %s."
                             .formatted(version, new TreeSet<>(SERVICES_BY_VERSION.keySet()))));
     return new Request(service, action, parameters);
   }

@@ -11,8 +11,8 @@ import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS's REST JSON protocol, for the schedules of EventBridge Scheduler: method and path name the
- * action, path and query give parameters too.
+ * AWS's REST JSON protocol, as EventBridge Scheduler uses it for schedules: method and path name
+ * the action; the path, the query and the body hold its parameters.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">AWS REST JSON 1
  *     protocol</a>
@@ -22,7 +22,7 @@ final class RestProtocol implements WireProtocol {
   private static final String CONTENT_TYPE = "application/json";
   private static final String SCHEDULES = "/schedules";
 
-  /** Parameters that have another name in the query. */
+  /** The query parameters whose names differ from the parameters of the action. */
   private static final Map<String, String> QUERY_NAMES =
       Map.of("ScheduleGroup", "GroupName", "groupName", "GroupName", "clientToken", "ClientToken");
 
@@ -45,7 +45,9 @@ final class RestProtocol implements WireProtocol {
   private static String action(String method, Map<String, String> actions) {
     if (!actions.containsKey(method)) {
       throw new ApiException(
-          400, "UnknownOperationException", "The sandbox does not know the method " + method);
+          400,
+          "UnknownOperationException",
+          "The sandbox does not support the method " + method + ".");
     }
     return actions.get(method);
   }

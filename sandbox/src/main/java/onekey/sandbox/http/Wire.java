@@ -6,60 +6,57 @@ import java.util.function.Function;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Principal;
 import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.WireProtocol.Request;
 import onekey.sandbox.http.WireProtocol.Response;
 
-/** Answers requests in the wire protocols of AWS, however they arrive. */
+/** Answers requests in AWS's wire protocols, over HTTP or in process. */
 public final class Wire {
 
   private final Gateway gateway;
-  private final PrincipalRegistry principals;
   private final QueryProtocol queryProtocol = new QueryProtocol();
   private final JsonProtocol jsonProtocol = new JsonProtocol();
   private final RestProtocol restProtocol = new RestProtocol();
 
-  /** Lets through what these principals sign. */
-  public Wire(Gateway gateway, PrincipalRegistry principals) {
+  /** Has this gateway carry out the calls. */
+  public Wire(Gateway gateway) {
     this.gateway = gateway;
-    this.principals = principals;
   }
 
   /**
    * Answers a request.
    *
-   * @param headers finds a header by its name
+   * @param caller the principal; empty if it is unknown, which is answered with an error
+   * @param target the header {@code X-Amz-Target}, by which the JSON protocol names the action
    */
-  Response answer(String method, URI uri, Function<String, Optional<String>> headers, String body) {
+  Response answer(
+      Optional<Principal> caller, String method, URI uri, Optional<String> target, String body) {
     if (RestProtocol.serves(uri)) {
-      return answer(headers, restProtocol, text -> restProtocol.read(method, uri, text), body);
+      return answer(caller, restProtocol, text -> restProtocol.read(method, uri, text), body);
     }
-    return headers
-        .apply("X-Amz-Target")
-        .map(target -> answer(headers, jsonProtocol, text -> jsonProtocol.read(target, text), body))
-        .orElseGet(() -> answer(headers, queryProtocol, queryProtocol::read, body));
+    return target
+        .map(name -> answer(caller, jsonProtocol, text -> jsonProtocol.read(name, text), body))
+        .orElseGet(() -> answer(caller, queryProtocol, queryProtocol::read, body));
   }
 
-  // A defect of the sandbox must reach the caller as an error, not as a dropped connection.
+  // An exception in the sandbox must be answered as an error, not drop the connection.
   @SuppressWarnings("CatchingUnchecked")
   private Response answer(
-      Function<String, Optional<String>> headers,
+      Optional<Principal> caller,
       WireProtocol protocol,
       Function<String, Request> reader,
       String body) {
     try {
       var request = reader.apply(body);
-      var principal =
-          headers
-              .apply("Authorization")
-              .flatMap(principals::signer)
-              .orElseThrow(() -> new ApiException(protocol.unknownCaller()));
+      var principal = caller.orElseThrow(() -> new ApiException(protocol.unknownCaller()));
       var call = new ApiCall(request.service(), request.action(), principal, request.parameters());
       return protocol.success(request, gateway.carryOut(call));
     } catch (ApiException e) {
       return protocol.failure(e.error());
     } catch (RuntimeException e) {
-      return protocol.failure(new ApiError(500, "InternalFailure", "The sandbox failed: " + e));
+      return protocol.failure(
+          new ApiError(500, "InternalFailure", "Unexpected failure in the sandbox: " + e));
     }
   }
 }

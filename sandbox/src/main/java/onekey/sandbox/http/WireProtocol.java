@@ -3,25 +3,25 @@ package onekey.sandbox.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import onekey.sandbox.api.ApiError;
 
-/** How a service puts calls and answers on the wire. */
+/** A wire protocol: the form of requests and answers. */
 interface WireProtocol {
 
-  /** A call without its caller. */
+  /** A call without its principal. */
   record Request(String service, String action, ObjectNode parameters) {}
 
   /**
-   * A body with its type.
+   * An HTTP response.
    *
-   * @param errorCode the error code that a header repeats; empty where the protocol has none
+   * @param errorCode the error code for the header {@code x-amzn-ErrorType}; empty for no header
    */
   record Response(int status, String contentType, String errorCode, String body) {}
 
-  /** The answer to a call that succeeded. */
+  /** Returns the response to a call that succeeded. */
   Response success(Request request, ObjectNode result);
 
-  /** The answer to a call that failed. */
+  /** Returns the response to a call that failed. */
   Response failure(ApiError error);
 
-  /** The answer to a caller whom nobody knows. */
+  /** Returns the error for a request whose principal is unknown. */
   ApiError unknownCaller();
 }

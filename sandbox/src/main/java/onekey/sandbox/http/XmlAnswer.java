@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes a tree as the query protocol's XML: a list becomes {@code member} elements. */
+/** Writes JSON as the query protocol's XML. The items of a list become {@code member} elements. */
 final class XmlAnswer {
 
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
@@ -59,7 +59,7 @@ final class XmlAnswer {
     }
   }
 
-  // The text goes into memory: only a programming error ends here.
+  // The text is written to memory, so only a programming error can fail.
   private static IllegalStateException unwritable(XMLStreamException cause) {
     return new IllegalStateException("The XML answer cannot be written.", cause);
   }

@@ -54,7 +54,7 @@ final class AccessKeyActions {
   private ObjectNode getAccessKeyLastUsed(ApiCall call) {
     var keyId = keyId(call);
     var user = account.ownerOf(keyId).orElseThrow(() -> unknownKey(keyId));
-    // The key may have gone since.
+    // The key may have been deleted meanwhile.
     var key = user.accessKey(keyId).orElseThrow(() -> unknownKey(keyId));
     var result = Json.object().put("UserName", user.name());
     result.set("AccessKeyLastUsed", describe(key.lastUse()));
@@ -83,7 +83,7 @@ final class AccessKeyActions {
     return Json.object();
   }
 
-  /** A key of another user is as good as none. */
+  /** For a key of another user the answer is the same as for one that does not exist. */
   private String requireKeyOfUser(ApiCall call) {
     var user = account.requireUser(UserNames.actedOn(call));
     var keyId = keyId(call);
@@ -113,7 +113,7 @@ final class AccessKeyActions {
         .put("CreateDate", key.created().toString());
   }
 
-  /** Without a record, IAM gives {@code N/A} for service and Region and no date. */
+  /** For a key without recorded use, IAM returns no date and {@code N/A} as service and Region. */
   private static ObjectNode describe(Optional<KeyUse> lastUse) {
     return lastUse
         .map(

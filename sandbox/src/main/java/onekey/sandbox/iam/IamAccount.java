@@ -13,31 +13,31 @@ import java.util.function.UnaryOperator;
 import onekey.sandbox.api.Account;
 
 /**
- * The account's users and access keys. Direct methods are no API calls: not logged, no faults, no
- * permissions. They know the same limits and answer the same errors.
+ * The account's users and access keys. Its public methods are not API calls: they are not logged,
+ * need no permission and take part in no injected fault. They have the same limits and errors.
  */
 public final class IamAccount {
 
-  /** How many access keys a user can have, active or not. */
+  /** The access keys that a user can have, active or not. */
   public static final int ACCESS_KEYS_PER_USER = 2;
 
-  /** How many tags a user can have. */
+  /** The tags that a user can have. */
   public static final int TAGS_PER_USER = 50;
 
   private final Account account;
   private final Clock clock;
   private final IamIds ids = new IamIds();
-  // Names that differ only in case cannot stand side by side.
+  // User names are unique regardless of case.
   private final Map<String, SandboxUser> usersByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, String> userNamesByKeyId = new HashMap<>();
 
-  /** An account without users. */
+  /** Creates an account without users. */
   public IamAccount(Account account, Clock clock) {
     this.account = account;
     this.clock = clock;
   }
 
-  /** Adds a user under the path {@code /}, created now. */
+  /** Adds a user with the path {@code /}, created now. */
   public SandboxUser createUser(String name) {
     return createUser(name, "/", clock.instant());
   }
@@ -91,8 +91,8 @@ public final class IamAccount {
   }
 
   /**
-   * Adds a key of any status also to a user that has as many as AWS documents. There are users with
-   * more: credential reports have a column for them.
+   * Adds a key of any status, even to a user that has as many as the quota allows. Such users
+   * exist: credential reports have a column for additional credentials.
    *
    * @throws onekey.sandbox.api.ApiException if there is no such user
    * @see <a
@@ -117,7 +117,7 @@ public final class IamAccount {
     return addAccessKey(userName, clock.instant());
   }
 
-  /** Makes a secret access key. Nothing is signed with it. */
+  /** Returns a new secret access key. It signs nothing. */
   synchronized String newSecret() {
     return ids.secret();
   }
@@ -129,7 +129,7 @@ public final class IamAccount {
         key -> new SandboxAccessKey(key.id(), key.status(), key.created(), Optional.of(use)));
   }
 
-  /** Sets the status of a key, to any text. */
+  /** Sets the status of a key to any text. */
   public void setStatus(String accessKeyId, String status) {
     changeKey(
         accessKeyId, key -> new SandboxAccessKey(key.id(), status, key.created(), key.lastUse()));
@@ -144,7 +144,7 @@ public final class IamAccount {
     usersByName.put(user.name(), user.withAccessKeys(keys));
   }
 
-  /** Removes a key. */
+  /** Deletes a key. */
   public synchronized void deleteAccessKey(String accessKeyId) {
     var user = requireOwner(accessKeyId);
     var keys = user.accessKeys().stream().filter(key -> !key.id().equals(accessKeyId)).toList();
@@ -163,7 +163,7 @@ public final class IamAccount {
     usersByName.put(user.name(), user.withTags(tags));
   }
 
-  /** Removes a tag of a user, if it is there. */
+  /** Removes a tag of a user, if it has the tag. */
   public synchronized void untagUser(String userName, String key) {
     var user = requireUser(userName);
     var tags = new HashMap<>(user.tags());
@@ -171,14 +171,14 @@ public final class IamAccount {
     usersByName.put(user.name(), user.withTags(tags));
   }
 
-  /** Removes a user with its keys. */
+  /** Deletes a user with its keys. */
   public synchronized void deleteUser(String userName) {
     var user = requireUser(userName);
     user.accessKeys().forEach(key -> userNamesByKeyId.remove(key.id()));
     usersByName.remove(userName);
   }
 
-  /** Removes a user as {@code DeleteUser} does: not as long as it has keys. */
+  /** Deletes a user as {@code DeleteUser} does, which refuses it while the user has keys. */
   synchronized void deleteUserWithoutKeys(String userName) {
     if (!requireUser(userName).accessKeys().isEmpty()) {
       throw IamErrors.hasAccessKeys();

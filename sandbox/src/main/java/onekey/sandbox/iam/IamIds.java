@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Makes ids in the form of IAM's. The same sandbox makes the same ids in the same order, and no id
+ * Generates ids in IAM's format. Every sandbox generates the same ids in the same order, and none
  * twice.
  *
  * @see <a

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import onekey.sandbox.api.Action;
 import onekey.sandbox.api.Service;
 
-/** IAM, as far as OneKey and the seeding of its tests need it. */
+/** IAM's API: the actions that OneKey and its tests call. */
 public final class IamService implements Service {
 
   private final Map<String, Action> actions;
 
   /**
-   * Offers IAM's actions on these users.
+   * Creates the API for these users.
    *
-   * @param largestPage the most items on one page
+   * @param largestPage the largest page
    */
   public IamService(IamAccount account, UnknownKeyAnswer unknownKeyAnswer, int largestPage) {
     this.actions =

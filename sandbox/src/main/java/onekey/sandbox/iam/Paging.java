@@ -9,8 +9,8 @@ import onekey.sandbox.api.Page;
 import onekey.sandbox.api.Parameters;
 
 /**
- * IAM's way to give a long list: {@code MaxItems} 1–1000, 100 if not given, and a {@code Marker}
- * where {@code IsTruncated} is true.
+ * IAM's pagination: {@code MaxItems} 1–1000, 100 by default, and a {@code Marker} if {@code
+ * IsTruncated} is true.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html">ListUsers</a>

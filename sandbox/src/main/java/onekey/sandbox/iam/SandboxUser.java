@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An IAM user as it stands in the account.
+ * An IAM user in the account.
  *
  * @param name the user name
  * @param path the path, {@code /} or {@code /…/}
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param arn the ARN, with the path
  * @param created when it was created
  * @param tags the tags
- * @param accessKeys the access keys in the order of their creation here
+ * @param accessKeys the access keys in the order in which they were added
  */
 public record SandboxUser(
     String name,
@@ -30,7 +30,7 @@ public record SandboxUser(
     accessKeys = List.copyOf(accessKeys);
   }
 
-  /** Returns how many keys can sign requests. */
+  /** Returns the number of active keys. */
   public long activeKeys() {
     return accessKeys.stream().filter(SandboxAccessKey::isActive).count();
   }

@@ -1,10 +1,10 @@
 package onekey.sandbox.iam;
 
 /**
- * What {@code GetAccessKeyLastUsed} answers for an access key of nobody.
+ * The answer of {@code GetAccessKeyLastUsed} for an access key that does not exist.
  *
- * <p>The API reference has listed {@code NoSuchEntity}, and in its present form lists no error at
- * all. A caller has to be safe under either.
+ * <p>The API reference used to list {@code NoSuchEntity} and now lists no error. A caller must be
+ * safe with either.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</a>

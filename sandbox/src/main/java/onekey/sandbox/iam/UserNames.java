@@ -5,7 +5,7 @@ import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.Parameters;
 
 /**
- * What users and paths may be called.
+ * The rules for user names and paths.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html">CreateUser</a>
@@ -38,8 +38,8 @@ final class UserNames {
   }
 
   /**
-   * Returns the user that a call acts on: the one that it names, or else the user who calls. Nobody
-   * else has a user name.
+   * Returns the user name that a call applies to: its parameter, or by default the name of the user
+   * that makes the call. Other principals must give the parameter.
    */
   static String actedOn(ApiCall call) {
     return Parameters.of(call)

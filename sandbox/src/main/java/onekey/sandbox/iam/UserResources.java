@@ -3,8 +3,8 @@ package onekey.sandbox.iam;
 import onekey.sandbox.api.ApiCall;
 
 /**
- * The ARNs that policies have to allow. All of IAM's actions on keys and tags of a user are checked
- * against the user, path included.
+ * The ARNs that policies must allow. For all actions on the keys and tags of a user, that is the
+ * user's ARN with its path.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions,
@@ -12,18 +12,18 @@ import onekey.sandbox.api.ApiCall;
  */
 record UserResources(IamAccount account) {
 
-  /** The user that the call names. One that does not exist stands under no path. */
+  /** Returns the ARN of the user that the call applies to; without a path if it does not exist. */
   String named(ApiCall call) {
     var name = UserNames.actedOn(call);
     return account.user(name).map(SandboxUser::arn).orElseGet(() -> account.arnOf("/", name));
   }
 
-  /** The user that the call creates. */
+  /** Returns the ARN of the user that the call creates. */
   String created(ApiCall call) {
     return account.arnOf(call.parameter("Path").orElse("/"), call.parameter("UserName").orElse(""));
   }
 
-  /** The user that the key belongs to. A key of nobody stands for no user. */
+  /** Returns the ARN of the key's user; for an unknown key, one without a user name. */
   String owner(ApiCall call) {
     return call.parameter("AccessKeyId")
         .flatMap(account::ownerOf)

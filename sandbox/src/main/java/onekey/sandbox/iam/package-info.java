@@ -1,4 +1,8 @@
-/** IAM's users and access keys, and the query protocol's actions on them. */
+/**
+ * IAM users with their tags and access keys. {@code IamAccount} holds them, and tests and the demo
+ * change them there directly; the classes named {@code …Actions} carry out API calls on them. Roles
+ * and policies belong to {@code permission}.
+ */
 @NullMarked
 package onekey.sandbox.iam;
 

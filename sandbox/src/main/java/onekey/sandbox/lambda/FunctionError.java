@@ -6,7 +6,7 @@ import java.util.Optional;
 import onekey.sandbox.api.Json;
 
 /**
- * Lambda's JSON for what a Java handler threw.
+ * Lambda's JSON for an exception of a Java handler.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-exceptions.html">AWS Lambda
  *     function errors in Java</a>

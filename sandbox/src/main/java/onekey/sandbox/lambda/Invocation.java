@@ -5,15 +5,15 @@ package onekey.sandbox.lambda;
  *
  * @param functionArn the function
  * @param event the event, JSON
- * @param outcome what came of it
+ * @param outcome how it ended
  */
 public record Invocation(String functionArn, String event, Outcome outcome) {
 
-  /** What came of an invocation. */
+  /** How an invocation ended. */
   public sealed interface Outcome {
 
     /**
-     * The function answered.
+     * The function returned.
      *
      * @param payload the answer, JSON
      */
@@ -29,7 +29,7 @@ public record Invocation(String functionArn, String event, Outcome outcome) {
     record Failed(String payload, Throwable cause) implements Outcome {}
   }
 
-  /** Returns whether the function answered. */
+  /** Returns whether the function returned an answer. */
   public boolean succeeded() {
     return switch (outcome) {
       case Outcome.Answered _ -> true;

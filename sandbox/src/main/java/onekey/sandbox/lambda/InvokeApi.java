@@ -11,8 +11,8 @@ import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
 
 /**
- * Lambda's {@code Invoke}, by the name of its permission. Within the sandbox only: it is not on the
- * wire, because only runbooks call it.
+ * Lambda's {@code Invoke}, under the name of its permission, {@code InvokeFunction}. Only runbooks
+ * call it, within the sandbox, so no wire protocol offers it.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
@@ -21,7 +21,7 @@ public final class InvokeApi implements Service {
   private final LambdaService functions;
   private final Account account;
 
-  /** Offers the invocation of these functions. */
+  /** Creates the API for these functions. */
   public InvokeApi(LambdaService functions, Account account) {
     this.functions = functions;
     this.account = account;
@@ -40,7 +40,7 @@ public final class InvokeApi implements Service {
 
   private ObjectNode invoke(ApiCall call) {
     var arn = functionArn(call);
-    if (!functions.knows(arn)) {
+    if (!functions.has(arn)) {
       throw new ApiException(404, "ResourceNotFoundException", "Function not found: " + arn);
     }
     var invocation = functions.invoke(arn, call.parameters().path("Payload").toString());
@@ -53,7 +53,7 @@ public final class InvokeApi implements Service {
     return answer;
   }
 
-  /** A function is named by its name or its ARN. */
+  /** Accepts the name or the ARN of a function. */
   private String functionArn(ApiCall call) {
     var parameters = Parameters.of(call);
     var name =

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a handler about its invocation. Keeps what the handler logs. */
+/** The context of an invocation. Keeps what the handler logs. */
 final class LambdaContext implements Context {
 
   private static final int MEMORY_MEGABYTES = 512;
@@ -61,7 +61,7 @@ final class LambdaContext implements Context {
     return functionArn;
   }
 
-  // Lambda gives null to whoever does not call from a mobile application.
+  // Lambda returns null unless a mobile application invoked the function.
   @Override
   public @Nullable CognitoIdentity getIdentity() {
     return null;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A function: a handler between two serializers, which Lambda chooses by the handler's types.
+ * A function: a handler, with the serializers that Lambda chooses for its input and output type.
  *
  * @see <a href="https://github.com/aws/aws-lambda-java-libs">AWS Lambda Java support libraries</a>
  */
@@ -38,7 +38,7 @@ final class LambdaFunction {
     return new Invocation(arn, event, outcomeOf(event));
   }
 
-  // Whatever a handler throws, Lambda answers with it.
+  // Lambda answers with whatever the handler throws.
   @SuppressWarnings("CatchingUnchecked")
   private Invocation.Outcome outcomeOf(String event) {
     try {
@@ -63,7 +63,7 @@ final class LambdaFunction {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s must implement RequestHandler<Input, Output> itself and not as a lambda expression, so that its types can be seen."
+                    "%s must implement RequestHandler<Input, Output> as a class, not as a lambda expression, so that its types can be read."
                         .formatted(handlerClass.getName())));
   }
 

@@ -12,7 +12,7 @@ public final class LambdaService {
   private final Account account;
   private final Map<String, LambdaFunction> functionsByArn = new ConcurrentHashMap<>();
 
-  /** An account without functions. */
+  /** Creates an account without functions. */
   public LambdaService(Account account) {
     this.account = account;
   }
@@ -20,9 +20,9 @@ public final class LambdaService {
   /**
    * Adds a function, or replaces the one of this name.
    *
-   * @param handler a handler whose class names its input and output type, as Lambda needs it
+   * @param handler a handler whose class declares its input and output type, as Lambda needs it
    * @return the function's ARN
-   * @throws IllegalArgumentException if the class does not name its types
+   * @throws IllegalArgumentException if the class does not declare its types
    */
   public String register(String functionName, RequestHandler<?, ?> handler) {
     var arn = account.functionArn(functionName);
@@ -30,25 +30,26 @@ public final class LambdaService {
     return arn;
   }
 
-  /** Deletes a function. Nothing happens if it is not there. */
+  /** Deletes a function, if it exists. */
   public void delete(String functionArn) {
     functionsByArn.remove(functionArn);
   }
 
   /** Returns whether there is a function of this ARN. */
-  public boolean knows(String functionArn) {
+  public boolean has(String functionArn) {
     return functionsByArn.containsKey(functionArn);
   }
 
   /**
-   * Invokes a function and waits for it. What the handler throws is an outcome.
+   * Invokes a function and waits for it. If the handler throws, that is the outcome.
    *
    * @param event the event, JSON
    * @throws IllegalArgumentException if there is no such function
    */
   public Invocation invoke(String functionArn, String event) {
     return Optional.ofNullable(functionsByArn.get(functionArn))
-        .orElseThrow(() -> new IllegalArgumentException("There is no function " + functionArn))
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no function %s.".formatted(functionArn)))
         .invoke(event);
   }
 }

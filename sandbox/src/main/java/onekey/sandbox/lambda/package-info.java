@@ -1,4 +1,9 @@
-/** Runs Lambda handlers through Lambda's own JSON serialization. */
+/**
+ * AWS Lambda: registers handlers as functions and invokes them, with events and answers passed
+ * through Lambda's own JSON serialization. A function is given here as a handler object; which
+ * handler belongs to which function of a stack is decided in {@code template}. There are no
+ * timeouts, retries or concurrency limits.
+ */
 @NullMarked
 package onekey.sandbox.lambda;
 

@@ -3,10 +3,10 @@ package onekey.sandbox.permission;
 import java.util.Map;
 
 /**
- * What someone wants to do.
+ * A request that policies allow or deny.
  *
  * @param action such as {@code iam:ListUsers}
- * @param resource an ARN, or {@code *} where the action supports no resource-level permissions
- * @param context values of condition keys; the keys are not case-sensitive
+ * @param resource an ARN, or {@code *} if the action has no resource-level permissions
+ * @param context the values of condition keys, whose names are not case-sensitive
  */
 record AccessRequest(String action, String resource, Map<String, String> context) {}

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A condition of a statement: one operator, one key, one or more values of which one must match.
+ * A condition of a statement: an operator, a condition key, and values of which one must match.
  *
  * @param key the condition key
- * @param values what its value must be like
+ * @param values the values, of which one must match
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
  *     operators</a>
@@ -40,7 +40,7 @@ record Condition(String key, List<Wildcard> values) {
         .map(
             key ->
                 new Condition(
-                    known(key.getKey()),
+                    supported(key.getKey()),
                     PolicyDocument.members(key.getValue())
                         .map(value -> matcher(operator.getKey(), value.asText()))
                         .toList()));
@@ -67,14 +67,14 @@ record Condition(String key, List<Wildcard> values) {
       return Wildcard.of(value);
     }
     throw new IllegalArgumentException(
-        "The sandbox does not know the condition operator '%s'. It knows %s and %s."
+        "The sandbox does not support the condition operator '%s'. Supported: %s and %s."
             .formatted(operator, EXACT, new TreeSet<>(LIKE)));
   }
 
-  private static String known(String key) {
+  private static String supported(String key) {
     if (KEYS.stream().noneMatch(key::equalsIgnoreCase)) {
       throw new IllegalArgumentException(
-          "The sandbox does not know the condition key '%s'. It knows %s."
+          "The sandbox does not support the condition key '%s'. Supported: %s."
               .formatted(key, new TreeSet<>(KEYS)));
     }
     return key;

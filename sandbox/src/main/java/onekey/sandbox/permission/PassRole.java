@@ -8,7 +8,7 @@ import onekey.sandbox.api.Denial;
 import onekey.sandbox.api.Principal;
 
 /**
- * The permission to hand a role to a service. It is needed by some calls and is none itself.
+ * The permission to pass a role to a service. Some calls need it; it is not an API call itself.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">Grant
  *     a user permissions to pass a role to an AWS service</a>
@@ -18,7 +18,7 @@ public record PassRole(Permissions permissions, Account account, CallLog log) {
   private static final String PERMISSION = "iam:PassRole";
 
   /**
-   * Lets a principal pass a role that its policies allow it to pass to this service.
+   * Requires that a principal's policies allow it to pass this role to this service.
    *
    * @throws ApiException if they do not
    */

@@ -15,8 +15,8 @@ import onekey.sandbox.api.Denial;
 import onekey.sandbox.api.Principal;
 
 /**
- * What principals may do. No principal is limited until the first policy is attached; from then on
- * every principal but the root user may do only what its own policies allow.
+ * The policies of principals. Until the first policy is attached, everything is allowed. From then
+ * on, every principal except the root user may do only what its own policies allow.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
@@ -26,21 +26,20 @@ public final class Permissions {
 
   private final Account account;
   private final Map<Principal, List<PolicyDocument>> policies = new ConcurrentHashMap<>();
-  // A stack that is deployed again brings the same texts again.
+  // Repeated deployments of a stack attach the same policies again.
   private final Map<String, PolicyDocument> parsed = new ConcurrentHashMap<>();
 
-  /** No policies yet. */
+  /** Creates an account without policies. */
   public Permissions(Account account) {
     this.account = account;
   }
 
   /**
-   * Attaches policies to a principal, beside those that it has. An empty list attaches nothing, and
-   * from then on the principal may do nothing.
+   * Attaches policies to a principal, in addition to those that it has. An empty list attaches
+   * none, but counts: from then on the principal may do only what its policies allow.
    *
    * @param policyDocuments IAM policy documents, JSON
-   * @throws IllegalArgumentException if a document is unreadable or uses what the sandbox does not
-   *     know
+   * @throws IllegalArgumentException if a document is invalid or uses something unsupported
    */
   public void attach(Principal principal, List<String> policyDocuments) {
     policies.merge(
@@ -50,10 +49,10 @@ public final class Permissions {
   }
 
   /**
-   * Attaches policies to a principal in place of those that it has.
+   * Replaces the policies of a principal.
    *
-   * @param policyDocuments as {@link #attach} takes them
-   * @throws IllegalArgumentException as {@link #attach} throws it; the old policies stay
+   * @param policyDocuments IAM policy documents, JSON
+   * @throws IllegalArgumentException as {@link #attach} does; then the old policies stay attached
    */
   public void replace(Principal principal, List<String> policyDocuments) {
     policies.put(principal, parse(policyDocuments));
@@ -65,13 +64,13 @@ public final class Permissions {
         .toList();
   }
 
-  /** Takes away every policy of a principal, which may do nothing from then on. */
+  /** Detaches every policy of a principal, which may do nothing from then on. */
   public void detachAll(Principal principal) {
     policies.put(principal, List.of());
   }
 
   /**
-   * Lets a call pass that the caller's policies allow.
+   * Requires that the policies of the call's principal allow it.
    *
    * @throws ApiException if they do not
    */
@@ -94,7 +93,7 @@ public final class Permissions {
     return allows(principal, permission, resource, Map.of());
   }
 
-  /** Tells the same where the action brings condition keys of its own. */
+  /** Returns the same for an action with condition keys of its own. */
   boolean allows(
       Principal principal, String permission, String resource, Map<String, String> conditionKeys) {
     if (policies.isEmpty() || principal.type() == Principal.Type.ROOT) {
@@ -108,7 +107,7 @@ public final class Permissions {
         && documents.stream().noneMatch(document -> document.denies(request));
   }
 
-  /** Returns the actions that a principal's policies allow, as the policies have them. */
+  /** Returns the actions in the Allow statements of a principal's policies, as written there. */
   public SortedSet<String> allowedActions(Principal principal) {
     return policies.getOrDefault(principal, List.of()).stream()
         .flatMap(document -> document.statements().stream())

@@ -31,7 +31,7 @@ record PolicyDocument(List<Statement> statements) {
         .anyMatch(statement -> !statement.isAllow() && statement.covers(request));
   }
 
-  /** Where the grammar allows a list, it also allows its only member. */
+  /** Returns the members of a list. The grammar also allows a single member without the list. */
   static Stream<JsonNode> members(JsonNode node) {
     if (node.isMissingNode()) {
       return Stream.of();

@@ -9,7 +9,7 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
 
 /**
- * The account's roles with whom they trust.
+ * The account's roles with their trust policies.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html">Create
@@ -19,24 +19,28 @@ public final class Roles {
 
   private final Account account;
   private final Map<String, List<TrustStatement>> trustByRoleName = new ConcurrentHashMap<>();
+  // Repeated deployments of a stack put the same policies again.
+  private final Map<String, List<TrustStatement>> parsed = new ConcurrentHashMap<>();
 
-  /** An account without roles. */
+  /** Creates an account without roles. */
   public Roles(Account account) {
     this.account = account;
   }
 
   /**
-   * Adds a role or replaces the one of this name.
+   * Adds a role, or replaces the one of this name.
    *
-   * @param trustPolicy the document that says who may assume it, JSON
-   * @throws IllegalArgumentException if it uses what the sandbox does not know
+   * @param trustPolicy the trust policy, JSON
+   * @throws IllegalArgumentException if it uses something unsupported
    */
   public void put(String roleName, String trustPolicy) {
-    trustByRoleName.put(
-        roleName,
-        PolicyDocument.members(Json.parseObject(trustPolicy).path("Statement"))
-            .map(TrustStatement::parse)
-            .toList());
+    trustByRoleName.put(roleName, parsed.computeIfAbsent(trustPolicy, Roles::parse));
+  }
+
+  private static List<TrustStatement> parse(String trustPolicy) {
+    return PolicyDocument.members(Json.parseObject(trustPolicy).path("Statement"))
+        .map(TrustStatement::parse)
+        .toList();
   }
 
   /** Returns whether there is a role of this name. */
@@ -44,16 +48,16 @@ public final class Roles {
     return trustByRoleName.containsKey(roleName);
   }
 
-  /** Deletes a role. Nothing happens if it is not there. */
+  /** Deletes a role, if it exists. */
   public void delete(String roleName) {
     trustByRoleName.remove(roleName);
   }
 
   /**
-   * Returns the role as one who calls, if the service may assume it.
+   * Returns a session of the role, if the service may assume it.
    *
    * @param service such as {@code ssm.amazonaws.com}
-   * @param sourceArn what the service assumes the role for
+   * @param sourceArn the ARN of the resource for which the service assumes the role
    */
   public Optional<Principal> assume(String roleArn, String service, String sourceArn) {
     var prefix = account.roleArn("");

@@ -10,12 +10,12 @@ import java.util.Set;
  * @param isAllow whether it allows; otherwise it denies
  * @param actions the actions that it covers; not case-sensitive
  * @param resources the resources that it covers
- * @param conditions what else must hold
+ * @param conditions the conditions, which must all hold
  */
 record Statement(
     boolean isAllow, List<Wildcard> actions, List<Wildcard> resources, List<Condition> conditions) {
 
-  private static final Set<String> KNOWN_ELEMENTS =
+  private static final Set<String> SUPPORTED_ELEMENTS =
       Set.of("Sid", "Effect", "Action", "Resource", "Condition");
 
   static Statement parse(JsonNode statement) {
@@ -23,10 +23,10 @@ record Statement(
         .fieldNames()
         .forEachRemaining(
             element -> {
-              if (!KNOWN_ELEMENTS.contains(element)) {
+              if (!SUPPORTED_ELEMENTS.contains(element)) {
                 throw new IllegalArgumentException(
-                    "The sandbox does not know the policy element '%s'. It knows %s: %s"
-                        .formatted(element, KNOWN_ELEMENTS, statement));
+                    "The sandbox does not support the policy element '%s'. Supported: %s. Statement: %s"
+                        .formatted(element, SUPPORTED_ELEMENTS, statement));
               }
             });
     var actions = texts(statement.path("Action"));

@@ -8,7 +8,7 @@ import java.util.Map;
  * A statement of a trust policy.
  *
  * @param services the services that may assume the role
- * @param conditions what else must hold
+ * @param conditions the conditions, which must all hold
  */
 record TrustStatement(List<String> services, List<Condition> conditions) {
 
@@ -21,7 +21,8 @@ record TrustStatement(List<String> services, List<Condition> conditions) {
         || !statement.path("Action").asText().equals("sts:AssumeRole")
         || services.isEmpty()) {
       throw new IllegalArgumentException(
-          "The sandbox knows only trust policies that allow services sts:AssumeRole: " + statement);
+          "The sandbox supports only trust policies that allow sts:AssumeRole to services: "
+              + statement);
     }
     return new TrustStatement(services, Condition.parseAll(statement.path("Condition")));
   }

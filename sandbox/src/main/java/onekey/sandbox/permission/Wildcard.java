@@ -3,7 +3,7 @@ package onekey.sandbox.permission;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Matches text with {@code *} for any characters and {@code ?} for one. */
+/** A pattern in which {@code *} matches any characters and {@code ?} matches one. */
 final class Wildcard {
 
   private final String text;
@@ -31,7 +31,7 @@ final class Wildcard {
     return pattern.matcher(text).matches();
   }
 
-  /** Returns the text as the policy has it. */
+  /** Returns the pattern as written in the policy. */
   @Override
   public String toString() {
     return text;

@@ -9,8 +9,8 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
 
 /**
- * What EventBridge Scheduler puts into a dead-letter queue: the input of the target as the body,
- * and why the target could not be called as attributes.
+ * The message that EventBridge Scheduler sends to a dead-letter queue. The body is the input of the
+ * target; the attributes say why the target could not be invoked.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html">Configuring

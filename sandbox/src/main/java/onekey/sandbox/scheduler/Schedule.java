@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A one-time schedule, which is deleted once it has run.
+ * A one-time schedule, which is deleted when it is invoked.
  *
- * @param groupName its group
- * @param name its name, different from every other in the group
- * @param at when it runs
- * @param expression the same as it was given, such as {@code at(2026-12-08T08:00:00)}
- * @param description what people are told
- * @param roleArn the role that it runs as
- * @param targetArn what it calls
- * @param input the parameters of the call
- * @param deadLetterQueueArn where the parameters go if the call cannot be made; empty for nowhere
+ * @param groupName the schedule group
+ * @param name the name, unique in the group
+ * @param at when it is invoked
+ * @param expression the schedule expression, such as {@code at(2026-12-08T08:00:00)}
+ * @param description the description
+ * @param roleArn the execution role
+ * @param targetArn the target
+ * @param input the input of the target
+ * @param deadLetterQueueArn the dead-letter queue; empty if there is none
  * @param created when it was created
  */
 public record Schedule(

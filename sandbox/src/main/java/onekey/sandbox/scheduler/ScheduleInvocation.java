@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of a schedule when its time came.
+ * The invocation of a schedule.
  *
- * @param schedule the schedule, which is gone
- * @param at when it ran
- * @param executionId the execution that it started; empty if it could not
- * @param failure why it could not start one; AWS would try again for a day before it gives up
- * @param isPutAside whether there is a message about it in its dead-letter queue
+ * @param schedule the schedule, which is deleted
+ * @param at when it was invoked
+ * @param executionId the execution that it started; empty if it started none
+ * @param failure why it started none. AWS by default retries for a day before it gives up
+ * @param isPutAside whether a message about it was sent to its dead-letter queue
  */
 public record ScheduleInvocation(
     Schedule schedule,

@@ -16,8 +16,8 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Parameters;
 
 /**
- * Reads the parameters of {@code CreateSchedule}, as far as OneKey gives them. Whatever else AWS
- * would take is refused, so that nobody believes it had an effect.
+ * Reads those parameters of {@code CreateSchedule} that OneKey uses. Others that AWS accepts are
+ * refused rather than ignored.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
@@ -32,7 +32,7 @@ final class ScheduleRequest {
   private static final Set<String> TARGET_MEMBERS =
       Set.of("Arn", "RoleArn", "Input", "RetryPolicy", "DeadLetterConfig");
 
-  /** What the API takes; a FIFO queue has the suffix .fifo. */
+  /** The ARN of a standard queue, as the API accepts it. */
   private static final Pattern QUEUE_ARN =
       Pattern.compile("arn:aws(-[a-z]+)?:sqs:[a-z0-9\\-]+:\\d{12}:[a-zA-Z0-9\\-_]+");
 
@@ -57,7 +57,7 @@ final class ScheduleRequest {
   }
 
   Schedule read(Instant now) {
-    requireWhatTheSandboxKnows();
+    requireSupportedValues();
     var expression =
         parameters
             .text("ScheduleExpression", 1, 256)
@@ -83,12 +83,12 @@ final class ScheduleRequest {
     return parameters.text("Name", 1, 64, NAME).orElseThrow(parameters.missing("Name"));
   }
 
-  /** Without a name it is AWS's own group, which the sandbox does not have. */
+  /** Returns the group; by default AWS's own group, which does not exist in the sandbox. */
   static String groupName(Parameters parameters) {
     return parameters.text("GroupName", 1, 64, NAME).orElse("default");
   }
 
-  private void requireWhatTheSandboxKnows() {
+  private void requireSupportedValues() {
     call.parameters()
         .path("Target")
         .fieldNames()
@@ -96,7 +96,7 @@ final class ScheduleRequest {
             name -> {
               if (!TARGET_MEMBERS.contains(name)) {
                 throw SchedulerErrors.invalid(
-                    "The sandbox does not know Target.%s. It knows %s."
+                    "The sandbox does not support Target.%s. Supported: %s."
                         .formatted(name, new TreeSet<>(TARGET_MEMBERS)));
               }
             });
@@ -109,10 +109,11 @@ final class ScheduleRequest {
         "OFF");
   }
 
-  private static void require(String name, JsonNode value, String known) {
-    if (!value.asText().equals(known)) {
+  private static void require(String name, JsonNode value, String supported) {
+    if (!value.asText().equals(supported)) {
       throw SchedulerErrors.invalid(
-          "The sandbox knows only %s %s instead of '%s'.".formatted(name, known, value.asText()));
+          "The sandbox does not support the %s '%s'. Supported: %s."
+              .formatted(name, value.asText(), supported));
     }
   }
 
@@ -135,11 +136,11 @@ final class ScheduleRequest {
   }
 
   private String targetArn() {
-    var known = "arn:%s:scheduler:::aws-sdk:ssm:startAutomationExecution".formatted(partition);
+    var supported = "arn:%s:scheduler:::aws-sdk:ssm:startAutomationExecution".formatted(partition);
     var arn = target.text("Arn", 1, LONGEST_ARN).orElseThrow(target.missing("Arn"));
-    if (!arn.equals(known)) {
+    if (!arn.equals(supported)) {
       throw SchedulerErrors.invalid(
-          "The sandbox does not know the target %s. It knows %s.".formatted(arn, known));
+          "The sandbox does not support the target %s. Supported: %s.".formatted(arn, supported));
     }
     return arn;
   }

@@ -31,9 +31,9 @@ public final class SchedulerApi implements Service {
   private final int largestPage;
 
   /**
-   * Offers the actions.
+   * Creates the API.
    *
-   * @param largestPage the most items on one page
+   * @param largestPage the largest page
    */
   public SchedulerApi(
       SchedulerService scheduler,

@@ -17,7 +17,7 @@ import onekey.sandbox.api.Principal;
 import onekey.sandbox.api.SandboxClock;
 import onekey.sandbox.permission.Roles;
 
-/** The account's schedule groups with their schedules. */
+/** The account's schedule groups with their schedules. Invokes those that are due. */
 public final class SchedulerService implements SandboxClock.Alarms {
 
   static final String SERVICE = "scheduler.amazonaws.com";
@@ -44,7 +44,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
   private final Map<Key, Schedule> schedules = new TreeMap<>();
   private final List<ScheduleInvocation> invocations = new ArrayList<>();
 
-  /** An account without schedule groups. */
+  /** Creates an account without schedule groups. */
   public SchedulerService(Account account, Roles roles, ApiCaller caller) {
     this.account = account;
     this.roles = roles;
@@ -62,28 +62,28 @@ public final class SchedulerService implements SandboxClock.Alarms {
     schedules.keySet().removeIf(key -> key.groupName().equals(name));
   }
 
-  /** Returns the schedules that are pending, ordered by group and name. */
+  /** Returns the pending schedules, ordered by group and name. */
   public synchronized List<Schedule> schedules() {
     return List.copyOf(schedules.values());
   }
 
-  /** Returns a schedule, if it is pending. */
+  /** Returns a schedule, if it exists. */
   public synchronized Optional<Schedule> schedule(String groupName, String name) {
     return Optional.ofNullable(schedules.get(new Key(groupName, name)));
   }
 
-  /** Returns what became of the schedules whose time has come, in their order. */
+  /** Returns the invocations of schedules, in their order. */
   public synchronized List<ScheduleInvocation> invocations() {
     return List.copyOf(invocations);
   }
 
-  /** Deletes every schedule and forgets the invocations. */
+  /** Deletes every schedule and clears the invocations. */
   public synchronized void clear() {
     schedules.clear();
     invocations.clear();
   }
 
-  /** Adds or replaces a schedule that somebody made, whatever it calls. Nothing is checked. */
+  /** Adds or replaces a schedule with any target, without any check. */
   public synchronized void put(Schedule schedule) {
     schedules.put(Key.of(schedule), schedule);
   }
@@ -91,7 +91,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
   /**
    * Adds a schedule.
    *
-   * @throws ApiException if there is no such group, the group has one of this name, or its role
+   * @throws ApiException if the group does not exist, it has a schedule of this name, or the role
    *     cannot be assumed
    */
   synchronized void create(Schedule schedule) {
@@ -121,7 +121,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
     return schedules.values().stream().map(Schedule::at).min(Comparator.naturalOrder());
   }
 
-  /** Runs the schedule that is due first. It is gone before it runs, as it runs only once. */
+  /** Invokes the schedule that is due first. It is deleted before, because it runs only once. */
   @Override
   public void ring(Instant now) {
     takeFirst().ifPresent(schedule -> add(invoke(schedule, now)));
@@ -163,7 +163,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
     }
   }
 
-  /** Sends the message as the schedule's own role, so the role has to be allowed to. */
+  /** Sends the message with the schedule's role, which needs the permission for it. */
   private boolean putAside(Schedule schedule, Principal role, ApiException failure) {
     return schedule
         .deadLetterQueueArn()
@@ -179,7 +179,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
       caller.carryOut(call);
       return true;
     } catch (ApiException _) {
-      // Lost. EventBridge Scheduler tells nobody either.
+      // The message is lost without notice, as with EventBridge Scheduler.
       return false;
     }
   }

@@ -1,6 +1,7 @@
 /**
- * EventBridge Scheduler: one-time schedules in groups, which start a runbook when the sandbox's
- * clock is moved past their time.
+ * EventBridge Scheduler: schedule groups and one-time schedules that start a runbook. A schedule is
+ * invoked when the sandbox's clock is moved past its time. Recurring schedules, and targets other
+ * than {@code ssm:StartAutomationExecution}, are refused.
  */
 @NullMarked
 package onekey.sandbox.scheduler;

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * A message in a queue.
  *
- * @param body its body
- * @param attributes its message attributes, all of them text
+ * @param body the body
+ * @param attributes the message attributes, all of the type String
  */
 public record QueueMessage(String body, Map<String, String> attributes) {
 

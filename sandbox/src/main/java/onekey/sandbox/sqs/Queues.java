@@ -8,23 +8,23 @@ import java.util.TreeMap;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiException;
 
-/** The account's queues. Nothing takes a message out of one. */
+/** The account's queues. Messages are never received from them. */
 public final class Queues {
 
   private final Account account;
   private final Map<String, List<QueueMessage>> messagesByUrl = new TreeMap<>();
 
-  /** An account without queues. */
+  /** Creates an account without queues. */
   public Queues(Account account) {
     this.account = account;
   }
 
-  /** Adds a queue. One of this name keeps its messages. */
+  /** Adds a queue. If there is one of this name, it keeps its messages. */
   public synchronized void put(String name) {
     messagesByUrl.putIfAbsent(account.queueUrl(name), new ArrayList<>());
   }
 
-  /** Deletes a queue with its messages. Nothing happens if it is not there. */
+  /** Deletes a queue with its messages, if it exists. */
   public synchronized void delete(String name) {
     messagesByUrl.remove(account.queueUrl(name));
   }

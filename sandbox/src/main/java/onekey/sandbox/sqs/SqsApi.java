@@ -12,7 +12,7 @@ import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
 
 /**
- * The one action of Amazon SQS that EventBridge Scheduler needs.
+ * Amazon SQS's API: the action that EventBridge Scheduler calls.
  *
  * @param queues the queues
  * @param account the account

@@ -1,4 +1,7 @@
-/** Amazon SQS, as far as EventBridge Scheduler puts aside what it could not start. */
+/**
+ * Amazon SQS: standard queues that take messages. EventBridge Scheduler uses one as its dead-letter
+ * queue. Only {@code SendMessage} is offered; a test reads the messages directly.
+ */
 @NullMarked
 package onekey.sandbox.sqs;
 

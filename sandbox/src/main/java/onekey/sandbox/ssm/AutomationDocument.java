@@ -14,11 +14,11 @@ import onekey.sandbox.api.Json;
 /**
  * A runbook of schema 0.3.
  *
- * @param assumeRole the role's ARN or a reference to it
- * @param parameters by name
- * @param variables their first values by name, such as {@code variable:Outcome}
- * @param steps in the order of the document, with their place in it
- * @param outputs references to outputs of steps, without braces
+ * @param assumeRole the ARN of the role, or a reference to it
+ * @param parameters the parameters by name
+ * @param variables the initial values of the variables by name, such as {@code variable:Outcome}
+ * @param steps the steps in the order of the document
+ * @param outputs the outputs: references to outputs of steps, without braces
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-schemas-features.html">Data
  *     elements of documents</a>
@@ -30,7 +30,7 @@ record AutomationDocument(
     List<AutomationStep> steps,
     List<String> outputs) {
 
-  private static final Set<String> KNOWN =
+  private static final Set<String> SUPPORTED =
       Set.of(
           "schemaVersion",
           "description",
@@ -41,7 +41,7 @@ record AutomationDocument(
           "outputs");
 
   static AutomationDocument parse(String json) {
-    var fields = Fields.of("The document", Json.parse(json), KNOWN);
+    var fields = Fields.of("The document", Json.parse(json), SUPPORTED);
     if (!fields.text("schemaVersion").equals("0.3")) {
       throw new InvalidDocumentException(
           "schemaVersion is '%s'. Allowed: '0.3'.".formatted(fields.text("schemaVersion")));
@@ -61,7 +61,8 @@ record AutomationDocument(
     return steps.stream()
         .filter(step -> step.name().equals(name))
         .findAny()
-        .orElseThrow(() -> new InvalidDocumentException("There is no step '%s'.".formatted(name)));
+        .orElseThrow(
+            () -> new InvalidDocumentException("The document has no step '%s'.".formatted(name)));
   }
 
   Optional<AutomationStep> following(AutomationStep step) {
@@ -77,7 +78,7 @@ record AutomationDocument(
         .anyMatch(output -> output.name().equals(outputName));
   }
 
-  /** Only what {@code aws:updateVariable} may change. */
+  /** Refuses an {@code aws:updateVariable} of a variable that is not declared. */
   private void checkVariable(AutomationStep step) {
     var name = step.inputs().path("Name").asText();
     if (step.action() == StepAction.UPDATE_VARIABLE && !variables.containsKey(name)) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a run of a document.
+ * An execution of a runbook, which has ended.
  *
  * @param id the execution id
  * @param documentName the document
- * @param parameters the parameters, defaults included
+ * @param parameters the parameters, including defaults
  * @param status how it ended
  * @param steps the steps that ran, in their order
- * @param outputs the document's outputs that there were, by {@code Step.Output}
+ * @param outputs the document's outputs that have a value, by {@code Step.Output}
  * @param failureMessage why it failed; empty if it did not
  * @param started when it started
  * @param ended when it ended
@@ -47,7 +47,7 @@ public record AutomationExecution(
     return steps.stream().map(StepExecution::stepName).toList();
   }
 
-  /** Returns the last run of a step, if it ran. */
+  /** Returns the last execution of a step, if it ran. */
   public Optional<StepExecution> step(String name) {
     return steps.reversed().stream().filter(step -> step.stepName().equals(name)).findFirst();
   }

@@ -1,30 +1,30 @@
 package onekey.sandbox.ssm;
 
 /**
- * How to read what AWS leaves open. A runbook has to be safe under every reading.
+ * What Automation does where AWS does not document it. A runbook must be safe with every reading.
  *
- * @param functionError what becomes of a step whose Lambda function failed
- * @param absentOutput what a reference to an output gives that its step did not give
+ * @param functionError how a step ends whose Lambda function failed
+ * @param absentOutput what replaces a reference to an output that its step did not return
  */
 public record AutomationReadings(FunctionError functionError, AbsentOutput absentOutput) {
 
-  /** What becomes of a step whose Lambda function failed. */
+  /** How a step ends whose Lambda function failed. */
   public enum FunctionError {
     /** The step fails. */
     FAILS_THE_STEP,
-    /** The step succeeds, and the error object is what its outputs select from. */
+    /** The step succeeds, and its outputs are selected from the error object. */
     GIVES_THE_ERROR_OBJECT
   }
 
-  /** What a reference to an absent output gives. */
+  /** What replaces a reference to an absent output. */
   public enum AbsentOutput {
     /** The step that refers to it fails. */
     FAILS_THE_STEP,
-    /** The text of the reference, as it stands in the document. */
+    /** Nothing: the text of the reference stays. */
     STAYS_AS_TEXT
   }
 
-  /** Both fail the step. */
+  /** Returns the readings in which either fails the step. */
   public static AutomationReadings strict() {
     return new AutomationReadings(FunctionError.FAILS_THE_STEP, AbsentOutput.FAILS_THE_STEP);
   }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.ssm.AutomationReadings.AbsentOutput;
 
-/** One run of a document, from the first step to the end. */
+/** Runs a document from its first step to its end. */
 final class AutomationRun {
 
-  /** More steps than any document without a loop can run. */
+  /** A limit that only a document with a loop reaches. */
   private static final int MOST_STEPS = 200;
 
   private final AutomationDocument document;
@@ -56,7 +56,9 @@ final class AutomationRun {
     Optional<AutomationStep> next = Optional.of(document.steps().getFirst());
     while (next.isPresent()) {
       if (history.size() == MOST_STEPS) {
-        failure = Optional.of("The document runs in circles: %d steps.".formatted(MOST_STEPS));
+        failure =
+            Optional.of(
+                "The document has a loop: the execution ran %d steps.".formatted(MOST_STEPS));
         return;
       }
       next = run(next.get());
@@ -67,7 +69,7 @@ final class AutomationRun {
     return List.copyOf(history);
   }
 
-  /** Why the execution failed; empty if it did not. */
+  /** Returns why the execution failed; empty if it succeeded. */
   Optional<String> failure() {
     return failure;
   }
@@ -141,8 +143,8 @@ final class AutomationRun {
   }
 
   /**
-   * Says what follows. A critical step that failed makes the execution fail, wherever it goes on; a
-   * step that is the end is the end whether it failed or not.
+   * Returns the next step. If a critical step fails, so does the execution, whatever steps follow.
+   * After an end step none follows, except the one that its {@code onFailure} names.
    */
   private Optional<AutomationStep> after(AutomationStep step, Attempt attempt) {
     if (attempt.result().isPresent()) {

@@ -1,19 +1,19 @@
 package onekey.sandbox.ssm;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCaller;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.permission.Roles;
 
-/** The account's runbooks and their executions. An execution is over when its start returns. */
+/** The account's runbooks and their executions. To start an execution is to run it to its end. */
 public final class AutomationService {
 
   static final String SERVICE = "ssm.amazonaws.com";
@@ -24,12 +24,12 @@ public final class AutomationService {
   private final ApiCaller caller;
   private final AutomationReadings readings;
   private final Map<String, AutomationDocument> documents = new ConcurrentHashMap<>();
-  // A stack that is deployed again brings the same texts again.
+  // Repeated deployments of a stack put the same documents again.
   private final Map<String, AutomationDocument> parsed = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedQueue<AutomationExecution> executions =
-      new ConcurrentLinkedQueue<>();
+  private final Map<String, AutomationExecution> executions =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
-  /** An account without runbooks. */
+  /** Creates an account without runbooks. */
   public AutomationService(
       Account account, Clock clock, Roles roles, ApiCaller caller, AutomationReadings readings) {
     this.account = account;
@@ -40,22 +40,22 @@ public final class AutomationService {
   }
 
   /**
-   * Adds a document or replaces the one of this name.
+   * Adds a document, or replaces the one of this name.
    *
-   * @param content JSON
-   * @throws IllegalArgumentException if it uses what the sandbox does not know
+   * @param content the document, JSON
+   * @throws IllegalArgumentException if it uses something unsupported
    */
   public void putDocument(String name, String content) {
     documents.put(name, parsed.computeIfAbsent(content, AutomationDocument::parse));
   }
 
   /**
-   * Runs a document to its end, under the role that it assumes. That it failed is an outcome.
+   * Runs a document to its end, with the role that it assumes. A failed execution is returned, too.
    *
-   * <p>Whether somebody may pass that role is checked where it is called for somebody.
+   * <p>Whether a principal may pass that role is checked by {@code StartAutomationExecution}.
    *
-   * @throws onekey.sandbox.api.ApiException if there is no such document, a parameter is wrong, or
-   *     the role cannot be assumed
+   * @throws onekey.sandbox.api.ApiException if the document does not exist, a parameter is invalid,
+   *     or the role cannot be assumed
    */
   public AutomationExecution start(String documentName, Map<String, List<String>> parameters) {
     var document =
@@ -78,25 +78,27 @@ public final class AutomationService {
             run.failure(),
             started,
             clock.instant());
-    executions.add(execution);
+    executions.put(id, execution);
     return execution;
   }
 
-  /** Deletes a document. Nothing happens if it is not there. */
+  /** Deletes a document, if it exists. */
   public void deleteDocument(String name) {
     documents.remove(name);
   }
 
   /** Returns all executions, in the order in which they ended. */
   public List<AutomationExecution> executions() {
-    return List.copyOf(executions);
+    return List.copyOf(executions.values());
+  }
+
+  /** Returns the execution of this id, if there is one. */
+  public Optional<AutomationExecution> execution(String id) {
+    return Optional.ofNullable(executions.get(id));
   }
 
   AutomationExecution require(String id) {
-    return executions.stream()
-        .filter(execution -> execution.id().equals(id))
-        .findAny()
-        .orElseThrow(() -> SsmErrors.noSuchExecution(id));
+    return execution(id).orElseThrow(() -> SsmErrors.noSuchExecution(id));
   }
 
   private Principal role(AutomationDocument document, Map<String, String> filled, String id) {

@@ -1,6 +1,6 @@
 package onekey.sandbox.ssm;
 
-/** How an execution or a step ended, in Systems Manager's words. */
+/** The status of an execution or a step that has ended. */
 public enum AutomationStatus {
   /** It succeeded. */
   SUCCESS("Success"),

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * A step of a document. Its timeout is not simulated.
+ * A step of a document. Its timeout is ignored.
  *
- * @param name its name
- * @param action such as {@code aws:branch}
- * @param inputs as they stand in the document
- * @param outputs what it declares
- * @param onFailure what follows if it fails
- * @param isCritical whether its failure makes the execution fail
- * @param isEnd whether the execution ends with it
- * @param nextStep what follows if it succeeds; empty for the next step in the document
- * @param maxAttempts how often it is tried
+ * @param name the name
+ * @param action the action, such as {@code aws:branch}
+ * @param inputs the inputs, with references
+ * @param outputs the declared outputs
+ * @param onFailure what follows if the step fails
+ * @param isCritical whether the execution fails if the step does
+ * @param isEnd whether the execution ends with the step
+ * @param nextStep the step that follows if this one succeeds; empty for the next in the document
+ * @param maxAttempts how often the step is tried
  */
 record AutomationStep(
     String name,
@@ -31,7 +31,7 @@ record AutomationStep(
     Optional<String> nextStep,
     int maxAttempts) {
 
-  private static final Set<String> KNOWN =
+  private static final Set<String> SUPPORTED =
       Set.of(
           "name",
           "description",
@@ -47,7 +47,7 @@ record AutomationStep(
 
   static AutomationStep parse(JsonNode node) {
     var name = node.path("name").asText();
-    var fields = Fields.of("Step " + name, node, KNOWN);
+    var fields = Fields.of("Step " + name, node, SUPPORTED);
     return new AutomationStep(
         fields.text("name"),
         StepAction.named(fields.text("action")),

@@ -9,22 +9,22 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Where a branch may lead.
+ * The inputs of {@code aws:branch}.
  *
- * @param choices the choices in their order: the first one that holds is taken
- * @param otherwise where it leads if none holds; empty for the next step in the document
+ * @param choices the choices in their order; the first that holds is taken
+ * @param otherwise the step that follows if none holds; empty for the next in the document
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-branch.html">aws:branch</a>
  */
 record Branch(List<Choice> choices, Optional<String> otherwise) {
 
-  private static final Set<String> KNOWN = Set.of("Choices", "Default");
+  private static final Set<String> SUPPORTED = Set.of("Choices", "Default");
   private static final String NEXT_STEP = "NextStep";
 
   record Choice(boolean holds, String nextStep) {}
 
   static Branch parse(String step, ObjectNode inputs) {
-    var fields = Fields.of("The inputs of step " + step, inputs, KNOWN);
+    var fields = Fields.of("The inputs of step " + step, inputs, SUPPORTED);
     var choices =
         StreamSupport.stream(fields.list("Choices").spliterator(), false)
             .map(choice -> choice(step, choice))
@@ -72,7 +72,7 @@ record Branch(List<Choice> choices, Optional<String> otherwise) {
     if (!conditions.isArray() || conditions.isEmpty()) {
       throw new InvalidDocumentException("And and Or of step %s need a list.".formatted(step));
     }
-    // All of them are read, so that none hides what the sandbox does not know.
+    // All are evaluated, so that none hides an unsupported one.
     return StreamSupport.stream(conditions.spliterator(), false)
         .map(condition -> holds(step, condition))
         .toList()

@@ -10,11 +10,11 @@ import java.util.stream.StreamSupport;
 /**
  * A parameter of a document.
  *
- * @param name its name
+ * @param name the name
  * @param type {@code String} or {@code AWS::IAM::Role::Arn}
- * @param defaultValue what holds if nothing is given; empty if something must be given
- * @param allowedValues the only values; empty if there is no such list
- * @param allowedPattern what a value has to look like
+ * @param defaultValue the default; empty if a value is required
+ * @param allowedValues the allowed values; empty if any is allowed
+ * @param allowedPattern the pattern that a value must match; empty if any is allowed
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html">Data
  *     elements and parameters</a>
@@ -26,19 +26,18 @@ record DocumentParameter(
     List<String> allowedValues,
     Optional<Pattern> allowedPattern) {
 
-  private static final Set<String> KNOWN =
+  private static final Set<String> SUPPORTED =
       Set.of("type", "description", "default", "allowedValues", "allowedPattern");
   private static final String ROLE_ARN = "AWS::IAM::Role::Arn";
   private static final Pattern ROLE_ARN_PATTERN =
       Pattern.compile("arn:[\\w-]+:iam::\\d{12}:role/[\\w+=,.@/-]+");
 
   static DocumentParameter parse(String name, JsonNode node) {
-    var fields = Fields.of("Parameter " + name, node, KNOWN);
+    var fields = Fields.of("Parameter " + name, node, SUPPORTED);
     var type = fields.text("type");
     if (!type.equals("String") && !type.equals(ROLE_ARN)) {
       throw new InvalidDocumentException(
-          "Parameter %s has type %s. The sandbox knows String and %s."
-              .formatted(name, type, ROLE_ARN));
+          "Parameter %s has type %s. Supported: String and %s.".formatted(name, type, ROLE_ARN));
     }
     var parameter =
         new DocumentParameter(

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import onekey.sandbox.api.Json;
 
-/** Reads an object of a document, and refuses what it does not know. */
+/** Reads an object of a document, and refuses unsupported fields. */
 record Fields(String where, ObjectNode values) {
 
-  static Fields of(String where, JsonNode node, Set<String> known) {
+  static Fields of(String where, JsonNode node, Set<String> supported) {
     if (!(node instanceof ObjectNode object)) {
       throw new InvalidDocumentException(
           "%s must be an object instead of %s.".formatted(where, node));
@@ -18,10 +18,10 @@ record Fields(String where, ObjectNode values) {
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (!known.contains(name)) {
+              if (!supported.contains(name)) {
                 throw new InvalidDocumentException(
-                    "%s has '%s', which the sandbox does not know. Known: %s."
-                        .formatted(where, name, known));
+                    "%s has '%s', which the sandbox does not support. Supported: %s."
+                        .formatted(where, name, supported));
               }
             });
     return new Fields(where, object);
@@ -32,7 +32,10 @@ record Fields(String where, ObjectNode values) {
         .orElseThrow(() -> new InvalidDocumentException("%s needs '%s'.".formatted(where, name)));
   }
 
-  /** A document gives {@code '0.3'}, {@code 'true'} and the like as text or not. */
+  /**
+   * Returns a scalar as text: documents write {@code '0.3'} or {@code 'true'} with or without
+   * quotes.
+   */
   Optional<String> optionalText(String name) {
     return Optional.ofNullable(values.get(name)).map(value -> text(name, value));
   }

@@ -1,6 +1,6 @@
 package onekey.sandbox.ssm;
 
-/** The document says something that the sandbox, or Systems Manager, does not understand. */
+/** The document is invalid, or uses something that the sandbox does not support. */
 public final class InvalidDocumentException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package onekey.sandbox.ssm;
 
 /**
- * What follows a step that failed.
+ * What follows a failed step.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common">Properties

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An output that a step declares. Always text: the only type that OneKey's runbook uses.
+ * An output that a step declares. Only the type String is supported.
  *
- * @param name its name
- * @param selector where it is found in what the step got
+ * @param name the name
+ * @param selector selects its value from the answer that the step received
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-outputs-inputs.html">Using
  *     action outputs as inputs</a>
  */
 record OutputDeclaration(String name, Selector selector) {
 
-  private static final Set<String> TAKEN =
+  private static final Set<String> RESERVED =
       Set.of("Payload", "OutputPayload", "StatusCode", "FunctionError", "LogResult");
 
   static OutputDeclaration parse(String step, JsonNode node) {
@@ -24,12 +24,12 @@ record OutputDeclaration(String name, Selector selector) {
     var type = fields.optionalText("Type").orElse("String");
     if (!type.equals("String")) {
       throw new InvalidDocumentException(
-          "Output %s.%s has type %s. The sandbox knows String.".formatted(step, name, type));
+          "Output %s.%s has type %s. Supported: String.".formatted(step, name, type));
     }
-    if (TAKEN.contains(name)) {
+    if (RESERVED.contains(name)) {
       throw new InvalidDocumentException(
-          "Output %s.%s has a name that aws:invokeLambdaFunction gives itself: %s."
-              .formatted(step, name, TAKEN));
+          "Output %s.%s has the name of an output that aws:invokeLambdaFunction always has: %s."
+              .formatted(step, name, RESERVED));
     }
     return new OutputDeclaration(name, Selector.parse(fields.text("Selector")));
   }

@@ -34,7 +34,7 @@ final class References {
 
   private References() {}
 
-  /** Refuses references to what the document does not have. */
+  /** Refuses references to something that the document does not declare. */
   static void check(JsonNode node, AutomationDocument document) {
     if (node.isTextual()) {
       REFERENCE
@@ -47,19 +47,19 @@ final class References {
 
   static void checkName(String name, AutomationDocument document) {
     var dot = name.indexOf('.');
-    var known =
+    var declared =
         SYSTEM_VARIABLES.contains(name)
             || document.parameters().containsKey(name)
             || document.variables().containsKey(name)
             || (dot > 0 && document.declares(name.substring(0, dot), name.substring(dot + 1)));
-    if (!known) {
+    if (!declared) {
       throw new InvalidDocumentException(
-          "{{ %s }} is no parameter, no declared output of a step and no known system variable."
+          "{{ %s }} is not a parameter, a variable, a declared output of a step or a supported system variable."
               .formatted(name));
     }
   }
 
-  /** Replaces all references within a tree. Only values are replaced, no names. */
+  /** Replaces all references in the values of a tree. Member names stay. */
   static JsonNode replace(JsonNode node, Function<String, Optional<String>> value) {
     return switch (node) {
       case ObjectNode object -> {
@@ -79,7 +79,7 @@ final class References {
     };
   }
 
-  /** Where there is no value, the reference stays. */
+  /** Replaces all references in a text. A reference without a value stays. */
   static String replace(String text, Function<String, Optional<String>> value) {
     return REFERENCE
         .matcher(text)

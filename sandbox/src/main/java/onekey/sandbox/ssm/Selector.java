@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A JSONPath of plain members and indexes, such as {@code $.Users[0].UserName}. */
+/** A JSONPath of members and indexes, such as {@code $.Users[0].UserName}. */
 record Selector(String path, JsonPointer pointer) {
 
   private static final Pattern PLAIN = Pattern.compile("\\$((\\.\\w+)|(\\[\\d+]))+");
@@ -13,7 +13,7 @@ record Selector(String path, JsonPointer pointer) {
   static Selector parse(String path) {
     if (!PLAIN.matcher(path).matches()) {
       throw new InvalidDocumentException(
-          "The sandbox does not know the selector '%s'. It knows $.member and [0]."
+          "The sandbox does not support the selector '%s'. Supported: $.member and [0]."
               .formatted(path));
     }
     var pointer = path.substring(1).replace('.', '/').replace("[", "/").replace("]", "");

@@ -18,7 +18,7 @@ import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
 import onekey.sandbox.permission.PassRole;
 
-/** Systems Manager, as far as one starts a runbook and looks at its execution. */
+/** Systems Manager's API: starts a runbook and describes its execution. */
 public final class SsmService implements Service {
 
   private static final Pattern DOCUMENT_NAME = Pattern.compile("[\\w.:/-]{3,128}");
@@ -30,9 +30,9 @@ public final class SsmService implements Service {
   private final int largestPage;
 
   /**
-   * Offers Systems Manager's actions.
+   * Creates the API.
    *
-   * @param largestPage the most items on one page
+   * @param largestPage the largest page
    */
   public SsmService(
       AutomationService automation, Account account, PassRole passRole, int largestPage) {
@@ -48,7 +48,7 @@ public final class SsmService implements Service {
   }
 
   /**
-   * The actions with the ARNs that policies have to allow.
+   * Returns the actions, with the ARNs that policies must allow.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html">Actions,
@@ -59,7 +59,7 @@ public final class SsmService implements Service {
     return Map.of(
         "StartAutomationExecution",
             Action.onEach(
-                this::whatAStartNeeds, this::start, "DocumentName", "Parameters", "ClientToken"),
+                this::startedArns, this::start, "DocumentName", "Parameters", "ClientToken"),
         "GetAutomationExecution", Action.on(this::executionArn, this::get, "AutomationExecutionId"),
         "DescribeAutomationStepExecutions",
             Action.on(
@@ -71,14 +71,14 @@ public final class SsmService implements Service {
   }
 
   /**
-   * What policies have to allow for a start. AWS does not document which of them are checked, so
-   * all are that policies of AWS name. The id of the execution is not known yet.
+   * Returns the ARNs that policies must allow for a start. AWS does not document which of them are
+   * checked, so all from its example policies are. The execution has no id yet.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html">Identity
    *     based policies for Automation</a>
    */
-  private List<String> whatAStartNeeds(ApiCall call) {
+  private List<String> startedArns(ApiCall call) {
     var document = documentName(call);
     return List.of(
         account.arn("ssm", "document/" + document),

@@ -2,7 +2,7 @@ package onekey.sandbox.ssm;
 
 import java.util.Arrays;
 
-/** The step actions that the sandbox knows. */
+/** The supported step actions. */
 enum StepAction {
   INVOKE_LAMBDA_FUNCTION("aws:invokeLambdaFunction"),
   BRANCH("aws:branch"),
@@ -23,7 +23,7 @@ enum StepAction {
         .orElseThrow(
             () ->
                 new InvalidDocumentException(
-                    "The sandbox does not know the action %s. It knows %s."
+                    "The sandbox does not support the action %s. Supported: %s."
                         .formatted(name, Arrays.toString(values()))));
   }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a step.
+ * An execution of a step, which has ended.
  *
  * @param stepName the step
- * @param action its action, such as {@code aws:executeAwsApi}
- * @param inputs with the references replaced; as they stand in the document if one could not be
- * @param outputs the declared outputs that there were
+ * @param action the action, such as {@code aws:executeAwsApi}
+ * @param inputs the inputs with references replaced; unchanged if one could not be replaced
+ * @param outputs the declared outputs that have a value
  * @param status how it ended
  * @param failureMessage why it failed; empty if it did not
  * @param started when it started

@@ -1,6 +1,6 @@
 package onekey.sandbox.ssm;
 
-/** A step failed. */
+/** Reports that a step failed. */
 final class StepFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -14,12 +14,11 @@ import onekey.sandbox.api.Principal;
 import onekey.sandbox.ssm.AutomationReadings.FunctionError;
 
 /**
- * Performs a step whose references are replaced. Whatever it calls, it calls as the automation role
- * and through the same gateway as everybody else.
+ * Runs a step whose references are replaced. Its calls go through the gateway, like all others.
  *
  * @param caller carries out calls
- * @param role who calls
- * @param readings how to read what AWS leaves open
+ * @param role the role that makes the calls
+ * @param readings what Automation does where AWS does not document it
  */
 record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings) {
 
@@ -28,15 +27,15 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
   private static final Set<String> SERVICES = Set.of("iam", "config", "scheduler", "sts");
 
   /**
-   * What a step gave.
+   * The result of a step.
    *
-   * @param object what its outputs select from
-   * @param nextStep where a branch leads; empty for a step that does not say
+   * @param object the object from which its outputs are selected
+   * @param nextStep the step that a branch chose; empty for any other step
    */
   record Result(JsonNode object, Optional<String> nextStep) {}
 
   /**
-   * Performs a step.
+   * Runs a step.
    *
    * @throws StepFailedException if it fails
    */
@@ -64,7 +63,7 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
     var invocationType = fields.optionalText("InvocationType").orElse(REQUEST_RESPONSE);
     if (!invocationType.equals(REQUEST_RESPONSE)) {
       throw new StepFailedException(
-          "The sandbox does not know the InvocationType '%s'. It knows %s."
+          "The sandbox does not support the InvocationType '%s'. Supported: %s."
               .formatted(invocationType, REQUEST_RESPONSE));
     }
     var parameters = Json.object().put("FunctionName", fields.text("FunctionName"));
@@ -89,7 +88,8 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
     var api = take(parameters, "Api");
     if (!SERVICES.contains(service)) {
       throw new StepFailedException(
-          "The sandbox does not know the service '%s'. It knows %s.".formatted(service, SERVICES));
+          "The sandbox does not support the service '%s'. Supported: %s."
+              .formatted(service, SERVICES));
     }
     return carryOut(new ApiCall(service, api, role, parameters));
   }
@@ -114,7 +114,7 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
   }
 
   /**
-   * Gives the variable its new value.
+   * Sets a variable.
    *
    * @return an object with the variable, such as {@code variable:Outcome}, as its only member
    * @see <a
@@ -145,9 +145,9 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
     }
   }
 
-  private static Fields fields(ObjectNode inputs, Set<String> known) {
+  private static Fields fields(ObjectNode inputs, Set<String> supported) {
     try {
-      return Fields.of("The inputs", inputs, known);
+      return Fields.of("The inputs", inputs, supported);
     } catch (InvalidDocumentException e) {
       var failure = new StepFailedException(String.valueOf(e.getMessage()));
       failure.initCause(e);

@@ -9,7 +9,7 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Service;
 
 /**
- * The one action of the Security Token Service that OneKey's runbook uses.
+ * The Security Token Service's API: the action that OneKey's runbooks call.
  *
  * @param account the account
  * @see <a

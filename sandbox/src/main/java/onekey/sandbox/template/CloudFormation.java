@@ -6,38 +6,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import onekey.sandbox.Sandbox;
 
 /**
- * Sets a sandbox up as synthesized templates say, with OneKey's own functions. From the first stack
- * on every role may do only what the templates allow.
+ * Deploys synthesized templates to a sandbox, with OneKey's own functions. From the first
+ * deployment on, every role may do only what the templates allow.
  *
- * <p>The chooser waits by moving the sandbox's clock.
+ * <p>Where the chooser would wait, it moves the sandbox's clock instead.
  */
 public final class CloudFormation {
 
-  /** The name that the CDK app gives the stack. */
+  /** The name of the stack in the CDK app. */
   private static final String STACK = "OneKeyStack";
 
   private final Sandbox sandbox;
   private final Map<String, Deployment> stacks = new ConcurrentHashMap<>();
 
-  /** For a sandbox without stacks. */
+  /** Creates the service for a sandbox without stacks. */
   public CloudFormation(Sandbox sandbox) {
     this.sandbox = sandbox;
   }
 
   /**
-   * Deploys a stack of the name that OneKey's stack has.
+   * Creates or updates the stack {@code OneKeyStack}.
    *
-   * <p>Deployed again, the stack is changed to what the template says: what it still has keeps what
-   * is in it, like schedules and verdicts; what it has no more is deleted. Users and keys stay.
+   * <p>In an update, resources that the template still has keep their contents, such as schedules
+   * and evaluations. The others are deleted. Users and keys are never part of a stack.
    *
-   * @throws IllegalArgumentException if the template says what the sandbox does not understand, or
-   *     what AWS would refuse
+   * @throws IllegalArgumentException if the template is invalid or uses something unsupported, or
+   *     if AWS would refuse it
    */
   public Deployment deploy(Template template) {
     return deploy(template, STACK);
   }
 
-  /** Does the same with a stack of another name. */
+  /** Creates or updates a stack of another name in the same way. */
   public Deployment deploy(Template template, String stackName) {
     var before = Optional.ofNullable(stacks.get(stackName)).orElseGet(Deployment::none);
     var handlers = OneKeyFunctions.of(sandbox.clock());
@@ -47,7 +47,7 @@ public final class CloudFormation {
     return deployment;
   }
 
-  /** Deletes a stack with all that it set up. Users and keys stay. */
+  /** Deletes a stack with all its resources. */
   public void delete(Deployment deployment) {
     stacks.values().remove(deployment);
     remove(deployment);

@@ -14,9 +14,9 @@ import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.config.RemediationConfiguration;
 
 /**
- * Sets the sandbox up as a template says: functions under their roles, roles with their policies,
- * Config rules, runbooks, remediation, schedule groups and queues. Other resources have no part in
- * judging and removing, and are left out.
+ * Deploys a template: roles with their policies, functions, Config rules, runbooks, remediation
+ * configurations, schedule groups and queues. Other resources have no part in judging users and
+ * removing keys, and are left out.
  */
 final class Deployer {
 
@@ -31,8 +31,8 @@ final class Deployer {
   /**
    * Prepares a deployment.
    *
-   * @param handlers the code by the {@code Handler} property of functions
-   * @param before what the stack of this name has set up already
+   * @param handlers creates handlers, by the {@code Handler} property of functions
+   * @param before the resources that the stack of this name has already
    */
   Deployer(
       Sandbox sandbox,
@@ -48,11 +48,11 @@ final class Deployer {
   }
 
   /**
-   * Deploys. What is there already is changed to what the template says and keeps what is in it:
-   * schedules, verdicts, messages. What the template does not have is left alone.
+   * Deploys the template. Resources that exist already are updated and keep their contents:
+   * schedules, evaluations, messages. Resources that the template does not have are not touched.
    *
-   * @throws TemplateException if the template says what the sandbox does not understand, or what
-   *     AWS would refuse
+   * @throws TemplateException if the template is invalid or uses something unsupported, or if AWS
+   *     would refuse it
    */
   Deployment deploy() {
     refuse("AWS::IAM::ManagedPolicy", "AWS::Config::OrganizationConfigRule");
@@ -68,8 +68,8 @@ final class Deployer {
   }
 
   /**
-   * CloudFormation makes nothing whose name something has that is not of this stack, and then takes
-   * back all the rest. So this is asked first.
+   * Refuses names that a resource outside this stack has. CloudFormation would then roll back the
+   * whole deployment, so this is checked first.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html">CreateRole:
@@ -101,7 +101,7 @@ final class Deployer {
   private void refuse(String... types) {
     for (var type : types) {
       if (!template.ofType(type).isEmpty()) {
-        throw new TemplateException("The sandbox does not know " + type + ".");
+        throw new TemplateException("The sandbox does not support " + type + ".");
       }
     }
   }
@@ -125,9 +125,9 @@ final class Deployer {
         .replace(
             principal,
             Stream.concat(inline, attached)
-                .map(policy -> policy.path("PolicyDocument").toString())
+                .map(policy -> resolver.json(policy.path("PolicyDocument")))
                 .toList());
-    sandbox.roles().put(name, role.path("AssumeRolePolicyDocument").toString());
+    sandbox.roles().put(name, resolver.json(role.path("AssumeRolePolicyDocument")));
     return principal;
   }
 
@@ -138,7 +138,7 @@ final class Deployer {
     var factory = handlers.get(handler);
     if (factory == null) {
       throw new TemplateException(
-          "Function %s wants the handler '%s'. Known: %s."
+          "Function %s has the handler '%s'. Supported: %s."
               .formatted(resource.logicalId(), handler, handlers.keySet()));
     }
     var role =
@@ -172,7 +172,7 @@ final class Deployer {
   }
 
   /**
-   * AWS Config takes no rule whose function it may not invoke.
+   * Refuses a rule whose function AWS Config may not invoke, as AWS Config does.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html">Creating
@@ -211,7 +211,7 @@ final class Deployer {
           "Document %s must have DocumentType Automation and an object as Content."
               .formatted(resource.logicalId()));
     }
-    sandbox.automation().putDocument(name, content.toString());
+    sandbox.automation().putDocument(name, resolver.json(content));
     return name;
   }
 

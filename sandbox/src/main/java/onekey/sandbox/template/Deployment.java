@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import onekey.sandbox.api.Principal;
 
 /**
- * What a template set up in the sandbox, all by logical id.
+ * The resources of a stack, by logical ID.
  *
- * @param roles the roles, as those who call
+ * @param roles the roles
  * @param functionArns the functions
  * @param ruleNames the Config rules
  * @param documentNames the runbooks
- * @param remediatedRuleNames the rules that each remediation is for
+ * @param remediatedRuleNames the rules that have a remediation configuration
  * @param scheduleGroupNames the schedule groups
  * @param queueNames the queues
  */
@@ -34,12 +34,12 @@ public record Deployment(
     queueNames = Map.copyOf(queueNames);
   }
 
-  /** Nothing. */
+  /** Returns a deployment without resources. */
   static Deployment none() {
     return new Deployment(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
-  /** Returns what is here and not there. */
+  /** Returns the resources that the other deployment does not have. */
   Deployment without(Deployment other) {
     return new Deployment(
         without(roles, other.roles),

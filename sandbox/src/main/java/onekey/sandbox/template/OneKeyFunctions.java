@@ -7,10 +7,10 @@ import onekey.rule.JudgeHandler;
 import onekey.rule.Polling;
 import onekey.sandbox.api.SandboxClock;
 
-/** OneKey's functions by the handler strings that the stack gives them. */
+/** OneKey's functions, by the {@code Handler} property that they have in the stack. */
 final class OneKeyFunctions {
 
-  /** As often as the chooser asks on AWS: at once, and every 5 seconds for a minute. */
+  /** As in Lambda: the chooser asks at once, and then every 5 seconds for a minute. */
   private static final int ATTEMPTS = 13;
 
   private static final Duration PAUSE = Duration.ofSeconds(5);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +17,8 @@ import java.util.stream.StreamSupport;
 import onekey.sandbox.api.Json;
 
 /**
- * Resolves the intrinsic functions of a template. Knows {@code Ref}, {@code Fn::GetAtt}, {@code
- * Fn::Join} and {@code Fn::Sub}; any other one is an error.
+ * Resolves the intrinsic functions of a template: {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Join}
+ * and {@code Fn::Sub}. Any other is an error.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html">Intrinsic
@@ -28,17 +30,24 @@ final class Resolver {
 
   private final Template template;
   private final ResourceNames names;
-  private final Map<String, ObjectNode> resolvedProperties = new HashMap<>();
+  private final Map<String, ObjectNode> resolvedProperties = new ConcurrentHashMap<>();
+  // By identity: to compare two documents costs as much as to write one.
+  private final Map<JsonNode, String> texts = Collections.synchronizedMap(new IdentityHashMap<>());
 
   Resolver(Template template, ResourceNames names) {
     this.template = template;
     this.names = names;
   }
 
-  /** Returns the resolved properties of a resource, to read only. */
+  /** Returns the resolved properties of a resource, which must not be changed. */
   ObjectNode properties(TemplateResource resource) {
     return resolvedProperties.computeIfAbsent(
         resource.logicalId(), _ -> object(resource.properties()));
+  }
+
+  /** Returns a resolved value as JSON text, which is written once. */
+  String json(JsonNode resolved) {
+    return texts.computeIfAbsent(resolved, JsonNode::toString);
   }
 
   String nameOf(TemplateResource resource) {
@@ -49,7 +58,7 @@ final class Resolver {
     return names.attributeOf(resource, attribute);
   }
 
-  /** Resolves a value; empty where it is {@code AWS::NoValue}. */
+  /** Resolves a value; empty if it is {@code AWS::NoValue}. */
   Optional<JsonNode> resolve(JsonNode value) {
     return switch (value) {
       case ObjectNode object when object.size() == 1 && isFunction(onlyName(object)) ->
@@ -92,7 +101,7 @@ final class Resolver {
       case "Fn::Sub" -> Optional.of(TextNode.valueOf(substitute(argument)));
       default ->
           throw new TemplateException(
-              "The sandbox does not know the function %s: %s. It knows Ref, Fn::GetAtt, Fn::Join and Fn::Sub."
+              "The sandbox does not support the function %s: %s. Supported: Ref, Fn::GetAtt, Fn::Join and Fn::Sub."
                   .formatted(name, argument));
     };
   }
@@ -115,7 +124,8 @@ final class Resolver {
                   .orElseThrow(
                       () ->
                           new TemplateException(
-                              "Ref names '%s', which is not there.".formatted(name))));
+                              "Ref refers to '%s', which is not in the template."
+                                  .formatted(name))));
     };
   }
 
@@ -134,7 +144,8 @@ final class Resolver {
         .orElseThrow(
             () ->
                 new TemplateException(
-                    "Fn::GetAtt names '%s', which is not there.".formatted(logicalId)));
+                    "Fn::GetAtt refers to '%s', which is not in the template."
+                        .formatted(logicalId)));
   }
 
   private String join(JsonNode argument) {
@@ -165,7 +176,7 @@ final class Resolver {
 
   private static String text(JsonNode value) {
     if (!value.isValueNode()) {
-      throw new TemplateException("Fn::Join and Fn::Sub want text instead of " + value);
+      throw new TemplateException("Fn::Join and Fn::Sub need text instead of " + value);
     }
     return value.asText();
   }

@@ -5,8 +5,8 @@ import onekey.sandbox.api.Account;
 import onekey.sandbox.config.ConfigService;
 
 /**
- * What {@code Ref} and {@code Fn::GetAtt} give for the resources that the sandbox knows. A resource
- * without a name gets {@code STACK-LOGICALID}, much as CloudFormation does it.
+ * The return values of {@code Ref} and {@code Fn::GetAtt}. A resource without a name is called
+ * {@code STACK-LOGICALID}, similar to the names that CloudFormation generates.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html">AWS
@@ -14,7 +14,7 @@ import onekey.sandbox.config.ConfigService;
  */
 record ResourceNames(Account account, String stackName) {
 
-  /** The physical name, by the property that may set it. */
+  /** Returns the name or URL of a resource, as {@code Ref} does. */
   String nameOf(TemplateResource resource) {
     return switch (resource.type()) {
       case "AWS::Lambda::Function" -> given(resource, "FunctionName");
@@ -27,14 +27,14 @@ record ResourceNames(Account account, String stackName) {
       case "AWS::SNS::Topic" -> account.arn("sns", given(resource, "TopicName"));
       default ->
           throw new TemplateException(
-              "The sandbox does not know what Ref gives for %s, which is %s."
+              "The sandbox does not support Ref to %s, which is %s."
                   .formatted(resource.logicalId(), resource.type()));
     };
   }
 
   String attributeOf(TemplateResource resource, String attribute) {
     var name = nameOf(resource);
-    var known =
+    var value =
         switch (resource.type() + "." + attribute) {
           case "AWS::Lambda::Function.Arn" -> Optional.of(account.functionArn(name));
           case "AWS::IAM::Role.Arn" -> Optional.of(account.roleArn(name));
@@ -51,10 +51,10 @@ record ResourceNames(Account account, String stackName) {
           case "AWS::SNS::Topic.TopicArn" -> Optional.of(name);
           default -> Optional.<String>empty();
         };
-    return known.orElseThrow(
+    return value.orElseThrow(
         () ->
             new TemplateException(
-                "The sandbox does not know the attribute %s of %s, which is %s."
+                "The sandbox does not support the attribute %s of %s, which is %s."
                     .formatted(attribute, resource.logicalId(), resource.type())));
   }
 
@@ -67,7 +67,7 @@ record ResourceNames(Account account, String stackName) {
       return stackName + "-" + resource.logicalId();
     }
     throw new TemplateException(
-        "The sandbox wants plain text as %s of %s instead of %s."
+        "The sandbox supports only plain text as %s of %s instead of %s."
             .formatted(property, resource.logicalId(), name));
   }
 }

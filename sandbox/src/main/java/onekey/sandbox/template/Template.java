@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Json;
 
@@ -27,7 +28,7 @@ public final class Template {
 
   private static final String DEFAULT_STACK = "/onekey/infra/OneKeyStack.template.json";
 
-  /** What tells a function the rule's parameters as they were deployed. */
+  /** The environment variable that holds the parameters of the deployed rule. */
   private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
 
   private static final Set<String> CHANGED_BY_RULE_PARAMETERS =
@@ -35,6 +36,7 @@ public final class Template {
 
   private final Map<String, TemplateResource> resources;
   private final Map<String, String> parameterDefaults;
+  private final Map<ResourceNames, Resolver> resolvers = new ConcurrentHashMap<>();
 
   private Template(Map<String, TemplateResource> resources, Map<String, String> parameterDefaults) {
     this.resources = resources;
@@ -45,7 +47,7 @@ public final class Template {
    * Reads a template.
    *
    * @param json the template, JSON
-   * @throws IllegalArgumentException if it is no template
+   * @throws IllegalArgumentException if it is not a template
    */
   public static Template parse(String json) {
     var template = Json.parseObject(json);
@@ -69,8 +71,8 @@ public final class Template {
   }
 
   /**
-   * Returns the template of a deployment with another policy: the rules that a function runs have
-   * these input parameters, and functions that are told the deployed parameters are told these.
+   * Returns the template with other input parameters of custom Lambda rules, also in the
+   * environment variables of functions that hold the deployed parameters.
    */
   public Template withRuleParameters(Map<String, String> ruleParameters) {
     var changed = new LinkedHashMap<String, TemplateResource>();
@@ -111,7 +113,7 @@ public final class Template {
   }
 
   /**
-   * Reads the template of OneKey's own stack with default settings, which the build packs.
+   * Reads the template of OneKey's stack with default settings, which the build packs.
    *
    * @throws IllegalStateException if it is not on the class path
    * @throws UncheckedIOException if it cannot be read
@@ -120,7 +122,7 @@ public final class Template {
     try (var stream = Template.class.getResourceAsStream(DEFAULT_STACK)) {
       if (stream == null) {
         throw new IllegalStateException(
-            "The template %s is not on the class path. Build the module infra."
+            "The template %s is not on the class path. Build the module infra first."
                 .formatted(DEFAULT_STACK));
       }
       return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
@@ -149,8 +151,9 @@ public final class Template {
     return Optional.ofNullable(parameterDefaults.get(name));
   }
 
-  /** Returns a resolver for a stack of this name in this account. */
+  /** Returns the resolver for a stack of this name in this account, which is always the same. */
   Resolver in(Account account, String stackName) {
-    return new Resolver(this, new ResourceNames(account, stackName));
+    return resolvers.computeIfAbsent(
+        new ResourceNames(account, stackName), names -> new Resolver(this, names));
   }
 }

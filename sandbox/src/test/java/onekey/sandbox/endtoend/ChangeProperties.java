@@ -27,11 +27,11 @@ import onekey.sandbox.endtoend.Interference.Kind;
 import onekey.sandbox.endtoend.SecondOpinion.Settings;
 
 /**
- * What was decided is asked again at the moment of acting: whatever people change about the keys,
- * the rule and the deployment, at any moment from before the choice until after the end of the
- * quarantine, between the calls of an execution too, no key is deactivated, scheduled or deleted
- * that a choice at that very moment would not remove. So the user never has fewer active keys
- * through OneKey than the policy of that moment allows, and a mail key is never written to.
+ * OneKey decides again before each write. People change the keys, the rule and the deployment at
+ * any time from before the choice until after the end of the quarantine, also between the calls of
+ * an execution. Whatever they change, no key is deactivated, scheduled or deleted that would not be
+ * chosen at that time. So OneKey never leaves the user fewer active keys than the policy allows at
+ * that time, and never writes to a mail key.
  */
 class ChangeProperties {
 
@@ -52,26 +52,26 @@ class ChangeProperties {
     account.close();
   }
 
-  /** What somebody changes. */
+  /** What a person changes. */
   enum Change {
-    /** A person acts on the user's keys or tags. */
+    /** The user's keys or tags. */
     KEYS,
-    /** Somebody changes the rule's parameters behind the stack. */
+    /** The rule's parameters, outside the stack. */
     RULE,
-    /** Somebody deploys another policy. */
+    /** The deployed policy. */
     POLICY,
-    /** Somebody deploys other settings. */
+    /** The deployed settings. */
     SETTINGS,
-    /** Somebody runs the runbook again. */
+    /** Nothing: the runbook is run again. */
     ANOTHER_RUN
   }
 
   /**
    * One change.
    *
-   * @param permille when, in thousandths of the time until the quarantine is over; the first run is
-   *     at 0
-   * @param atCall before which of OneKey's calls from then on; 0 for at once
+   * @param permille the time, in thousandths of the time until the quarantine ends; the first run
+   *     is at 0
+   * @param atCall the number of OneKey's call from then on before which it happens; 0 for at once
    */
   record Act(
       int permille,
@@ -82,7 +82,7 @@ class ChangeProperties {
       KeyPolicy policy,
       Settings settings) {}
 
-  /** An account with one user, and what happens in it. */
+  /** An account with one user, and the changes in it. */
   record Story(
       String userName,
       List<RemovalProperties.Key> keys,
@@ -90,7 +90,7 @@ class ChangeProperties {
       Settings settings,
       List<Act> acts) {}
 
-  /** Tells a story, and compares every write with the second opinion at that moment. */
+  /** Runs a story, and compares every write with the second opinion at that time. */
   private static final class Telling {
 
     private final Story story;
@@ -105,7 +105,9 @@ class ChangeProperties {
     private int writes;
     private boolean changing;
 
-    /** What went wrong. Thrown at the end: an error in a call would pass for one of AWS. */
+    /**
+     * What went wrong. Reported at the end: thrown in a call, it would look like an error of AWS.
+     */
     private final List<String> objections = new ArrayList<>();
 
     Telling(Story story) {
@@ -137,7 +139,7 @@ class ChangeProperties {
       account.aws.iam().createUser(story.userName());
       story.keys().forEach(key -> key.seed(account, story.userName()));
       account.aws.faults().watch(this::arrived);
-      // What happens during the first run.
+      // The changes during the first run.
       story.acts().stream().filter(act -> act.permille() == 0).forEach(this::come);
     }
 
@@ -215,7 +217,7 @@ class ChangeProperties {
           happen(act);
         }
       }
-      opinion.hears(call, deployed, settings);
+      opinion.record(call, deployed, settings);
       judge(call, account.aws.clock().instant());
     }
 
@@ -264,7 +266,7 @@ class ChangeProperties {
   }
 
   @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
-  void noKeyIsTakenThatAChoiceAtThatMomentWouldNotTake(@ForAll("stories") Story story) {
+  void noKeyIsRemovedThatAChoiceAtThatTimeWouldNotRemove(@ForAll("stories") Story story) {
     // when
     var telling = new Telling(story);
     telling.tell();
@@ -348,7 +350,7 @@ class ChangeProperties {
         .as(Act::new);
   }
 
-  /** Mostly an extra key that may go, and one in use. */
+  /** Mostly an extra key that may be removed, and a key in use. */
   private static Arbitrary<RemovalProperties.Key> keys() {
     return Combinators.combine(
             Arbitraries.of(true, true, true, true, true, false),

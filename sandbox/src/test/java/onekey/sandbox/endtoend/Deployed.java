@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.template.Template;
 import onekey.testkit.Command;
 
-/** Templates of the stack with other settings than the default ones, out of the CDK app. */
+/** Templates of the stack with various settings, synthesized by the CDK app. */
 final class Deployed {
 
   static final String AUTOMATIC = "onekey:remediation=automatic";
@@ -26,9 +28,7 @@ final class Deployed {
 
   private static final Path INFRA = Path.of("../infra");
 
-  /**
-   * All that tests deploy. They are made together, because it is the start of the CDK that takes.
-   */
+  /** All settings that tests deploy, synthesized together: most of the time is the CDK's start. */
   private static final List<List<String>> USED =
       List.of(
           List.of(AUTOMATIC),
@@ -43,12 +43,16 @@ final class Deployed {
 
   private static final Map<List<String>, Template> SYNTHESIZED = new LinkedHashMap<>();
 
+  private static final Map<WithPolicy, Template> WITH_POLICIES = new ConcurrentHashMap<>();
+
+  private record WithPolicy(KeyPolicy policy, List<String> settings) {}
+
   private Deployed() {}
 
   /**
    * Returns the template with these settings.
    *
-   * @throws NullPointerException if no test is said to use them
+   * @throws NullPointerException if they are not listed in {@code USED}
    */
   static synchronized Template with(String... settings) {
     if (settings.length == 0) {
@@ -58,10 +62,21 @@ final class Deployed {
       synthesize();
     }
     return Objects.requireNonNull(
-        SYNTHESIZED.get(List.of(settings)), () -> "Not used so far: " + List.of(settings));
+        SYNTHESIZED.get(List.of(settings)),
+        () -> "Add these settings to USED: " + List.of(settings));
   }
 
-  /** In a JVM of its own: what the CDK needs is not on the class path here. */
+  /**
+   * Returns the template with these settings and another policy. It is always the same instance, so
+   * that its references are resolved once.
+   */
+  static Template with(KeyPolicy policy, String... settings) {
+    return WITH_POLICIES.computeIfAbsent(
+        new WithPolicy(policy, List.of(settings)),
+        _ -> with(settings).withRuleParameters(policy.toRuleParameters()));
+  }
+
+  /** Runs in another JVM, because the CDK is not on this class path. */
   private static void synthesize() {
     try {
       var directory =

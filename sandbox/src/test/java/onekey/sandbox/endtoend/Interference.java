@@ -11,11 +11,11 @@ import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.iam.SandboxUser;
 
 /**
- * What happens right before the n-th call that OneKey makes.
+ * An event immediately before the n-th call of OneKey.
  *
  * @param atCall n, from 1
- * @param kind what
- * @param key which of the user's keys, counted modulo their number
+ * @param kind the kind of event
+ * @param key the index of the user's key, modulo the number of its keys
  */
 record Interference(int atCall, Kind kind, int key) {
 
@@ -35,7 +35,7 @@ record Interference(int atCall, Kind kind, int key) {
     ANOTHER_RUN
   }
 
-  /** A person's act on the user's account. Faults and other runs are not acts. */
+  /** Changes the user or its keys as a person would. Does nothing for faults and other runs. */
   void act(RemovalSandbox account, String userName, Instant now) {
     var iam = account.aws.iam();
     switch (kind) {
@@ -73,7 +73,7 @@ record Interference(int atCall, Kind kind, int key) {
     }
   }
 
-  /** The answer instead of carrying out the call, if this is such a fault. */
+  /** Returns the error with which the call fails without effect, if this is such a fault. */
   Optional<ApiError> errorBefore(ApiCall call) {
     return switch (kind) {
       case ACCESS_DENIED -> Optional.of(new ApiError(403, "AccessDenied", "denied on demand"));
@@ -85,7 +85,7 @@ record Interference(int atCall, Kind kind, int key) {
     };
   }
 
-  /** The answer after carrying out the call, if this is such a fault. */
+  /** Fails the call after its effect, if this is such a fault. */
   void throwAfter() {
     if (kind == Kind.SERVER_ERROR_AFTER_THE_EFFECT) {
       throw new ApiException(500, "ServiceFailure", "failed on demand, after the effect");

@@ -16,13 +16,13 @@ import onekey.sandbox.config.StoredEvaluation;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.lambda.Invocation;
 
-/** An account with the rule in it, in as few words as a test needs. */
+/** An account with the rule, and short methods for tests of it. */
 final class JudgedSandbox implements AutoCloseable {
 
   static final String RULE = "iam-user-single-access-key";
   static final Principal JUDGE = Principal.role("judge");
 
-  /** When the tests take place. */
+  /** The time at which the tests start. */
   static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 
   final Sandbox aws;
@@ -49,7 +49,7 @@ final class JudgedSandbox implements AutoCloseable {
     return aws.iam().createUser(name).id();
   }
 
-  /** Adds a user with so many active keys, long unused, and returns its id. */
+  /** Adds a user with this many active keys that were never used, and returns its id. */
   String userWithKeys(String name, int activeKeys) {
     var id = user(name);
     for (var key = 1; key <= activeKeys; key++) {
@@ -80,7 +80,7 @@ final class JudgedSandbox implements AutoCloseable {
     };
   }
 
-  /** Invokes the judge with an event of one's own. */
+  /** Invokes the judge with this event. */
   Invocation.Outcome invoke(String event) {
     return aws.lambda().invoke(judge, event).outcome();
   }

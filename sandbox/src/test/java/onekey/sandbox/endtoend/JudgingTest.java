@@ -238,7 +238,7 @@ class JudgingTest {
   class DepartedUsers {
 
     @Test
-    void sweepsADepartedUserButNobodyElse() {
+    void sweepsADepartedUserOnly() {
       // given more users than a page of results holds by default
       for (var i = 0; i < 25; i++) {
         account.userWithKeys("user" + i, i % 3);
@@ -313,7 +313,8 @@ class JudgingTest {
 
     @Test
     void aUserCreatedWhileARunIsUnderWayIsNotSweptByIt() {
-      // given a user who appears and is reported by another run right after this one looked
+      // given a user that is created, and reported by another run, right after this run read the
+      // list
       account.user("alice");
       account
           .aws

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.model.IamException;
 
-/** To deploy something softer is how to stop what is pending. Out of the synthesized templates. */
+/** Deploying a softer setting stops pending removals. Uses the synthesized templates. */
 class KillSwitchTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
@@ -62,7 +62,7 @@ class KillSwitchTest {
         .hasEntrySatisfying("ConfirmRested.reason", text -> assertThat(text).startsWith(reason));
   }
 
-  /** Not only does the chooser say no: nobody else could lead the role to it. */
+  /** Not only does the chooser refuse: the role lacks the permission. */
   private void assertMayNotDelete(Principal role, Alice alice) {
     try (var iam = PlainClients.iam(account.aws, role)) {
       assertThatExceptionOfType(IamException.class)
@@ -172,10 +172,10 @@ class KillSwitchTest {
       return account.aws.roles().assume(arn, service, "");
     }
 
-    /** The way back is to deploy again. */
+    /** Another deployment reverts it. */
     @ParameterizedTest
     @ValueSource(strings = {DRY_RUN, DEACTIVATE})
-    void deletionsGoOnWhenTheSofterSettingIsTakenBackInTime(String setting) {
+    void deletionsGoOnWhenTheSofterSettingIsRevertedInTime(String setting) {
       // given
       var alice = account.alice();
       account.remediate(alice.id());
@@ -294,7 +294,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void aDeactivatedKeyRestsForEverIfDeletingIsForbiddenBeforeItIsConfirmed() {
+    void aDeactivatedKeyStaysInactiveIfDeletingIsForbiddenBeforeItIsConfirmed() {
       // given
       var alice = account.alice();
       deployAfter("UpdateAccessKey", AUTOMATIC, DEACTIVATE);
@@ -308,9 +308,9 @@ class KillSwitchTest {
       assertThat(account.aws.calls().count("DeleteAccessKey")).isZero();
     }
 
-    /** The role may not even activate it again, so a person is told. */
+    /** The role may not activate it again either, so the execution fails and says so. */
     @Test
-    void aDeactivatedKeyIsToldOfIfEverythingIsForbiddenBeforeItIsConfirmed() {
+    void aDeactivatedKeyIsReportedIfEverythingIsForbiddenBeforeItIsConfirmed() {
       // given
       var alice = account.alice();
       deployAfter("UpdateAccessKey", AUTOMATIC, DRY_RUN);

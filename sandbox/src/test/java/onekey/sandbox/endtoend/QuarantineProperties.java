@@ -25,9 +25,9 @@ import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.iam.SandboxUser;
 
 /**
- * What holds for a key at rest, whatever people do to it, to its user and to the stack until its
- * quarantine is over, and whatever happens between the calls of its deletion. The statistics that
- * each property prints say how many quarantines ended how.
+ * What holds for a deactivated key, whatever people do to it, to its user and to the stack until
+ * its quarantine ends, and whatever happens between the calls of its deletion. Each property prints
+ * how often a quarantine ended in which way.
  */
 class QuarantineProperties {
 
@@ -40,6 +40,7 @@ class QuarantineProperties {
   static void start() {
     account.close();
     account = new RemovalSandbox();
+    account.policy(Map.of("exemptionTag", RemovalProperties.TAG));
   }
 
   @AfterContainer
@@ -48,30 +49,29 @@ class QuarantineProperties {
   }
 
   /**
-   * Something that happens during a quarantine.
+   * An event during a quarantine.
    *
-   * @param permille when, in thousandths of the quarantine
-   * @param kind what; faults are not acts, and another run is a remediation
+   * @param permille the time, in thousandths of the quarantine
+   * @param kind the event: an act of a person, or {@code ANOTHER_RUN} for another remediation
+   * @param key the index of the key
    */
   record Act(int permille, Kind kind, int key) {}
 
-  /** How long a key rests, what happens meanwhile, and what happens during its deletion. */
+  /** The length of a quarantine, the events during it, and those during the deletion. */
   record Quarantine(int days, List<Act> acts, List<Interference> interferences) {}
 
-  /** A quarantine that is over, with everything that was seen of it. */
+  /** A quarantine with everything that was observed. */
   private static final class Run {
 
     final Quarantine quarantine;
     final String extra;
     final Instant end;
 
-    /**
-     * Whether the last thing that a person did to the status of the extra key was to activate it.
-     */
+    /** Whether a person activated the extra key and nobody deactivated it since. */
     boolean madeActiveAgain;
 
-    /** The keys of whoever took the user's name. */
-    List<SandboxAccessKey> keysOfTheSuccessor = List.of();
+    /** The keys of the user that was created again under the same name. */
+    List<SandboxAccessKey> keysOfTheRecreatedUser = List.of();
 
     Optional<Witness> deletion = Optional.empty();
 
@@ -89,9 +89,9 @@ class QuarantineProperties {
     }
   }
 
-  /** Lets a key rest until its quarantine is over. */
-  private static Run rest(Quarantine quarantine) {
-    var run = beginToRest(quarantine);
+  /** Runs a quarantine to its end. */
+  private static Run runToTheEnd(Quarantine quarantine) {
+    var run = runBeforeTheEnd(quarantine);
     run.deletion = Optional.of(new Witness(account, "alice", quarantine.interferences()));
     account.aws.clock().set(run.end);
     account.aws.faults().clear();
@@ -100,14 +100,13 @@ class QuarantineProperties {
     return run;
   }
 
-  /** Lets everything happen but the end of the quarantine. */
-  private static Run beginToRest(Quarantine quarantine) {
+  /** Runs a quarantine until shortly before its end. */
+  private static Run runBeforeTheEnd(Quarantine quarantine) {
     account.aws.faults().clear();
     account.aws.calls().reset();
     account.aws.scheduler().clear();
     account.aws.clock().set(RemovalSandbox.NOW);
     account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
-    account.policy(Map.of("exemptionTag", RemovalProperties.TAG));
     var user = account.aws.iam().createUser("alice");
     var extra = account.key("alice", 400, 0, "");
     account.key("alice", 900, 1, "s3");
@@ -143,7 +142,7 @@ class QuarantineProperties {
       run.madeActiveAgain = after.filter("Active"::equals).isPresent();
     }
     if (act.kind() == Kind.RECREATE_USER) {
-      run.keysOfTheSuccessor =
+      run.keysOfTheRecreatedUser =
           account.aws.iam().user("alice").map(SandboxUser::accessKeys).orElse(List.of());
     }
   }
@@ -151,7 +150,7 @@ class QuarantineProperties {
   @Property(tries = 1500)
   void aKeyThatWasMadeActiveAgainIsNeverDeleted(@ForAll("quarantines") Quarantine quarantine) {
     // when
-    var run = rest(quarantine);
+    var run = runToTheEnd(quarantine);
 
     // then
     if (run.madeActiveAgain) {
@@ -164,7 +163,7 @@ class QuarantineProperties {
   void onlyAKeyThatIsSeenInactiveAndUnusedIsDeletedAndItIsTheOneThatWasChosen(
       @ForAll("quarantines") Quarantine quarantine) {
     // when
-    var run = rest(quarantine);
+    var run = runToTheEnd(quarantine);
 
     // then
     var witness = run.deletion.orElseThrow();
@@ -175,7 +174,7 @@ class QuarantineProperties {
               assertThat(call.principal()).isEqualTo(account.deletion);
               assertThat(call.parameter("UserName")).contains("alice");
               assertThat(call.parameter("AccessKeyId")).contains(run.extra);
-              assertThat(witness.keysAtLastLook)
+              assertThat(witness.keysLastListed)
                   .filteredOn(key -> key.id().equals(run.extra))
                   .singleElement()
                   .satisfies(
@@ -191,15 +190,12 @@ class QuarantineProperties {
   @Property(tries = 1000)
   void aFailedDeletionIsNeverASuccess(@ForAll("quarantines") Quarantine quarantine) {
     // when
-    var run = rest(quarantine);
+    var run = runToTheEnd(quarantine);
 
     // then
     for (var invocation : account.aws.scheduler().invocations()) {
       var execution =
-          account.aws.automation().executions().stream()
-              .filter(each -> invocation.executionId().filter(each.id()::equals).isPresent())
-              .findAny()
-              .orElseThrow();
+          invocation.executionId().flatMap(account.aws.automation()::execution).orElseThrow();
       var confirmed =
           Optional.ofNullable(execution.outputs().get("ConfirmRested.confirmed")).orElse("");
       if (execution.succeeded() && confirmed.equals("true")) {
@@ -223,12 +219,12 @@ class QuarantineProperties {
     acts.add(new Act(permille, Kind.RECREATE_USER, 0));
 
     // when
-    var run = rest(new Quarantine(quarantine.days(), acts, List.of()));
+    var run = runToTheEnd(new Quarantine(quarantine.days(), acts, List.of()));
 
     // then
-    if (!run.keysOfTheSuccessor.isEmpty()) {
+    if (!run.keysOfTheRecreatedUser.isEmpty()) {
       assertThat(account.aws.iam().user("alice").orElseThrow().accessKeys())
-          .isEqualTo(run.keysOfTheSuccessor);
+          .isEqualTo(run.keysOfTheRecreatedUser);
     }
   }
 
@@ -238,7 +234,7 @@ class QuarantineProperties {
     try {
       // given
       var acts = quarantine.acts().stream().filter(act -> act.permille() < permille).toList();
-      var run = beginToRest(new Quarantine(quarantine.days(), acts, List.of()));
+      var run = runBeforeTheEnd(new Quarantine(quarantine.days(), acts, List.of()));
 
       // when
       account.cloudFormation.delete(account.stack);
@@ -287,7 +283,7 @@ class QuarantineProperties {
         .as(Act::new);
   }
 
-  /** Faults of the deletion's calls, and people who are quicker than its look at the keys. */
+  /** Faults of the calls of the deletion, and acts of people between them. */
   private static Arbitrary<Interference> interferences() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 6),

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of an extra key: deactivated, at rest, deleted. Out of the synthesized template. */
+/** An extra key from deactivation through quarantine to deletion, with the synthesized template. */
 class QuarantineTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
@@ -63,10 +63,7 @@ class QuarantineTest {
   private AutomationExecution deletion() {
     assertThat(account.aws.scheduler().invocations()).hasSize(1);
     var invocation = account.aws.scheduler().invocations().getFirst();
-    return account.aws.automation().executions().stream()
-        .filter(execution -> execution.id().equals(invocation.executionId().orElse("")))
-        .findAny()
-        .orElseThrow();
+    return invocation.executionId().flatMap(account.aws.automation()::execution).orElseThrow();
   }
 
   private void assertStays(String reason) {
@@ -80,7 +77,7 @@ class QuarantineTest {
   }
 
   @Nested
-  class Resting {
+  class InQuarantine {
 
     @Test
     void deactivatesAtOnceAndSchedulesTheDeletion() {
@@ -339,7 +336,7 @@ class QuarantineTest {
 
     @Test
     void hasAWholeQuarantineAgainWhenTheFirstIsOver() {
-      // given nobody used it, and nobody exempted the user
+      // given that the key was not used and the user is not exempt
       var alice = account.alice();
       account.remediate(alice.id());
       account.aws.iam().setStatus(alice.extra(), "Active");
@@ -544,7 +541,7 @@ class QuarantineTest {
     }
   }
 
-  /** Somebody made a schedule of the name that the deletion of the key would have. */
+  /** A schedule of the name that the deletion of the key would have exists already. */
   @Nested
   class OfAnother {
 
@@ -628,7 +625,7 @@ class QuarantineTest {
       assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
-    /** The key is inactive meanwhile, and nobody has confirmed that its user keeps another one. */
+    /** The key is inactive then, without a confirmation that its user keeps another one. */
     @ParameterizedTest
     @CsvSource({"2, Inactive", "3, Active"})
     void isTriedThreeTimesBeforeAKeyIsRestored(int failures, String status) {
@@ -770,7 +767,7 @@ class QuarantineTest {
     }
   }
 
-  /** The time stands still until it is moved. */
+  /** The clock moves only when it is set. */
   @Test
   void aScheduleRunsInItsOwnTime() {
     // given

@@ -27,8 +27,8 @@ import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.ssm.AutomationExecution;
 
 /**
- * What the runbook holds to, for any keys, any policy, and whatever happens between its calls. The
- * statistics that each property prints say how many cases ended how.
+ * What holds for the removal runbook with any keys and any policy, whatever happens between its
+ * calls. Each property prints how often an execution ended in which step.
  */
 class RemovalProperties {
 
@@ -47,7 +47,7 @@ class RemovalProperties {
     account.close();
   }
 
-  /** A key as it is seeded: days ago, 0 for never used. */
+  /** A key of the account before the run; {@code usedDaysAgo} is 0 if it was never used. */
   record Key(boolean active, int createdDaysAgo, int usedDaysAgo, String service) {
 
     void seed(RemovalSandbox sandbox, String userName) {
@@ -56,7 +56,7 @@ class RemovalProperties {
     }
   }
 
-  /** An account with one user of interest, and what the runbook is asked to do. */
+  /** A user, the policy, the parameters of the runbook, and the events during its execution. */
   record Scenario(
       List<Key> keys,
       KeyPolicy policy,
@@ -64,7 +64,7 @@ class RemovalProperties {
       Removal removal,
       List<Interference> interferences) {}
 
-  /** What the runbook is asked to do with the key. */
+  /** The parameters that say what the runbook does with the key. */
   record Removal(String removal, int quarantineDays) {
 
     Map<String, String> parameters() {
@@ -72,7 +72,7 @@ class RemovalProperties {
     }
   }
 
-  /** A finished run with its witness. */
+  /** An execution that has ended, with its witness. */
   private record Run(
       Scenario scenario, String userId, AutomationExecution execution, Witness witness) {
 
@@ -109,7 +109,7 @@ class RemovalProperties {
     scenario.keys().forEach(key -> key.seed(account, "alice"));
     var witness = new Witness(account, "alice", scenario.interferences());
     var all = new HashMap<>(scenario.removal().parameters());
-    // Judging the account again is not what is looked at here, and takes most of the time.
+    // These properties do not need the evaluation at the end, which would take most of the time.
     all.put("ReevaluateAfterRemoval", "false");
     all.putAll(parameters);
     var execution = account.run(scenario.byName() ? "alice" : user.id(), all);
@@ -150,16 +150,16 @@ class RemovalProperties {
       return;
     }
     if (run.execution().succeeded()) {
-      assertThat(run.witness().keysAtLastLook.stream().filter(SandboxAccessKey::isActive))
+      assertThat(run.witness().keysLastListed.stream().filter(SandboxAccessKey::isActive))
           .hasSizeGreaterThanOrEqualTo(scenario.policy().maxActiveKeys());
-      if (!run.witness().actedAfterTheLastLook) {
+      if (!run.witness().actedAfterTheLastList) {
         assertThat(account.aws.iam().user("alice").orElseThrow().activeKeys())
             .isGreaterThanOrEqualTo(scenario.policy().maxActiveKeys());
       }
     } else if (run.succeeded("IsConfirmed") && !run.ran("RestoreKey")) {
       // Confirmed, and the deletion failed: enough keys were left, and the execution says so.
       assertThat(run.ran("FailKeyLeftInactive")).isTrue();
-      assertThat(run.witness().keysAtLastLook.stream().filter(SandboxAccessKey::isActive))
+      assertThat(run.witness().keysLastListed.stream().filter(SandboxAccessKey::isActive))
           .hasSizeGreaterThanOrEqualTo(scenario.policy().maxActiveKeys());
     } else {
       assertThat(
@@ -191,7 +191,7 @@ class RemovalProperties {
       var id = deletions.getFirst().parameter("AccessKeyId").orElseThrow();
       assertThat(deletions).hasSize(1);
       assertThat(confirmed).isTrue();
-      assertThat(run.witness().keysAtLastLook)
+      assertThat(run.witness().keysLastListed)
           .filteredOn(key -> key.id().equals(id))
           .singleElement()
           .satisfies(
@@ -271,7 +271,7 @@ class RemovalProperties {
         new Scenario(
             scenario.keys(),
             scenario.policy(),
-            // Whoever names a user means whoever has the name; by id it is the one that was judged.
+            // A name would select the recreated user; the id selects the user that was judged.
             false,
             scenario.removal(),
             List.of(new Interference(atCall, Kind.RECREATE_USER, 0)));
@@ -280,9 +280,9 @@ class RemovalProperties {
     var run = run(recreated, Map.of());
 
     // then
-    if (!run.witness().keysOfTheSuccessor.isEmpty()) {
+    if (!run.witness().keysOfTheRecreatedUser.isEmpty()) {
       assertThat(account.aws.iam().user("alice").orElseThrow().accessKeys())
-          .isEqualTo(run.witness().keysOfTheSuccessor);
+          .isEqualTo(run.witness().keysOfTheRecreatedUser);
     }
   }
 
@@ -342,7 +342,7 @@ class RemovalProperties {
         .as(Scenario::new);
   }
 
-  /** About half of them at once. */
+  /** About half of them delete at once. */
   private static Arbitrary<Removal> removals() {
     return Arbitraries.of(
         new Removal("Delete", 0),
@@ -354,7 +354,7 @@ class RemovalProperties {
         new Removal("Deactivate", 7));
   }
 
-  /** Mostly active, around the limits of the policies. */
+  /** Mostly active keys, with ages around the limits of the policies. */
   private static Arbitrary<Key> keys() {
     return Combinators.combine(
             Arbitraries.of(true, true, true, true, true, true, true, false),
@@ -387,7 +387,7 @@ class RemovalProperties {
     return moment();
   }
 
-  /** A run without trouble makes about a dozen calls. */
+  /** An undisturbed execution makes about a dozen calls. */
   private static Arbitrary<Integer> moment() {
     return Arbitraries.integers().between(1, 16);
   }

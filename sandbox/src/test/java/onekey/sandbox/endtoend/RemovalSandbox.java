@@ -19,12 +19,12 @@ import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
 
-/** The stack as it is deployed, and the runbook on it, in as few words as a test needs. */
+/** An account with the deployed stack, and short methods for tests of its runbook. */
 final class RemovalSandbox implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 
-  /** A key is deleted right after it was confirmed. */
+  /** Deletes the key as soon as it is confirmed. */
   static final Map<String, String> AT_ONCE = Map.of("QuarantineDays", "0");
 
   private static final String RUNBOOK = "RemovalRunbook";
@@ -36,7 +36,7 @@ final class RemovalSandbox implements AutoCloseable {
   final Principal deletion;
   final Principal scheduler;
 
-  /** What is deployed now. */
+  /** The deployed stack. */
   Deployment stack;
 
   RemovalSandbox() {
@@ -87,19 +87,17 @@ final class RemovalSandbox implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Deploys other settings over what is there. */
+  /** Updates the stack to other settings. */
   void deploy(String... settings) {
     stack = cloudFormation.deploy(Deployed.with(settings));
   }
 
-  /** Deploys another policy, with these settings for the rest. */
+  /** Updates the stack to another policy and these settings. */
   void deploy(KeyPolicy policy, String... settings) {
-    stack =
-        cloudFormation.deploy(
-            Deployed.with(settings).withRuleParameters(policy.toRuleParameters()));
+    stack = cloudFormation.deploy(Deployed.with(policy, settings));
   }
 
-  /** Deploys another policy, with the default settings for the rest. */
+  /** Updates the stack to another policy and the default settings. */
   void policy(KeyPolicy policy) {
     deploy(policy);
   }
@@ -108,7 +106,7 @@ final class RemovalSandbox implements AutoCloseable {
     policy(with(changes));
   }
 
-  /** Changes the live rule behind the stack. */
+  /** Changes the rule outside the stack. */
   void rule(Map<String, String> changes) {
     rule(with(changes));
   }
@@ -125,7 +123,7 @@ final class RemovalSandbox implements AutoCloseable {
     return KeyPolicy.parse(parameters);
   }
 
-  /** Adds a key that was created and last used so many days ago; used 0 days ago is never. */
+  /** Adds a key that was created and last used so many days ago; 0 means never used. */
   String key(String userName, int createdDaysAgo, int usedDaysAgo, String service) {
     return aws.iam()
         .addAccessKey(
@@ -138,10 +136,10 @@ final class RemovalSandbox implements AutoCloseable {
         .id();
   }
 
-  /** A user with an extra key that may go, and a key in use. */
+  /** A user with an extra key that may be removed, and a key in use. */
   record Alice(String id, String extra, String kept) {}
 
-  /** Adds her. */
+  /** Adds this user. */
   Alice alice() {
     return new Alice(
         aws.iam().createUser("alice").id(), key("alice", 400, 0, ""), key("alice", 900, 1, "s3"));
@@ -151,17 +149,17 @@ final class RemovalSandbox implements AutoCloseable {
     return NOW.minus(Duration.ofDays(days));
   }
 
-  /** Runs the runbook as the remediation does, with the remediation's own parameters. */
+  /** Starts the runbook as AWS Config does, with the parameters of the remediation. */
   AutomationExecution remediate(String userId) {
     return aws.remediation().start(rule(), List.of(userId)).getFirst();
   }
 
-  /** Runs the same without a quarantine. */
+  /** Starts the runbook by hand, without a quarantine. */
   AutomationExecution removeAtOnce(String iamUser) {
     return run(iamUser, AT_ONCE);
   }
 
-  /** Runs the runbook by hand, with parameters that differ from the remediation's. */
+  /** Starts the runbook by hand, with the remediation's parameters and these changes. */
   AutomationExecution run(String iamUser, Map<String, String> parameters) {
     var all = new HashMap<String, List<String>>();
     aws.remediation()
@@ -173,7 +171,7 @@ final class RemovalSandbox implements AutoCloseable {
     return aws.automation().start(runbook(), all);
   }
 
-  /** Returns what was written to access keys, carried out or not, by whomever. */
+  /** Returns the writes to access keys by any principal, whether they succeeded or not. */
   List<ApiCall> writes() {
     return aws.calls().all().stream()
         .map(recorded -> recorded.call())

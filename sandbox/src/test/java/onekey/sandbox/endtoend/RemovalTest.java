@@ -445,7 +445,7 @@ class RemovalTest {
 
     @Test
     void aKeyThatStaysActiveIsNeverDeleted() {
-      // given somebody makes the key active again right after it was deactivated
+      // given a person activates the key immediately after it was deactivated
       var alice = account.alice();
       account
           .aws

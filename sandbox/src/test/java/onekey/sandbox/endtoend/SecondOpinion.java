@@ -17,8 +17,8 @@ import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.iam.SandboxUser;
 
 /**
- * What OneKey was told when it looked last, and whether a key may be taken by that: the rules of
- * the documentation once more, one after the other, in other words than the ones that are tested.
+ * A second implementation of the documented rules, to compare OneKey's decisions with. It records
+ * what AWS answered to OneKey last, and returns why a key must not be removed according to that.
  */
 final class SecondOpinion {
 
@@ -32,7 +32,7 @@ final class SecondOpinion {
   private final Map<String, Optional<KeyUse>> uses = new HashMap<>();
   private Map<String, String> tags = Map.of();
 
-  /** What is deployed at the moment. */
+  /** The deployed settings. */
   enum Settings {
     MANUAL(true, true),
     AUTOMATIC(true, true),
@@ -54,14 +54,14 @@ final class SecondOpinion {
   }
 
   /**
-   * Remembers what this call is told.
+   * Records the answer to this call.
    *
    * @param nowDeployed the policy that was deployed last
    * @param nowSettings the settings that were deployed last
    */
-  void hears(ApiCall call, KeyPolicy nowDeployed, Settings nowSettings) {
+  void record(ApiCall call, KeyPolicy nowDeployed, Settings nowSettings) {
     switch (call.action()) {
-      // What was deployed when a function began is what it goes on by.
+      // A function keeps the settings that were deployed when it started.
       case "InvokeFunction" -> {
         deployed = nowDeployed;
         settings = nowSettings;
@@ -89,12 +89,12 @@ final class SecondOpinion {
     }
   }
 
-  /** Returns what was deployed when OneKey looked last. */
+  /** Returns the settings with which the last function was invoked. */
   Settings settings() {
     return settings;
   }
 
-  /** Returns why this key must not be deactivated; empty if it may. */
+  /** Returns why this key must not be deactivated; empty if it may be. */
   Optional<String> objectionToDeactivating(String keyId, Instant now) {
     return first(
         when(!settings.deactivates, "the deployment deactivates nothing: " + settings),
@@ -102,7 +102,7 @@ final class SecondOpinion {
         () -> objection(keyId, now));
   }
 
-  /** Returns why this key must not be deleted, nor be scheduled for it; empty if it may. */
+  /** Returns why this key must not be deleted or scheduled for deletion; empty if it may be. */
   Optional<String> objectionToDeleting(String keyId, Instant now) {
     return first(
         when(!settings.deletes, "the deployment deletes nothing: " + settings),
@@ -110,7 +110,7 @@ final class SecondOpinion {
         () -> objection(keyId, now));
   }
 
-  /** Returns why this key must not be deleted at the end of its quarantine. */
+  /** Returns why this key must not be deleted at the end of its quarantine; empty if it may be. */
   Optional<String> objectionToDeletingLater(
       String keyId, Instant now, Instant chosenAt, Settings chosenUnder) {
     return first(
@@ -125,9 +125,10 @@ final class SecondOpinion {
     var others = keys.stream().filter(key -> key.isActive() && !key.id().equals(keyId)).toList();
     var all = keys.stream().filter(key -> key.isActive() || key.id().equals(keyId)).toList();
     var newest = all.stream().map(SandboxAccessKey::created).max(Comparator.naturalOrder());
-    var stay = others.stream().sorted(byWorth().reversed()).limit(policy.maxActiveKeys()).toList();
+    var stay =
+        others.stream().sorted(byLastUse().reversed()).limit(policy.maxActiveKeys()).toList();
     return first(
-        when(lessCareful(), "the rule was changed behind the stack"),
+        when(lessCareful(), "the rule was changed outside the stack"),
         when(all.size() <= policy.maxActiveKeys(), "no key is too many"),
         when(others.size() < policy.maxActiveKeys(), "too few keys would be left"),
         () ->
@@ -139,7 +140,7 @@ final class SecondOpinion {
                             .orElseThrow()
                             .plus(Duration.ofDays(policy.rotationGraceDays()))
                             .isAfter(now),
-                    "the user rotates"),
+                    "the user is rotating"),
                 () ->
                     first(
                         when(isMail(keyId), "it may send mail"),
@@ -151,8 +152,9 @@ final class SecondOpinion {
                                         .anyMatch(key -> key.created().plus(idle()).isAfter(now)),
                                     "a key that would stay is new"),
                                 when(
-                                    others.stream().anyMatch(key -> isLessWorth(key, keyId)),
-                                    "another key is worth less"),
+                                    others.stream()
+                                        .anyMatch(key -> wasUsedLessRecently(key, keyId)),
+                                    "another key was used less recently"),
                                 Optional::empty))));
   }
 
@@ -204,13 +206,13 @@ final class SecondOpinion {
     return uses.getOrDefault(keyId, Optional.empty());
   }
 
-  private boolean isLessWorth(SandboxAccessKey other, String keyId) {
+  private boolean wasUsedLessRecently(SandboxAccessKey other, String keyId) {
     return keys.stream()
         .filter(key -> key.id().equals(keyId))
-        .anyMatch(key -> byWorth().compare(other, key) < 0);
+        .anyMatch(key -> byLastUse().compare(other, key) < 0);
   }
 
-  private Comparator<SandboxAccessKey> byWorth() {
+  private Comparator<SandboxAccessKey> byLastUse() {
     return Comparator.comparing(
             (SandboxAccessKey key) -> use(key.id()).map(KeyUse::at).orElse(Instant.MIN))
         .thenComparing(SandboxAccessKey::created)

@@ -13,8 +13,8 @@ import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.ssm.AutomationExecution;
 
 /**
- * Lets things happen between the calls of one execution, and remembers what IAM was about to report
- * and what was written.
+ * Causes events between the calls of one execution, and records which keys IAM reported and which
+ * writes arrived.
  */
 final class Witness {
 
@@ -25,22 +25,22 @@ final class Witness {
   private int calls;
   private boolean nested;
 
-  /** What IAM reported about the user's keys before the first write. */
+  /** The keys of the user that IAM reported before the first write. */
   final Map<String, SandboxAccessKey> keysAtChoice = new HashMap<>();
 
-  /** What IAM reported about the user's keys when the chooser looked last. */
-  List<SandboxAccessKey> keysAtLastLook = List.of();
+  /** The keys of the user in the last answer of ListAccessKeys. */
+  List<SandboxAccessKey> keysLastListed = List.of();
 
-  /** What arrived, carried out or not. */
+  /** The writes that arrived, whether they succeeded or not. */
   final List<ApiCall> writes = new ArrayList<>();
 
-  /** Keys of a user who took the name of the one that was chosen. */
-  final List<SandboxAccessKey> keysOfTheSuccessor = new ArrayList<>();
+  /** The keys of the user that was created again under the same name. */
+  final List<SandboxAccessKey> keysOfTheRecreatedUser = new ArrayList<>();
 
   final List<AutomationExecution> otherRuns = new ArrayList<>();
 
-  /** Whether a person did something after the chooser looked last. */
-  boolean actedAfterTheLastLook;
+  /** Whether anything changed after the last answer of ListAccessKeys. */
+  boolean actedAfterTheLastList;
 
   Witness(RemovalSandbox account, String userName, List<Interference> interferences) {
     this.account = account;
@@ -80,9 +80,7 @@ final class Witness {
     return !nested
         && calls == interference.atCall()
         && call.action().equals(action)
-        && isOneKeys(call)
-        // Retrying a throttled call costs the chooser seconds of real time.
-        && !(interference.kind() == Kind.THROTTLING && call.principal().equals(account.chooser));
+        && isOneKeys(call);
   }
 
   private boolean isOneKeys(ApiCall call) {
@@ -108,22 +106,22 @@ final class Witness {
       nested = true;
       otherRuns.add(account.run(userName, Map.of("ReevaluateAfterRemoval", "false")));
       nested = false;
-      actedAfterTheLastLook = true;
+      actedAfterTheLastList = true;
       return;
     }
     interference.act(account, userName, account.aws.clock().instant());
     if (interference.kind() == Kind.RECREATE_USER) {
-      keysOfTheSuccessor.clear();
-      keysOfTheSuccessor.addAll(keys());
+      keysOfTheRecreatedUser.clear();
+      keysOfTheRecreatedUser.addAll(keys());
     }
-    actedAfterTheLastLook |= !interference.isFault();
+    actedAfterTheLastList |= !interference.isFault();
   }
 
   private void remember(ApiCall call) {
     switch (call.action()) {
       case "ListAccessKeys" -> {
-        keysAtLastLook = keys();
-        actedAfterTheLastLook = false;
+        keysLastListed = keys();
+        actedAfterTheLastList = false;
         if (writes.isEmpty()) {
           keys().forEach(key -> keysAtChoice.put(key.id(), key));
         }

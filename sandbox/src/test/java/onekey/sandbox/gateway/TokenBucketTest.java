@@ -48,7 +48,7 @@ class TokenBucketTest {
 
   @ParameterizedTest
   @CsvSource({"0,1", "-1,1", "NaN,1", "Infinity,1", "1,0"})
-  void refusesALimitThatLetsNobodyPass(double callsPerSecond, int burst) {
+  void refusesALimitThatAllowsNoCall(double callsPerSecond, int burst) {
     assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(callsPerSecond, burst));
   }
 

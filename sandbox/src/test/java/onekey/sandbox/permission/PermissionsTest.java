@@ -21,12 +21,12 @@ class PermissionsTest {
       new Permissions(new Account("111122223333", Region.EU_CENTRAL_1));
 
   @Test
-  void limitsNobodyWithoutAnyPolicy() {
+  void allowsEverythingWithoutAnyPolicy() {
     assertThat(permissions.allows(JUDGE, "iam:ListUsers", "*")).isTrue();
   }
 
   @Test
-  void limitsEverybodyButRootFromTheFirstPolicyOn() {
+  void limitsAllButRootFromTheFirstPolicyOn() {
     // given
     attach(allow("iam:ListUsers", "*", ""));
 
@@ -68,7 +68,7 @@ class PermissionsTest {
 
   @ParameterizedTest
   @CsvSource({"*, true", "arn:aws:config:eu-central-1:111122223333:config-rule/*, false"})
-  void wantsAStarWhereTheActionKnowsNoResource(String resource, boolean allowed) {
+  void needsAStarWhereTheActionHasNoResource(String resource, boolean allowed) {
     attach(allow("config:PutEvaluations", resource, ""));
 
     assertThat(permissions.allows(JUDGE, "config:PutEvaluations", "*")).isEqualTo(allowed);

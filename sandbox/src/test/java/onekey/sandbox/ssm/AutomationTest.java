@@ -327,7 +327,7 @@ class AutomationTest {
     "iam,ListRoles,iam:ListRoles",
     "config,listUsers,config:listUsers"
   })
-  void failsWithAnApiThatItDoesNotKnow(String service, String api, String named) {
+  void failsWithAnApiThatItDoesNotSupport(String service, String api, String named) {
     var execution =
         run(
             """
@@ -349,11 +349,11 @@ class AutomationTest {
   }
 
   @Test
-  void stopsADocumentThatRunsInCircles() {
+  void stopsADocumentThatHasALoop() {
     var execution = run(get("Look").replace("\"action\"", "\"nextStep\": \"Look\", \"action\""));
 
     assertThat(execution.status()).isEqualTo(AutomationStatus.FAILED);
-    assertThat(execution.failureMessage().orElseThrow()).contains("circles");
+    assertThat(execution.failureMessage().orElseThrow()).contains("has a loop");
   }
 
   @Test
@@ -432,7 +432,7 @@ class AutomationTest {
         "\"aws:branch\", \"outputs\": [{\"Name\": \"A\", \"Selector\": \"$.a\", \"Type\": \"MapList\"}]",
         "\"aws:branch\", \"outputs\": [{\"Name\": \"Payload\", \"Selector\": \"$.a\"}]",
       })
-  void refusesADocumentThatItDoesNotUnderstand(String rest) {
+  void refusesADocumentThatItDoesNotSupport(String rest) {
     var document = document("{\"name\": \"Look\", \"action\": %s}".formatted(rest));
 
     assertThatExceptionOfType(InvalidDocumentException.class)
