@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A report of 10,000 users, half of them over the limit, can still be used. */
+@Tag("slow")
 @ExtendWith(BrowserExtension.class)
 class ReportSizeTest {
 
