@@ -53,7 +53,7 @@ record DocumentParameter(
   }
 
   /**
-   * Lets a value pass.
+   * Requires that a value is allowed.
    *
    * @throws InvalidDocumentException if the value is not allowed
    */

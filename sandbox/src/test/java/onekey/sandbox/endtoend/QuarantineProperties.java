@@ -67,7 +67,7 @@ class QuarantineProperties {
     final String extra;
     final Instant end;
 
-    /** Whether a person activated the extra key and nobody deactivated it since. */
+    /** Whether the last change of the extra key's status by a person was to activate it. */
     boolean madeActiveAgain;
 
     /** The keys of the user that was created again under the same name. */
