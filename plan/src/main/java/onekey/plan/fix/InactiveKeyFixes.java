@@ -105,7 +105,7 @@ public record InactiveKeyFixes(
           Stream.of(
               Step.run("See when OneKey deletes it.", AwsCommand.getSchedule(region, group, name)),
               Step.run(
-                  "To let it rest on, take that schedule away. Activating the key stops the"
+                  "To keep it inactive, delete that schedule. Activating the key stops the"
                       + " deletion too.",
                   AwsCommand.deleteSchedule(region, group, name)));
       case PlannedDeletion.Scheduled _, PlannedDeletion.NoneIn _, PlannedDeletion.NotKnown _ ->
