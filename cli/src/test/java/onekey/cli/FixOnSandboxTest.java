@@ -3,6 +3,7 @@ package onekey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ class FixOnSandboxTest {
     }
   }
 
-  /** Of keys that are alike in all else the one goes whose id comes first. */
+  /** Neither was used, so the older one is extra. */
   private static Account twoKeysOf(String name) {
     return new Account(
         Optional.empty(),
@@ -63,7 +64,7 @@ class FixOnSandboxTest {
         iam -> {
           iam.createUser(name, "/", CREATED);
           iam.addAccessKey(name, CREATED);
-          iam.addAccessKey(name, CREATED);
+          iam.addAccessKey(name, CREATED.plus(Duration.ofDays(1)));
           return Map.of();
         });
   }

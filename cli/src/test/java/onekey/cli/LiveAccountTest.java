@@ -14,9 +14,11 @@ import onekey.plan.source.live.LiveAccount;
 import onekey.plan.source.live.OpenAccount;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.judgement.KeyPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
+@Tag("slow")
 class LiveAccountTest {
 
   @Test
