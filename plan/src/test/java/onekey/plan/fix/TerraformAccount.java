@@ -41,6 +41,7 @@ final class TerraformAccount implements AutoCloseable {
 
   private final MotoServer moto;
   private final IamClient iam;
+  private final RunningProvider provider;
   private final TerraformTool terraform;
   private final Set<String> addresses = new HashSet<>();
   private final Map<String, String> extras = new HashMap<>();
@@ -51,7 +52,8 @@ final class TerraformAccount implements AutoCloseable {
     var bin = Tools.python(test);
     var tool = TerraformTool.orNotRun(directory, bin, test);
     this.moto = new MotoServer(bin, directory.resolve("moto.log"));
-    this.terraform = tool.on(moto);
+    this.provider = tool.provider(moto);
+    this.terraform = tool.on(moto, provider);
     this.iam =
         IamClient.builder()
             .endpointOverride(URI.create(at("AWS_ENDPOINT_URL", moto.environment())))
@@ -270,6 +272,7 @@ final class TerraformAccount implements AutoCloseable {
   @Override
   public void close() {
     iam.close();
+    provider.close();
     moto.close();
   }
 }

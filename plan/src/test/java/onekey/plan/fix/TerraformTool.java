@@ -23,6 +23,7 @@ import onekey.testkit.Tools;
 final class TerraformTool {
 
   private static final String PROVIDER = "5.100.0";
+  private static final String PROBE = "probe";
 
   /** Where a copy of the provider may lie; the last two are Terraform's own places. */
   private static final List<Path> MIRRORS =
@@ -75,7 +76,7 @@ final class TerraformTool {
               "TF_CLI_ARGS_apply", "-auto-approve",
               "TF_IN_AUTOMATION", "1",
               "CHECKPOINT_DISABLE", "1");
-      var probe = Files.createDirectory(directory.resolve("probe"));
+      var probe = Files.createDirectory(directory.resolve(PROBE));
       Files.writeString(probe.resolve("settings.tf"), SETTINGS);
       var tool = new TerraformTool(probe, environment);
       tool.orNotRun(test, "jq --version");
@@ -86,10 +87,16 @@ final class TerraformTool {
     }
   }
 
-  /** Returns the same with this stand-in as AWS. */
-  TerraformTool on(MotoServer moto) {
+  /** Starts the provider with this stand-in as AWS. */
+  RunningProvider provider(MotoServer moto) {
+    return new RunningProvider(directory.resolve(PROBE), moto.environment());
+  }
+
+  /** Returns the same with this stand-in as AWS, and with a provider that runs already. */
+  TerraformTool on(MotoServer moto, RunningProvider provider) {
     var all = new HashMap<>(moto.environment());
     all.putAll(environment);
+    all.put("TF_REATTACH_PROVIDERS", provider.address());
     return new TerraformTool(directory, all);
   }
 

@@ -94,32 +94,14 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
   }
 
   /**
-   * Creates clients over another transport than HTTP, which ignores the endpoint. Calls to IAM are
-   * not paced, because such a transport does not throttle.
+   * Creates clients over a transport that ignores the endpoint, without retries and without pacing.
    */
-  public static AwsClients over(
-      SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
-    return over(
-        transport, credentials, region, AwsClients::standardRetries, AwsClients::standardRetries);
-  }
-
-  /** Creates the same without retries and without pacing. */
   static AwsClients withoutRetries(
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
-    return over(
-        transport, credentials, region, AwsRetryStrategy::doNotRetry, AwsRetryStrategy::doNotRetry);
-  }
-
-  private static AwsClients over(
-      SdkHttpClient transport,
-      AwsCredentialsProvider credentials,
-      Region region,
-      Supplier<RetryStrategy> iamRetries,
-      Supplier<RetryStrategy> otherRetries) {
     return make(
         builder -> builder.credentialsProvider(credentials).region(region),
-        iamRetries,
-        otherRetries,
+        AwsRetryStrategy::doNotRetry,
+        AwsRetryStrategy::doNotRetry,
         () -> transport);
   }
 
