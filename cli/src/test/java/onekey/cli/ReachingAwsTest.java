@@ -24,7 +24,7 @@ class ReachingAwsTest {
   @ParameterizedTest
   @ValueSource(strings = {"AWS_CA_BUNDLE", "ca_bundle"})
   void trustsTheAuthorityOfTheBundle(String setting) throws IOException {
-    var certificate = TestCertificate.in(directory);
+    var certificate = TestCertificate.one();
     try (var aws = StubbedAws.of("inactive-keys.json", certificate.context())) {
       // given a role, so that STS is called too, by a client of the SDK's own
       aws.answering(
@@ -53,7 +53,7 @@ class ReachingAwsTest {
 
   @Test
   void asksOnceWhereTheCertificateIsNotTrustedAndNamesTheBundle() throws IOException {
-    try (var server = SocketServer.of(TestCertificate.in(directory).context())) {
+    try (var server = SocketServer.of(TestCertificate.one().context())) {
       // when
       var run = planWithKeys(Map.of("AWS_ENDPOINT_URL", "https://127.0.0.1:" + server.port()));
 
@@ -67,8 +67,7 @@ class ReachingAwsTest {
 
   @Test
   void trustsNobodyElseThanTheBundle() throws IOException {
-    var other = Files.createDirectory(directory.resolve("other"));
-    try (var server = SocketServer.of(TestCertificate.in(directory).context())) {
+    try (var server = SocketServer.of(TestCertificate.one().context())) {
       // when
       var run =
           planWithKeys(
@@ -76,7 +75,7 @@ class ReachingAwsTest {
                   "AWS_ENDPOINT_URL",
                   "https://127.0.0.1:" + server.port(),
                   "AWS_CA_BUNDLE",
-                  TestCertificate.in(other).pem().toString()));
+                  TestCertificate.another().pem().toString()));
 
       // then
       AwsSettingsTest.failedInOneSentence(run);
@@ -91,7 +90,7 @@ class ReachingAwsTest {
     "HTTPS_PROXY, //127.0.0.1:%d",
   })
   void goesThroughTheProxy(String variable, String address) throws IOException {
-    var certificate = TestCertificate.in(directory);
+    var certificate = TestCertificate.one();
     try (var aws = StubbedAws.of("inactive-keys.json", certificate.context());
         var proxy = SocketServer.proxyTo(aws.endpoint())) {
       // when
@@ -117,7 +116,7 @@ class ReachingAwsTest {
   @ParameterizedTest
   @CsvSource({"me:s%40cret, true", "me:wrong, false"})
   void showsThePasswordToTheProxyAndToNobodyElse(String user, boolean isRight) throws IOException {
-    var certificate = TestCertificate.in(directory);
+    var certificate = TestCertificate.one();
     try (var aws = StubbedAws.of("inactive-keys.json", certificate.context());
         // me:s@cret
         var proxy = SocketServer.proxyTo(aws.endpoint(), "Basic bWU6c0BjcmV0")) {

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate that nobody but its owner trusts.
+ * A certificate that is trusted only where it is given.
  *
  * @param pem the file with it
  * @param context what a server shows it with
@@ -27,10 +28,27 @@ record TestCertificate(Path pem, SSLContext context) {
 
   private static final String PASSWORD = "password";
 
-  /** Makes one by the JDK's keytool. */
-  static TestCertificate in(Path directory) {
-    var keys = directory.resolve("keys.p12");
-    var pem = directory.resolve("certificate.pem");
+  /** Made once: keytool is a program of its own. */
+  private static final TestCertificate ONE = another();
+
+  /** Returns always the same. */
+  static TestCertificate one() {
+    return ONE;
+  }
+
+  /** Creates another by the JDK's keytool. */
+  static TestCertificate another() {
+    try {
+      return in(Files.createTempDirectory(Path.of("target"), "certificate-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TestCertificate in(Path directory) throws IOException, GeneralSecurityException {
+    var keys = directory.resolve("keys.p12").toAbsolutePath();
     keytool(
         keys,
         "-genkeypair",
@@ -40,20 +58,17 @@ record TestCertificate(Path pem, SSLContext context) {
         "CN=test",
         "-ext",
         "san=ip:127.0.0.1,dns:" + HOST);
-    keytool(keys, "-exportcert", "-rfc", "-file", pem.toString());
-    try (var stored = Files.newInputStream(keys)) {
-      var store = KeyStore.getInstance("PKCS12");
-      store.load(stored, PASSWORD.toCharArray());
-      var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(store, PASSWORD.toCharArray());
-      var context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return new TestCertificate(pem, context);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    var store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    var pem =
+        "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+            .formatted(
+                Base64.getMimeEncoder().encodeToString(store.getCertificate("test").getEncoded()));
+    return new TestCertificate(
+        Files.writeString(directory.resolve("certificate.pem").toAbsolutePath(), pem), context);
   }
 
   private static void keytool(Path keys, String... arguments) {
