@@ -129,7 +129,7 @@ class DemoCommandTest {
   }
 
   @Test
-  void nobodyReactivatesTheOnlyKeyAtRest() throws IOException {
+  void theOnlyKeyInQuarantineIsNotReactivated() throws IOException {
     // when
     var run = CommandLineRun.of("demo", "--credential-report", REPORT.toString(), "--json");
 

@@ -90,7 +90,7 @@ class PlanAbsenceTest {
     aws.answering("ListAccessKeys", _ -> Answer.xml(body));
 
     // then
-    nobodyIsCompliantAndUnreadAre("thin", "fine");
+    noUserIsCompliantAndUnreadAre("thin", "fine");
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class PlanAbsenceTest {
     assertThat(run.out()).contains("1 user could not be read and has no verdict:\n  thin: ");
   }
 
-  private void nobodyIsCompliantAndUnreadAre(String... names) {
+  private void noUserIsCompliantAndUnreadAre(String... names) {
     // when
     var run = aws.plan();
 

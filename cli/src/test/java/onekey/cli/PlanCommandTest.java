@@ -34,12 +34,12 @@ class PlanCommandTest {
   private PlannedSandbox account = PlannedSandbox.ofSample();
 
   @BeforeEach
-  void nobodyLooksYet() {
+  void startSandbox() {
     account.sandbox().calls().reset();
   }
 
   @AfterEach
-  void nothingWasWritten() {
+  void closeSandboxWhereNothingWasWritten() {
     account.close();
   }
 

@@ -66,7 +66,7 @@ class ReachingAwsTest {
   }
 
   @Test
-  void trustsNobodyElseThanTheBundle() throws IOException {
+  void trustsOnlyTheBundle() throws IOException {
     try (var server = SocketServer.of(TestCertificate.one().context())) {
       // when
       var run =
@@ -115,7 +115,7 @@ class ReachingAwsTest {
 
   @ParameterizedTest
   @CsvSource({"me:s%40cret, true", "me:wrong, false"})
-  void showsThePasswordToTheProxyAndToNobodyElse(String user, boolean isRight) throws IOException {
+  void showsThePasswordToTheProxyOnly(String user, boolean isRight) throws IOException {
     var certificate = TestCertificate.one();
     try (var aws = StubbedAws.of("inactive-keys.json", certificate.context());
         // me:s@cret

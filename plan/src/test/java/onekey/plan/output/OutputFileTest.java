@@ -62,8 +62,7 @@ class OutputFileTest {
 
   @ParameterizedTest
   @CsvSource({"000,rw-------", "000,r--r-----", "077,rw-rw-rw-", "000,", "077,", "022,"})
-  void nobodyReadsItWhileItIsWrittenWhoMayNotInTheEnd(String umask, String before)
-      throws Exception {
+  void isNeverReadableByMoreThanInTheEnd(String umask, String before) throws Exception {
     // given a large file, in a process whose umask is known
     var file = directory.resolve("plan.txt");
     if (before != null) {

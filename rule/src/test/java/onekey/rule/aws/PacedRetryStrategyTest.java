@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
 
 class PacedRetryStrategyTest {
 
-  /** A clock that runs a second at every look, so that nobody waits in a test. */
+  /** A clock that moves a second whenever it is read, so that no test waits. */
   private long now;
 
   private final CallPacer pacer = new CallPacer(() -> now += Duration.ofSeconds(2).toNanos());

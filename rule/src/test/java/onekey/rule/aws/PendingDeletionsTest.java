@@ -76,7 +76,7 @@ class PendingDeletionsTest {
     "arn:aws:scheduler:::aws-sdk:sqs:sendMessage, arn:aws:iam::123456789012:role/schedules",
     "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution, arn:aws:iam::123456789012:role/x",
   })
-  void aScheduleOfSomebodyElseDoesNotCount(String target, String role) {
+  void aScheduleOfAnotherStackDoesNotCount(String target, String role) {
     // given
     scheduled("at(2099-12-08T08:00:00)", target, role);
 

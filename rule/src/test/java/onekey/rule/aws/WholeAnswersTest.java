@@ -283,7 +283,7 @@ class WholeAnswersTest {
   }
 
   @Test
-  void refusesTheAnswerToACallThatNobodyChecks() {
+  void refusesTheAnswerToACallWithoutACheck() {
     // given
     answers.add(xml("GetUser", "<User/>"));
 

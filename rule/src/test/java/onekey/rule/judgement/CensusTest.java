@@ -71,7 +71,7 @@ class CensusTest {
   }
 
   @Test
-  void anAccountOfWhichNobodyCouldBeReadSweepsOnlyWhoIsGone() {
+  void anAccountOfWhichNoUserCouldBeReadReportsOnlyDepartedUsers() {
     // given
     var unread = new UnreadUser("AIDAUNREAD", "unread", new IllegalStateException("no"));
 

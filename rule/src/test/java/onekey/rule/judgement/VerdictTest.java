@@ -317,13 +317,13 @@ class VerdictTest {
   }
 
   @Test
-  void anotherTagExemptsNobody() {
+  void anotherTagHasNoEffect() {
     assertThat(verdict(tagged(TWO_UNUSED, "until", "2027-03-31"), WITH_TAG, NOW).annotation())
         .endsWith("removable since 2025-02-15.");
   }
 
   @Test
-  void withoutATagInThePolicyATagExemptsNobody() {
+  void withoutATagInThePolicyATagHasNoEffect() {
     assertThat(verdict(tagged(TWO_UNUSED, "exempt-until", "2027-03-31"), DEFAULTS, NOW))
         .extracting(Verdict::complianceType)
         .isEqualTo(NON_COMPLIANT);
@@ -350,7 +350,7 @@ class VerdictTest {
         "-2027-03-31",
         "２０２７-03-31"
       })
-  void aMalformedExemptionExemptsNobodyAndSaysSo(String value) {
+  void aMalformedExemptionHasNoEffectAndSaysSo(String value) {
     // when
     var verdict = verdict(tagged(TWO_UNUSED, "exempt-until", value), WITH_TAG, NOW);
 
@@ -362,7 +362,7 @@ class VerdictTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   "})
-  void anEmptyExemptionExemptsNobodyAndSaysSo(String value) {
+  void anEmptyExemptionHasNoEffectAndSaysSo(String value) {
     assertThat(verdict(tagged(TWO_UNUSED, "exempt-until", value), WITH_TAG, NOW).annotation())
         .endsWith("Exemption tag holds no date (YYYY-MM-DD).");
   }
