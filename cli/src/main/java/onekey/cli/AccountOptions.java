@@ -91,7 +91,7 @@ final class AccountOptions {
                 user.whyNotJudged()
                     .ifPresent(
                         cause -> console.warn("%s is left out: %s".formatted(user.name(), cause))));
-    var judged = report.users().stream().filter(user -> user.whyNotJudged().isEmpty()).toList();
+    var judged = report.judgedUsers();
     return new Chosen(
         new Account(report.accountId(), clock.instant(), Map.of(), new ReportedUsers(judged)),
         judged.size() == report.users().size());

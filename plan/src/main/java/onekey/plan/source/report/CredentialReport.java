@@ -99,6 +99,11 @@ public record CredentialReport(
     return new CredentialReport(users.accountId(), users.partition(), users.users(), warnings);
   }
 
+  /** Returns the users that can be judged: the report shows all of their access keys. */
+  public List<ReportedUser> judgedUsers() {
+    return users.stream().filter(user -> user.whyNotJudged().isEmpty()).toList();
+  }
+
   private static void checkHeader(List<String> header) {
     checkSeparator(header);
     var missing =

@@ -30,10 +30,7 @@ public final class ReportedAccount {
     return new AccountSnapshot(
         report.accountId(),
         report.partition().orElse("aws"),
-        report.users().stream()
-            .filter(user -> user.whyNotJudged().isEmpty())
-            .map(user -> read(user, policy))
-            .toList(),
+        report.judgedUsers().stream().map(user -> read(user, policy)).toList(),
         report.users().stream().flatMap(user -> unread(user, policy).stream()).toList(),
         new ScheduledDeletions.NotKnown("A credential report says nothing about schedules."),
         limits(policy));

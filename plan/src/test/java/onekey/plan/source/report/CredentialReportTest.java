@@ -266,7 +266,7 @@ class CredentialReportTest {
 
     // then
     assertThat(read.users()).hasSize(1);
-    assertThat(judged(read)).hasSize(1);
+    assertThat(read.judgedUsers()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -280,7 +280,7 @@ class CredentialReportTest {
                 + (row("b", 1) + ",N/A"));
 
     // then
-    assertThat(judged(read)).extracting(ReportedUser::name).containsExactly("b");
+    assertThat(read.judgedUsers()).extracting(ReportedUser::name).containsExactly("b");
     assertThat(read.accountId()).contains("111122223333");
     assertThat(user(read, "a").activeKeys()).isEqualTo(1);
     assertThat(user(read, "a").whyNotJudged().orElseThrow())
@@ -300,7 +300,7 @@ class CredentialReportTest {
     var read = read(report);
 
     // then
-    assertThat(judged(read)).isEmpty();
+    assertThat(read.judgedUsers()).isEmpty();
     assertThat(read.users()).extracting(ReportedUser::name).containsExactly("a");
   }
 
@@ -430,10 +430,6 @@ class CredentialReportTest {
 
   private static CredentialReport read(byte[] report) {
     return CredentialReport.read(new ByteArrayInputStream(report));
-  }
-
-  private static List<ReportedUser> judged(CredentialReport report) {
-    return report.users().stream().filter(user -> user.whyNotJudged().isEmpty()).toList();
   }
 
   private static ReportedUser user(CredentialReport report, String name) {
