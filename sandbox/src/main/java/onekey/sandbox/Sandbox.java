@@ -31,6 +31,8 @@ import onekey.sandbox.permission.Permissions;
 import onekey.sandbox.permission.Roles;
 import onekey.sandbox.scheduler.SchedulerApi;
 import onekey.sandbox.scheduler.SchedulerService;
+import onekey.sandbox.sns.SnsApi;
+import onekey.sandbox.sns.Topics;
 import onekey.sandbox.sqs.Queues;
 import onekey.sandbox.sqs.SqsApi;
 import onekey.sandbox.ssm.AutomationService;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -65,6 +68,7 @@ public final class Sandbox implements AutoCloseable {
   private final RemediationService remediation;
   private final SchedulerService scheduler;
   private final Queues queues;
+  private final Topics topics;
   private final Map<Principal, AwsClients> functionClients = new ConcurrentHashMap<>();
   private final Gateway gateway;
   private final Wire wire;
@@ -84,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
     this.remediation = new RemediationService(automation);
     this.scheduler = new SchedulerService(account, roles, this::carryOut);
     this.queues = new Queues(account);
+    this.topics = new Topics(clock);
     this.clock.setAlarms(scheduler);
     this.gateway = openGateway();
     this.wire = new Wire(gateway);
@@ -113,6 +118,7 @@ public final class Sandbox implements AutoCloseable {
             new InvokeApi(lambda, account),
             new SchedulerApi(scheduler, account, clock, passRole, settings.largestPage()),
             new SqsApi(queues, account),
+            new SnsApi(topics, account),
             new SsmService(automation, account, passRole, settings.largestPage()),
             new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage()),
             new ConfigApi(config, faults, settings.evaluationMode(), settings.largestPage()));
@@ -185,6 +191,11 @@ public final class Sandbox implements AutoCloseable {
     return queues;
   }
 
+  /** Returns the SNS topics and what was published to them. */
+  public Topics topics() {
+    return topics;
+  }
+
   /** Returns the record of all calls. */
   public CallLog calls() {
     return calls;
@@ -210,9 +221,14 @@ public final class Sandbox implements AutoCloseable {
               settings.region(),
               ProfileFile.aggregator().build(),
               Optional.empty(),
-              () -> new InProcessTransport(wire, principal),
+              () -> transport(principal),
               _ -> retriesAtOnce());
     };
+  }
+
+  /** Returns an HTTP client for an SDK client that calls this sandbox without sockets. */
+  public SdkHttpClient transport(Principal principal) {
+    return new InProcessTransport(wire, principal);
   }
 
   // An injected fault does not last: to wait before the next attempt would only take time.

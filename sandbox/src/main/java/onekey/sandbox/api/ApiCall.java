@@ -11,11 +11,23 @@ import java.util.Optional;
  * @param action the action, such as {@code ListUsers}
  * @param principal the principal that calls
  * @param parameters the parameters by name, as JSON whatever the wire protocol
+ * @param region the Region of the client, such as {@code us-east-1}; empty for a call that a
+ *     service makes in the Region of the sandbox, and where a client does not show it
  */
-public record ApiCall(String service, String action, Principal principal, ObjectNode parameters) {
+public record ApiCall(
+    String service,
+    String action,
+    Principal principal,
+    ObjectNode parameters,
+    Optional<String> region) {
 
   public ApiCall {
     parameters = parameters.deepCopy();
+  }
+
+  /** Creates a call that a service makes in the Region of the sandbox. */
+  public ApiCall(String service, String action, Principal principal, ObjectNode parameters) {
+    this(service, action, principal, parameters, Optional.empty());
   }
 
   /** Returns the parameter of this name, if it was sent and is neither an object nor a list. */

@@ -6,15 +6,20 @@ package onekey.sandbox.api;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
  *     denied error messages</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html#API_Publish_Errors">SNS:
+ *     errors of Publish</a>
  */
 public final class Denial {
 
   private Denial() {}
 
-  /** Returns the error. IAM's error code has no suffix, and its HTTP status is 403. */
+  /** Returns the error. IAM and SNS have codes of their own, with HTTP status 403. */
   public static ApiError of(String service, String message) {
-    return service.equals("iam")
-        ? new ApiError(403, "AccessDenied", message)
-        : new ApiError(400, "AccessDeniedException", message);
+    return switch (service) {
+      case "iam" -> new ApiError(403, "AccessDenied", message);
+      case "sns" -> new ApiError(403, "AuthorizationError", message);
+      default -> new ApiError(400, "AccessDeniedException", message);
+    };
   }
 }

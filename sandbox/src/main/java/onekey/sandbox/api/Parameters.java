@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ import java.util.stream.StreamSupport;
  * does: with HTTP status 400 and a message that names the parameter and its constraint.
  */
 public final class Parameters {
+
+  private static final Set<String> QUERY_SERVICES = Set.of("iam", "sns");
 
   private final JsonNode values;
   private final String prefix;
@@ -30,7 +33,7 @@ public final class Parameters {
     return new Parameters(
         call.parameters(),
         "",
-        call.service().equals("iam") ? "ValidationError" : "ValidationException");
+        QUERY_SERVICES.contains(call.service()) ? "ValidationError" : "ValidationException");
   }
 
   /** Returns a text whose length is in this range, if it was sent. */

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.http.WireProtocol.Response;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public record InProcessTransport(Wire wire, Principal caller) implements SdkHttpClient {
 
+  /** The endpoint of a service in a Region, such as {@code sns.eu-west-1.amazonaws.com}. */
+  private static final Pattern REGIONAL_HOST = Pattern.compile("[a-z]+\\.([a-z-]+-\\d)\\..+");
+
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     return new ExecutableHttpRequest() {
@@ -39,11 +44,17 @@ public record InProcessTransport(Wire wire, Principal caller) implements SdkHttp
     var http = request.httpRequest();
     return answer(
         wire.answer(
-            Optional.of(caller),
+            Optional.of(new Caller(caller, region(http.host()))),
             http.method().name(),
             http.getUri(),
             http.firstMatchingHeader("X-Amz-Target"),
             bodyOf(request)));
+  }
+
+  private static Optional<String> region(String host) {
+    return Optional.of(REGIONAL_HOST.matcher(host))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   private static String bodyOf(HttpExecuteRequest request) throws IOException {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 public final class PrincipalRegistry {
 
   private static final Pattern CREDENTIAL =
-      Pattern.compile("AWS4-HMAC-SHA256\\s+Credential=([^/]+)/\\d{8}/[^/]+/[^/]+/aws4_request.*");
+      Pattern.compile("AWS4-HMAC-SHA256\\s+Credential=([^/]+)/\\d{8}/([^/]+)/[^/]+/aws4_request.*");
 
   private final Map<Principal, AwsCredentials> credentials = new ConcurrentHashMap<>();
   private final Map<String, Principal> principalsByKeyId = new ConcurrentHashMap<>();
@@ -35,11 +35,12 @@ public final class PrincipalRegistry {
     return AwsBasicCredentials.create(keyId, "not-verified");
   }
 
-  /** Returns the principal that signed a request, if this registry issued its credentials. */
-  Optional<Principal> signer(String authorization) {
+  /** Returns who signed a request, if this registry issued the credentials. */
+  Optional<Caller> signer(String authorization) {
     var scope = CREDENTIAL.matcher(authorization);
     return scope.matches()
         ? Optional.ofNullable(principalsByKeyId.get(scope.group(1)))
+            .map(principal -> new Caller(principal, Optional.of(scope.group(2))))
         : Optional.empty();
   }
 }

@@ -7,27 +7,47 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
  * Reads the form of a query call: {@code Tags.member.1.Key=team} becomes {@code {"Tags": [{"Key":
- * "team"}]}}.
+ * "team"}]}}, and {@code Colours.entry.1.Name=sky&Colours.entry.1.Value=blue} becomes {@code
+ * {"Colours": {"sky": "blue"}}}.
  */
 final class QueryForm {
+
+  /** What stands before the number of a member of a list, and of an entry of a map. */
+  private static final Set<String> NUMBERED = Set.of("member", "entry");
 
   private QueryForm() {}
 
   static ObjectNode parse(String form) {
     var parameters = Json.object();
+    var maps = new HashSet<String>();
     Arrays.stream(form.split("&", -1))
         .filter(pair -> !pair.isEmpty())
         .map(pair -> pair.split("=", 2))
         // Members arrive in any order, but are added to a list in theirs.
         .sorted(Comparator.comparing(pair -> decode(pair[0]), QueryForm::compareNames))
-        .forEach(pair -> put(parameters, decode(pair[0]), pair.length > 1 ? decode(pair[1]) : ""));
+        .forEach(
+            pair -> {
+              var name = decode(pair[0]);
+              put(parameters, name, pair.length > 1 ? decode(pair[1]) : "");
+              if (name.contains(".entry.")) {
+                maps.add(name.substring(0, name.indexOf('.')));
+              }
+            });
+    maps.forEach(name -> parameters.set(name, map(parameters.path(name))));
     return parameters;
+  }
+
+  private static ObjectNode map(JsonNode entries) {
+    var map = Json.object();
+    entries.forEach(entry -> map.set(entry.path("Name").asText(), entry.path("Value")));
+    return map;
   }
 
   private static String decode(String text) {
@@ -40,9 +60,8 @@ final class QueryForm {
   }
 
   private static int memberNumber(String name) {
-    var parts = List.of(name.split("\\.", -1));
-    var member = parts.indexOf("member");
-    return member < 0 || member + 1 >= parts.size() ? 0 : number(name, parts.get(member + 1));
+    var parts = name.split("\\.", 4);
+    return parts.length > 2 && NUMBERED.contains(parts[1]) ? number(name, parts[2]) : 0;
   }
 
   private static void put(ObjectNode target, String name, String value) {
@@ -51,9 +70,13 @@ final class QueryForm {
       target.put(name, value);
       return;
     }
-    if (parts.length == 2 || !parts[1].equals("member")) {
+    if (parts[1].isEmpty() || (parts.length == 2 && NUMBERED.contains(parts[1]))) {
       // An empty list is sent as a name with a dot or without members.
       target.putArray(parts[0]);
+      return;
+    }
+    if (!NUMBERED.contains(parts[1])) {
+      put(target.withObjectProperty(parts[0]), name.substring(name.indexOf('.') + 1), value);
       return;
     }
     var list = target.withArray(parts[0]);

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
-import onekey.sandbox.api.Principal;
 import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.WireProtocol.Request;
 import onekey.sandbox.http.WireProtocol.Response;
@@ -27,11 +26,11 @@ public final class Wire {
   /**
    * Answers a request.
    *
-   * @param caller the principal; empty if it is unknown, which is answered with an error
+   * @param caller who calls; empty if that is unknown, which is answered with an error
    * @param target the header {@code X-Amz-Target}, by which the JSON protocol names the action
    */
   Response answer(
-      Optional<Principal> caller, String method, URI uri, Optional<String> target, String body) {
+      Optional<Caller> caller, String method, URI uri, Optional<String> target, String body) {
     if (RestProtocol.serves(uri)) {
       return answer(caller, restProtocol, text -> restProtocol.read(method, uri, text), body);
     }
@@ -43,14 +42,20 @@ public final class Wire {
   // An exception in the sandbox must be answered as an error, not drop the connection.
   @SuppressWarnings("CatchingUnchecked")
   private Response answer(
-      Optional<Principal> caller,
+      Optional<Caller> caller,
       WireProtocol protocol,
       Function<String, Request> reader,
       String body) {
     try {
       var request = reader.apply(body);
-      var principal = caller.orElseThrow(() -> new ApiException(protocol.unknownCaller()));
-      var call = new ApiCall(request.service(), request.action(), principal, request.parameters());
+      var known = caller.orElseThrow(() -> new ApiException(protocol.unknownCaller()));
+      var call =
+          new ApiCall(
+              request.service(),
+              request.action(),
+              known.principal(),
+              request.parameters(),
+              known.region());
       return protocol.success(request, gateway.carryOut(call));
     } catch (ApiException e) {
       return protocol.failure(e.error());

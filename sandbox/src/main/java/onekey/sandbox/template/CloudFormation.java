@@ -60,6 +60,7 @@ public final class CloudFormation {
     deployment.ruleNames().values().forEach(sandbox.config()::deleteRule);
     deployment.functionArns().values().forEach(sandbox.lambda()::delete);
     deployment.queueNames().values().forEach(sandbox.queues()::delete);
+    deployment.topicArns().values().forEach(sandbox.topics()::delete);
     for (var role : deployment.roles().values()) {
       sandbox.roles().delete(role.name());
       sandbox.permissions().detachAll(role);

@@ -15,8 +15,8 @@ import onekey.sandbox.config.RemediationConfiguration;
 
 /**
  * Deploys a template: roles with their policies, functions, Config rules, runbooks, remediation
- * configurations, schedule groups and queues. Other resources have no part in judging users and
- * removing keys, and are left out.
+ * configurations, schedule groups, queues and SNS topics. Other resources have no part in judging
+ * users and removing keys, and are left out.
  */
 final class Deployer {
 
@@ -64,7 +64,8 @@ final class Deployer {
         each("AWS::SSM::Document", this::putDocument),
         each("AWS::Config::RemediationConfiguration", this::putRemediation),
         each("AWS::Scheduler::ScheduleGroup", this::putScheduleGroup),
-        each("AWS::SQS::Queue", this::putQueue));
+        each("AWS::SQS::Queue", this::putQueue),
+        each("AWS::SNS::Topic", this::putTopic));
   }
 
   /**
@@ -225,6 +226,12 @@ final class Deployer {
     var name = resolver.attributeOf(resource, "QueueName");
     sandbox.queues().put(name);
     return name;
+  }
+
+  private String putTopic(TemplateResource resource) {
+    var arn = resolver.nameOf(resource);
+    sandbox.topics().put(arn);
+    return arn;
   }
 
   private String putRemediation(TemplateResource resource) {

@@ -14,6 +14,7 @@ import onekey.sandbox.api.Principal;
  * @param remediatedRuleNames the rules that have a remediation configuration
  * @param scheduleGroupNames the schedule groups
  * @param queueNames the queues
+ * @param topicArns the SNS topics
  */
 public record Deployment(
     Map<String, Principal> roles,
@@ -22,7 +23,8 @@ public record Deployment(
     Map<String, String> documentNames,
     Map<String, String> remediatedRuleNames,
     Map<String, String> scheduleGroupNames,
-    Map<String, String> queueNames) {
+    Map<String, String> queueNames,
+    Map<String, String> topicArns) {
 
   public Deployment {
     roles = Map.copyOf(roles);
@@ -32,11 +34,13 @@ public record Deployment(
     remediatedRuleNames = Map.copyOf(remediatedRuleNames);
     scheduleGroupNames = Map.copyOf(scheduleGroupNames);
     queueNames = Map.copyOf(queueNames);
+    topicArns = Map.copyOf(topicArns);
   }
 
   /** Returns a deployment without resources. */
   static Deployment none() {
-    return new Deployment(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    return new Deployment(
+        Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Returns the resources that the other deployment does not have. */
@@ -48,7 +52,8 @@ public record Deployment(
         without(documentNames, other.documentNames),
         without(remediatedRuleNames, other.remediatedRuleNames),
         without(scheduleGroupNames, other.scheduleGroupNames),
-        without(queueNames, other.queueNames));
+        without(queueNames, other.queueNames),
+        without(topicArns, other.topicArns));
   }
 
   private static <T> Map<String, T> without(Map<String, T> these, Map<String, T> others) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import onekey.sandbox.PlainClients;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
@@ -16,11 +17,14 @@ import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.RemediationConfiguration.ParameterValue;
 import onekey.sandbox.config.StoredEvaluation;
 import onekey.sandbox.scheduler.Schedule;
+import onekey.sandbox.sns.PublishedMessage;
 import onekey.sandbox.ssm.AutomationStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /** A template of its own, with OneKey's own functions: judge, choose, deactivate, judge again. */
 class CloudFormationTest {
@@ -236,6 +240,43 @@ class CloudFormationTest {
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> sandbox.queues().messages("OneKeyStack-Letters"))
         .withMessageContaining("NonExistentQueue");
+  }
+
+  @Test
+  void createsTopicsThatRolesMayPublishTo() {
+    // given
+    var template =
+        """
+        {"Resources": {
+          "Notices": {"Type": "AWS::SNS::Topic"},
+          "Publisher": {"Type": "AWS::IAM::Role", "Properties": {
+            "AssumeRolePolicyDocument": {"Statement": []},
+            "Policies": [{"PolicyDocument": {"Statement": [
+              {"Effect": "Allow", "Action": "sns:Publish", "Resource": {"Ref": "Notices"}}]}}]}},
+          "Other": {"Type": "AWS::IAM::Role", "Properties": {
+            "AssumeRolePolicyDocument": {"Statement": []}}}}}
+        """;
+
+    // when
+    var deployment = cloudFormation.deploy(Template.parse(template));
+
+    // then
+    var topic = "arn:aws:sns:us-east-1:111122223333:OneKeyStack-Notices";
+    assertThat(deployment.topicArns()).isEqualTo(Map.of("Notices", topic));
+    try (var sns = PlainClients.sns(sandbox, role(deployment, "Publisher"));
+        var otherSns = PlainClients.sns(sandbox, role(deployment, "Other"))) {
+      sns.publish(request -> request.topicArn(topic).message("text"));
+      assertThat(sandbox.topics().messages())
+          .extracting(PublishedMessage::topicArn)
+          .containsExactly(topic);
+      assertThatExceptionOfType(AuthorizationErrorException.class)
+          .isThrownBy(() -> otherSns.publish(request -> request.topicArn(topic).message("text")));
+      cloudFormation.delete(deployment);
+    }
+    try (var sns = PlainClients.sns(sandbox, Principal.ROOT)) {
+      assertThatExceptionOfType(NotFoundException.class)
+          .isThrownBy(() -> sns.publish(request -> request.topicArn(topic).message("text")));
+    }
   }
 
   @ParameterizedTest
