@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
+import onekey.sandbox.config.EvaluationReadings;
 import onekey.sandbox.iam.UnknownKeyAnswer;
 import onekey.sandbox.ssm.AutomationReadings;
 import software.amazon.awssdk.regions.Region;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
  * @param latency the minimum duration of each call, in real time
  * @param rateLimit the account's token bucket, in real time; empty for none
  * @param evaluationMode when {@code StartConfigRulesEvaluation} answers
+ * @param evaluationReadings what AWS Config does with evaluations where AWS does not document it
  * @param unknownKeyAnswer the answer of {@code GetAccessKeyLastUsed} for a key that does not exist
  * @param automationReadings what Automation does where AWS does not document it
  */
@@ -34,6 +36,7 @@ public record SandboxSettings(
     Duration latency,
     Optional<RateLimit> rateLimit,
     EvaluationMode evaluationMode,
+    EvaluationReadings evaluationReadings,
     UnknownKeyAnswer unknownKeyAnswer,
     AutomationReadings automationReadings) {
 
@@ -76,6 +79,7 @@ public record SandboxSettings(
     private Duration latency = Duration.ZERO;
     private Optional<RateLimit> rateLimit = Optional.empty();
     private EvaluationMode evaluationMode = EvaluationMode.WAIT;
+    private EvaluationReadings evaluationReadings = EvaluationReadings.usual();
     private UnknownKeyAnswer unknownKeyAnswer = UnknownKeyAnswer.ACCESS_DENIED;
     private AutomationReadings automationReadings = AutomationReadings.strict();
 
@@ -116,6 +120,11 @@ public record SandboxSettings(
       return this;
     }
 
+    public Builder evaluationReadings(EvaluationReadings other) {
+      evaluationReadings = other;
+      return this;
+    }
+
     public Builder unknownKeyAnswer(UnknownKeyAnswer other) {
       unknownKeyAnswer = other;
       return this;
@@ -141,6 +150,7 @@ public record SandboxSettings(
           latency,
           rateLimit,
           evaluationMode,
+          evaluationReadings,
           unknownKeyAnswer,
           automationReadings);
     }

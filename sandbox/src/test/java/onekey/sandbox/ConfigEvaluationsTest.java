@@ -13,12 +13,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
+import onekey.sandbox.config.EvaluationReadings;
+import onekey.sandbox.config.EvaluationReadings.Older;
+import onekey.sandbox.config.EvaluationReadings.Unchanged;
 import onekey.sandbox.config.StoredEvaluation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ComplianceType;
@@ -91,6 +95,115 @@ class ConfigEvaluationsTest {
     assertThat(sandbox.config().evaluation(RULE, "AIDA1"))
         .map(StoredEvaluation::complianceType)
         .contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1})
+  void replacesAVerdictByAnOlderOneIfToldTo(int seconds) {
+    // given
+    try (var other = with(Unchanged.IS_RECORDED_AGAIN, Older.REPLACES)) {
+      other.put("first", ComplianceType.COMPLIANT, now);
+
+      // when
+      other.put("second", ComplianceType.NON_COMPLIANT, now.plusSeconds(seconds));
+
+      // then
+      assertThat(other.stored().complianceType()).isEqualTo("NON_COMPLIANT");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IS_RECORDED_AGAIN,NON_COMPLIANT,same,60",
+    "IS_RECORDED_AGAIN,COMPLIANT,same,60",
+    "IS_RECORDED_AGAIN,NON_COMPLIANT,other,60",
+    "KEEPS_ITS_RECORDED_TIME,NON_COMPLIANT,same,0",
+    "KEEPS_ITS_RECORDED_TIME,COMPLIANT,same,60",
+    "KEEPS_ITS_RECORDED_TIME,NON_COMPLIANT,other,60",
+  })
+  void recordsAVerdictAgain(
+      Unchanged reading, ComplianceType type, String annotation, int expectedSeconds) {
+    // given
+    try (var other = with(reading, Older.IS_IGNORED)) {
+      other.put("same", ComplianceType.NON_COMPLIANT, now);
+      other.sandbox().clock().advance(Duration.ofMinutes(1));
+
+      // when
+      other.put(annotation, type, now.plusSeconds(30));
+
+      // then
+      assertThat(other.stored().resultRecordedTime()).isEqualTo(now.plusSeconds(expectedSeconds));
+      assertThat(other.stored().orderingTimestamp()).isEqualTo(now.plusSeconds(30));
+      assertThat(other.stored().ruleInvokedTime()).isEqualTo(now.plusSeconds(60));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesTheRecordedTimeOfAVerdictAloneWhenAnOlderOneIsIgnored(Unchanged reading) {
+    // given
+    try (var other = with(reading, Older.IS_IGNORED)) {
+      other.put("same", ComplianceType.NON_COMPLIANT, now);
+      other.sandbox().clock().advance(Duration.ofMinutes(1));
+
+      // when
+      other.put("same", ComplianceType.NON_COMPLIANT, now.minusSeconds(1));
+
+      // then
+      assertThat(other.stored().resultRecordedTime()).isEqualTo(now);
+      assertThat(other.stored().orderingTimestamp()).isEqualTo(now);
+    }
+  }
+
+  @Test
+  void billsWhatItAccepts() {
+    // given
+    sandbox.faults().failEvaluations(Set.of("AIDA2"), 1);
+    var token = sandbox.config().issueResultToken(RULE);
+    var one = evaluation("AIDA1", ComplianceType.COMPLIANT, now, "-");
+    var two = evaluation("AIDA2", ComplianceType.COMPLIANT, now, "-");
+    var departed = evaluation("AIDA3", ComplianceType.NOT_APPLICABLE, now, "-");
+    var late = evaluation("AIDA1", ComplianceType.COMPLIANT, now.minusSeconds(1), "-");
+
+    // when
+    put(token, one, two, departed);
+    put(token, one, late);
+    config.putEvaluations(
+        request -> request.resultToken("TESTMODE").testMode(true).evaluations(one));
+    assertThatExceptionOfType(InvalidResultTokenException.class)
+        .isThrownBy(() -> put("made up", one));
+    sandbox.config().deleteEvaluationResults(RULE);
+
+    // then
+    assertThat(sandbox.config().billedEvaluations(RULE)).isEqualTo(4);
+  }
+
+  @Test
+  void deletesResults() {
+    // given
+    var token = sandbox.config().issueResultToken(RULE);
+    put(token, evaluation("AIDA1", ComplianceType.NON_COMPLIANT, now, "-"));
+
+    // when
+    config.deleteEvaluationResults(request -> request.configRuleName(RULE));
+
+    // then
+    assertThat(
+            config
+                .getComplianceDetailsByConfigRule(request -> request.configRuleName(RULE))
+                .evaluationResults())
+        .isEmpty();
+    put(token, evaluation("AIDA1", ComplianceType.COMPLIANT, now.minusSeconds(1), "-"));
+    assertThat(sandbox.config().evaluations(RULE)).hasSize(1);
+    assertThat(sandbox.config().rule(RULE)).isPresent();
+  }
+
+  @Test
+  void deletesNoResultsOfARuleThatIsNotThere() {
+    assertThatExceptionOfType(NoSuchConfigRuleException.class)
+        .isThrownBy(
+            () -> config.deleteEvaluationResults(request -> request.configRuleName("other")))
+        .withMessageContaining("other");
   }
 
   @Test
@@ -326,6 +439,37 @@ class ConfigEvaluationsTest {
             () ->
                 config.getComplianceDetailsByConfigRule(request -> request.configRuleName("other")))
         .withMessageContaining("other");
+  }
+
+  /** Another sandbox with the same rule and one resource. */
+  private record OtherSandbox(Sandbox sandbox, ConfigClient config) implements AutoCloseable {
+
+    void put(String annotation, ComplianceType type, Instant ordering) {
+      config.putEvaluations(
+          request ->
+              request
+                  .resultToken(sandbox.config().issueResultToken(RULE))
+                  .evaluations(evaluation("AIDA1", type, ordering, annotation)));
+    }
+
+    StoredEvaluation stored() {
+      return sandbox.config().evaluation(RULE, "AIDA1").orElseThrow();
+    }
+
+    @Override
+    public void close() {
+      config.close();
+      sandbox.close();
+    }
+  }
+
+  private static OtherSandbox with(Unchanged unchanged, Older older) {
+    var other =
+        Sandbox.start(
+            settings -> settings.evaluationReadings(new EvaluationReadings(unchanged, older)));
+    var function = other.lambda().register("judge", new Nothing());
+    other.config().putRule(new ConfigRule(RULE, Map.of(), function));
+    return new OtherSandbox(other, PlainClients.config(other, Principal.ROOT));
   }
 
   private List<Evaluation> put(String token, Evaluation... evaluations) {

@@ -24,16 +24,19 @@ public final class ConfigService {
   private final Account account;
   private final Clock clock;
   private final LambdaService functions;
+  private final EvaluationReadings readings;
   private final Map<String, RuleRecord> rules = new TreeMap<>();
   private final Map<String, IssuedToken> tokens = new HashMap<>();
 
   record IssuedToken(String ruleName, Instant ruleInvokedTime) {}
 
   /** Creates an account without rules. */
-  public ConfigService(Account account, Clock clock, LambdaService functions) {
+  public ConfigService(
+      Account account, Clock clock, LambdaService functions, EvaluationReadings readings) {
     this.account = account;
     this.clock = clock;
     this.functions = functions;
+    this.readings = readings;
   }
 
   /**
@@ -48,7 +51,7 @@ public final class ConfigService {
     }
     var existing = rules.get(rule.name());
     if (existing == null) {
-      rules.put(rule.name(), new RuleRecord(ruleId(rule.name()), rule));
+      rules.put(rule.name(), new RuleRecord(ruleId(rule.name()), rule, readings));
     } else {
       existing.replace(rule);
     }
@@ -141,6 +144,29 @@ public final class ConfigService {
   synchronized void keep(String ruleName, Collection<StoredEvaluation> evaluations) {
     var entry = require(ruleName);
     evaluations.forEach(entry::keep);
+  }
+
+  /**
+   * Deletes the evaluations of a rule, as "Delete results" in the console does.
+   *
+   * @throws onekey.sandbox.api.ApiException if there is no such rule
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/developerguide/deleting-evaluations-results.html">Deleting
+   *     evaluation results</a>
+   */
+  public synchronized void deleteEvaluationResults(String ruleName) {
+    require(ruleName).deleteEvaluations();
+  }
+
+  /**
+   * Returns how many evaluations of a rule AWS bills: each that {@code PutEvaluations} accepted,
+   * also of a resource whose evaluation is not new. Those that failed, or were put in test mode,
+   * are not billed.
+   *
+   * @see <a href="https://aws.amazon.com/config/pricing/">AWS Config pricing</a>
+   */
+  public synchronized long billedEvaluations(String ruleName) {
+    return require(ruleName).billed();
   }
 
   /** Returns the completed runs of a rule, the oldest first. */

@@ -40,7 +40,10 @@ final class EvaluationActions {
             "ConfigRuleName",
             "ComplianceTypes",
             "Limit",
-            "NextToken"));
+            "NextToken"),
+        "DeleteEvaluationResults",
+        Action.on(
+            call -> config.arn(ruleName(call)), this::deleteEvaluationResults, "ConfigRuleName"));
   }
 
   /**
@@ -106,6 +109,17 @@ final class EvaluationActions {
         "EvaluationResults", Json.list(page.items(), evaluation -> describe(ruleName, evaluation)));
     page.next().ifPresent(token -> result.put("NextToken", token));
     return result;
+  }
+
+  /**
+   * Deletes all evaluations of a rule, at once.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_DeleteEvaluationResults.html">DeleteEvaluationResults</a>
+   */
+  private ObjectNode deleteEvaluationResults(ApiCall call) {
+    config.deleteEvaluationResults(ruleName(call));
+    return Json.object();
   }
 
   private static List<String> complianceTypes(Parameters parameters) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import onekey.sandbox.config.EvaluationReadings.Older;
+import onekey.sandbox.config.EvaluationReadings.Unchanged;
 
 /** A rule with its evaluations and its runs. The lock of {@code ConfigService} guards it. */
 final class RuleRecord {
@@ -18,13 +20,16 @@ final class RuleRecord {
   // With NOT_APPLICABLE ones: their timestamps count, too.
   private final SortedMap<String, StoredEvaluation> evaluations = new TreeMap<>();
   private final List<EvaluationRun> runs = new ArrayList<>();
+  private final EvaluationReadings readings;
   private ConfigRule rule;
   private Optional<Instant> lastStart = Optional.empty();
   private int startedRunning;
+  private long billed;
 
-  RuleRecord(String id, ConfigRule rule) {
+  RuleRecord(String id, ConfigRule rule, EvaluationReadings readings) {
     this.id = id;
     this.rule = rule;
+    this.readings = readings;
   }
 
   String id() {
@@ -75,13 +80,29 @@ final class RuleRecord {
     return List.copyOf(runs);
   }
 
-  /** Stores an evaluation, unless it is older than the current one. */
+  /** Stores an accepted evaluation, and counts it. */
   void keep(StoredEvaluation evaluation) {
+    billed++;
     evaluations.merge(
-        evaluation.resourceType() + "/" + evaluation.resourceId(),
-        evaluation,
-        (before, now) ->
-            now.orderingTimestamp().isBefore(before.orderingTimestamp()) ? before : now);
+        evaluation.resourceType() + "/" + evaluation.resourceId(), evaluation, this::merge);
+  }
+
+  private StoredEvaluation merge(StoredEvaluation before, StoredEvaluation now) {
+    if (now.orderingTimestamp().isBefore(before.orderingTimestamp())
+        && readings.older() == Older.IS_IGNORED) {
+      return before;
+    }
+    return now.saysTheSameAs(before) && readings.unchanged() == Unchanged.KEEPS_ITS_RECORDED_TIME
+        ? now.recordedAt(before.resultRecordedTime())
+        : now;
+  }
+
+  long billed() {
+    return billed;
+  }
+
+  void deleteEvaluations() {
+    evaluations.clear();
   }
 
   List<StoredEvaluation> evaluations() {

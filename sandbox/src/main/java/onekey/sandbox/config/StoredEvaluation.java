@@ -21,4 +21,20 @@ public record StoredEvaluation(
     Optional<String> annotation,
     Instant orderingTimestamp,
     Instant ruleInvokedTime,
-    Instant resultRecordedTime) {}
+    Instant resultRecordedTime) {
+
+  boolean saysTheSameAs(StoredEvaluation other) {
+    return complianceType.equals(other.complianceType) && annotation.equals(other.annotation);
+  }
+
+  StoredEvaluation recordedAt(Instant time) {
+    return new StoredEvaluation(
+        resourceType,
+        resourceId,
+        complianceType,
+        annotation,
+        orderingTimestamp,
+        ruleInvokedTime,
+        time);
+  }
+}
