@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.lambda.Invocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LambdaTest {
 
@@ -76,6 +79,41 @@ class LambdaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sandbox.lambda().register("lambda", handler))
         .withMessageContaining("RequestHandler<Input, Output>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0.001S", "PT1S", "PT15M"})
+  void tellsAFunctionHowMuchTimeRemains(Duration timeout) {
+    // given
+    var arn = sandbox.lambda().register("clock", new Clock());
+    sandbox.lambda().setTimeout(arn, timeout);
+
+    // when
+    var outcome = sandbox.lambda().invoke(arn, "{}").outcome();
+
+    // then
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Invocation.Outcome.Answered.class,
+            answered ->
+                assertThat(Long.parseLong(answered.payload())).isBetween(0L, timeout.toMillis()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT15M0.000000001S"})
+  void refusesATimeoutThatLambdaDoesNotOffer(Duration timeout) {
+    var arn = sandbox.lambda().register("clock", new Clock());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sandbox.lambda().setTimeout(arn, timeout))
+        .withMessageContaining(timeout.toString());
+  }
+
+  private static final class Clock implements RequestHandler<Map<String, String>, Integer> {
+    @Override
+    public Integer handleRequest(Map<String, String> input, Context context) {
+      return context.getRemainingTimeInMillis();
+    }
   }
 
   private static final class Echo

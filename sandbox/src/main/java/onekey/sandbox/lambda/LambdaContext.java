@@ -5,26 +5,33 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The context of an invocation. Keeps what the handler logs. */
+/** The context of an invocation that begins now. Keeps what the handler logs. */
 final class LambdaContext implements Context {
 
   private static final int MEMORY_MEGABYTES = 512;
-  private static final int REMAINING_MILLISECONDS = 900_000;
 
   private final String functionName;
   private final String functionArn;
+  private final Duration timeout;
+  private final LongSupplier nanoTime;
+  private final long began;
   private final String requestId = UUID.randomUUID().toString();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  LambdaContext(String functionName, String functionArn) {
+  LambdaContext(String functionName, String functionArn, Duration timeout, LongSupplier nanoTime) {
     this.functionName = functionName;
     this.functionArn = functionArn;
+    this.timeout = timeout;
+    this.nanoTime = nanoTime;
+    this.began = nanoTime.getAsLong();
   }
 
   List<String> lines() {
@@ -72,9 +79,11 @@ final class LambdaContext implements Context {
     return null;
   }
 
+  /** Returns the timeout less the real time since the beginning; 0 if that is over. */
   @Override
   public int getRemainingTimeInMillis() {
-    return REMAINING_MILLISECONDS;
+    var remaining = timeout.minusNanos(nanoTime.getAsLong() - began);
+    return Math.toIntExact(Math.max(0, remaining.toMillis()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -18,11 +19,21 @@ import java.util.Arrays;
  */
 final class LambdaFunction {
 
+  /**
+   * The longest timeout.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Configure
+   *     Lambda function timeout</a>
+   */
+  static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
+
   private final String name;
   private final String arn;
   private final RequestHandler<Object, Object> handler;
   private final PojoSerializer<Object> input;
   private final PojoSerializer<Object> output;
+  private volatile Duration timeout = LONGEST_TIMEOUT;
 
   @SuppressWarnings("unchecked")
   LambdaFunction(String name, String arn, RequestHandler<?, ?> handler) {
@@ -32,6 +43,19 @@ final class LambdaFunction {
     this.handler = (RequestHandler<Object, Object>) handler;
     this.input = serializerOf(types[0]);
     this.output = serializerOf(types[1]);
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  void setTimeout(Duration other) {
+    if (!other.isPositive() || other.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "The timeout of function %s is %s: it must be more than 0 and at most %s."
+              .formatted(name, other, LONGEST_TIMEOUT));
+    }
+    timeout = other;
   }
 
   Invocation invoke(String event) {
@@ -44,7 +68,8 @@ final class LambdaFunction {
     try {
       var argument =
           input.fromJson(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
-      var result = handler.handleRequest(argument, new LambdaContext(name, arn));
+      var result =
+          handler.handleRequest(argument, new LambdaContext(name, arn, timeout, System::nanoTime));
       var bytes = new ByteArrayOutputStream();
       output.toJson(result, bytes);
       return new Invocation.Outcome.Answered(bytes.toString(StandardCharsets.UTF_8));

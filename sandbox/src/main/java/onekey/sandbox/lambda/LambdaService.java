@@ -1,6 +1,7 @@
 package onekey.sandbox.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ public final class LambdaService {
   }
 
   /**
-   * Adds a function, or replaces the one of this name.
+   * Adds a function with a timeout of 15 minutes, or replaces the one of this name.
    *
    * @param handler a handler whose class declares its input and output type, as Lambda needs it
    * @return the function's ARN
@@ -28,6 +29,26 @@ public final class LambdaService {
     var arn = account.functionArn(functionName);
     functionsByArn.put(arn, new LambdaFunction(functionName, arn, handler));
     return arn;
+  }
+
+  /**
+   * Sets the timeout, from which a function learns how much time remains. A function that takes
+   * longer is not stopped.
+   *
+   * @param timeout more than 0, at most 15 minutes; also less than the second that AWS allows
+   * @throws IllegalArgumentException if it is not, or if there is no such function
+   */
+  public void setTimeout(String functionArn, Duration timeout) {
+    require(functionArn).setTimeout(timeout);
+  }
+
+  /**
+   * Returns the timeout.
+   *
+   * @throws IllegalArgumentException if there is no such function
+   */
+  public Duration timeout(String functionArn) {
+    return require(functionArn).timeout();
   }
 
   /** Deletes a function, if it exists. */
@@ -47,9 +68,12 @@ public final class LambdaService {
    * @throws IllegalArgumentException if there is no such function
    */
   public Invocation invoke(String functionArn, String event) {
+    return require(functionArn).invoke(event);
+  }
+
+  private LambdaFunction require(String functionArn) {
     return Optional.ofNullable(functionsByArn.get(functionArn))
         .orElseThrow(
-            () -> new IllegalArgumentException("There is no function %s.".formatted(functionArn)))
-        .invoke(event);
+            () -> new IllegalArgumentException("There is no function %s.".formatted(functionArn)));
   }
 }

@@ -1,8 +1,8 @@
 /**
  * AWS Lambda: registers handlers as functions and invokes them, with events and answers passed
  * through Lambda's own JSON serialization. A function is given here as a handler object; which
- * handler belongs to which function of a stack is decided in {@code template}. There are no
- * timeouts, retries or concurrency limits.
+ * handler belongs to which function of a stack is decided in {@code template}. A function is told
+ * how much of its timeout remains, but is not stopped. There are no retries or concurrency limits.
  */
 @NullMarked
 package onekey.sandbox.lambda;

@@ -2,6 +2,7 @@ package onekey.sandbox.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,15 @@ import onekey.sandbox.config.RemediationConfiguration;
 final class Deployer {
 
   private static final String CONFIG = "config.amazonaws.com";
+
+  /**
+   * The timeout of a function whose template has none.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html">Configure
+   *     Lambda function timeout</a>
+   */
+  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
   private final Sandbox sandbox;
   private final Template template;
@@ -154,13 +164,19 @@ final class Deployer {
                     new TemplateException(
                         "Function %s: Lambda cannot assume the role %s."
                             .formatted(resource.logicalId(), function.path("Role"))));
-    return sandbox
+    var arn =
+        sandbox
+            .lambda()
+            .register(
+                name,
+                factory.make(
+                    sandbox.clientsOfFunctions(role),
+                    strings(function.path("Environment").path("Variables"))));
+    sandbox
         .lambda()
-        .register(
-            name,
-            factory.make(
-                sandbox.clientsOfFunctions(role),
-                strings(function.path("Environment").path("Variables"))));
+        .setTimeout(
+            arn, Duration.ofSeconds(function.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)));
+    return arn;
   }
 
   private String putRule(TemplateResource resource) {

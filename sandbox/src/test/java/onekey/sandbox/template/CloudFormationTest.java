@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,20 @@ class CloudFormationTest {
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> sandbox.queues().messages("OneKeyStack-Letters"))
         .withMessageContaining("NonExistentQueue");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', PT3S", "'\"Timeout\": 1, ', PT1S", "'\"Timeout\": 900, ', PT15M"})
+  void givesAFunctionTheTimeoutOfTheTemplate(String property, Duration expected) {
+    // given
+    var handler = "\"Handler\": \"onekey.rule.JudgeHandler";
+    var template = template().replace(handler, property + handler);
+
+    // when
+    var judge = cloudFormation.deploy(Template.parse(template)).functionArns().get("Judge");
+
+    // then
+    assertThat(sandbox.lambda().timeout(Objects.requireNonNull(judge))).isEqualTo(expected);
   }
 
   @Test

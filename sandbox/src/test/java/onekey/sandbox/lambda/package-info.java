@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.lambda;
+
+import org.jspecify.annotations.NullMarked;
