@@ -89,6 +89,19 @@ class FaultsTest {
   }
 
   @Test
+  void throttlesWhenOthersHaveTakenAllTokens() {
+    // given: others take the two tokens long before a connection is open
+    try (var shared = Sandbox.start(settings -> settings.rateLimit(new RateLimit(1e-6, 2, 1e5)));
+        var sharedIam = PlainClients.iam(shared, Principal.ROOT)) {
+      // then
+      assertThatExceptionOfType(IamException.class)
+          .isThrownBy(sharedIam::listUsers)
+          .satisfies(error -> assertThat(error.isThrottlingException()).isTrue());
+      assertThat(shared.calls().count()).isOne();
+    }
+  }
+
+  @Test
   void fails() {
     sandbox.faults().fail("ListUsers", 1);
     sandbox.faults().fail("DescribeConfigRules", 1);

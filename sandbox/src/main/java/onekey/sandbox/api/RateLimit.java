@@ -5,8 +5,10 @@ package onekey.sandbox.api;
  *
  * @param callsPerSecond the tokens added to the bucket per second, more than 0
  * @param burst the tokens in a full bucket, at least 1
+ * @param foreignCallsPerSecond the calls per second of others in the account, at least 0. They come
+ *     at even intervals, and each takes a token if there is one
  */
-public record RateLimit(double callsPerSecond, int burst) {
+public record RateLimit(double callsPerSecond, int burst, double foreignCallsPerSecond) {
 
   public RateLimit {
     if (!(callsPerSecond > 0) || Double.isInfinite(callsPerSecond)) {
@@ -16,5 +18,14 @@ public record RateLimit(double callsPerSecond, int burst) {
     if (burst < 1) {
       throw new IllegalArgumentException("burst is " + burst + ": it must be at least 1.");
     }
+    if (!(foreignCallsPerSecond >= 0) || Double.isInfinite(foreignCallsPerSecond)) {
+      throw new IllegalArgumentException(
+          "foreignCallsPerSecond is " + foreignCallsPerSecond + ": it must be at least 0.");
+    }
+  }
+
+  /** Creates a rate limit of an account in which nobody else calls. */
+  public RateLimit(double callsPerSecond, int burst) {
+    this(callsPerSecond, burst, 0);
   }
 }
