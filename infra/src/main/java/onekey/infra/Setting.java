@@ -33,6 +33,8 @@ enum Setting {
   LOG_RETENTION_DAYS("logRetentionDays", LogRetention.allowed()),
   NOTICE_EMAIL("noticeEmail", "one e-mail address (empty for none)"),
   NOTICE_TOPIC_ARN("noticeTopicArn", "the ARN of a standard SNS topic (empty for none)"),
+  NOTICE_STYLE("noticeStyle", NoticeStyle.allowed()),
+  DASHBOARD("dashboard", "true or false"),
   TAGS(
       "tags",
       "at most 50 tags, key=value,key=value (in cdk.json also an object); keys of 1–128 and values of 1–256"

@@ -20,6 +20,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param remediation how the runbook is run on NON_COMPLIANT users; empty for detection only
  * @param logRetention how long the logs of the functions are kept
  * @param notices where notices are sent
+ * @param noticeStyle for whom notices are written
+ * @param dashboard whether there is a CloudWatch dashboard
  * @param tags what every resource is tagged with
  */
 record Settings(
@@ -30,6 +32,8 @@ record Settings(
     Optional<RemediationSettings> remediation,
     RetentionDays logRetention,
     NoticeTarget notices,
+    NoticeStyle noticeStyle,
+    boolean dashboard,
     ResourceTags tags) {
 
   /**
@@ -56,6 +60,8 @@ record Settings(
         RemediationSettings.read(values),
         logRetention(values),
         NoticeTarget.read(values),
+        NoticeStyle.read(values),
+        values.flag(Setting.DASHBOARD),
         ResourceTags.read(values));
   }
 

@@ -52,6 +52,8 @@ class SettingsTest {
                 10,
                 10));
     assertThat(settings.notices()).isEqualTo(new NoticeTarget.None());
+    assertThat(settings.noticeStyle()).isEqualTo(NoticeStyle.TEXT);
+    assertThat(settings.dashboard()).isTrue();
     assertThat(settings.tags().values()).isEmpty();
   }
 
@@ -95,6 +97,10 @@ class SettingsTest {
     "noticeEmail, a@b.example",
     "noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices",
     "noticeTopicArn, arn:aws-us-gov:sns:us-gov-west-1:123456789012:notices",
+    "noticeStyle, text",
+    "noticeStyle, chat",
+    "dashboard, true",
+    "dashboard, false",
     "tags, ''",
     "tags, 'Owner=security,Purpose=a=b'",
     "tags, Cost Center=4 2",
@@ -157,6 +163,11 @@ class SettingsTest {
     "noticeTopicArn, notices",
     "noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices.fifo",
     "noticeTopicArn, arn:aws:sqs:eu-west-1:123456789012:notices",
+    "noticeStyle, ''",
+    "noticeStyle, Chat",
+    "noticeStyle, slack",
+    "dashboard, ''",
+    "dashboard, off",
     "tags, Owner",
     "tags, 'Owner=a,'",
     "tags, aws:x=y",
