@@ -1,7 +1,6 @@
 package onekey.infra;
 
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -16,16 +15,14 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The EventBridge rules and CloudWatch alarms that publish notices to the topic. AWS Config sends
- * its events on a best effort basis, so a notice may be missing; the verdicts in Config are
- * complete.
+ * The EventBridge rule and the CloudWatch alarms that publish to the topic what the functions and
+ * the runbooks cannot tell themselves. The judge itself publishes changed verdicts: AWS Config
+ * sends its events on a best effort basis only.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-config.html">AWS
  *     Config events</a>
  */
 final class EventsAndAlarms extends Construct {
-
-  private static final List<String> NON_COMPLIANT = List.of("NON_COMPLIANT");
 
   private final ITopic topic;
 
@@ -34,9 +31,8 @@ final class EventsAndAlarms extends Construct {
     this.topic = topic;
   }
 
-  /** Publishes changed verdicts, and failures to judge. */
+  /** Publishes failures to judge. */
   void ofJudging(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
-    verdictChanged(rule);
     judgeFailed(judge);
     judgingDropped(judge);
     ruleHasNotRun(frequency, rule, judge);
@@ -46,32 +42,6 @@ final class EventsAndAlarms extends Construct {
   void ofRemoval(KeyRemoval removal) {
     removalFailed(removal.runbook(), removal.deletion());
     deletionNotStarted(removal.schedules());
-  }
-
-  /**
-   * Only users that become or cease to be NON_COMPLIANT. The first run reports every user as
-   * changed, and most are COMPLIANT.
-   */
-  private void verdictChanged(AccessKeyRule rule) {
-    Rule.Builder.create(this, "VerdictChanged")
-        .description("An IAM user became or ceased to be NON_COMPLIANT.")
-        .eventPattern(
-            EventPattern.builder()
-                .source(List.of("aws.config"))
-                .detailType(List.of("Config Rules Compliance Change"))
-                .detail(
-                    SortedJson.object(
-                        "configRuleName",
-                        List.of(rule.name()),
-                        "$or",
-                        List.of(verdict("newEvaluationResult"), verdict("oldEvaluationResult"))))
-                .build())
-        .targets(List.of(new SnsTopic(topic)))
-        .build();
-  }
-
-  private static Map<String, Object> verdict(String result) {
-    return Map.of(result, Map.of("complianceType", NON_COMPLIANT));
   }
 
   /**

@@ -245,7 +245,7 @@ class DeploymentTest {
 
     // then
     assertThat(moto().physicalIds(STACK, "AWS::Events::Rule"))
-        .hasSize(2)
+        .hasSize(1)
         .allSatisfy(
             rule ->
                 assertThat(

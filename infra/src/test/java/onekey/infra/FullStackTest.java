@@ -54,29 +54,6 @@ class FullStackTest {
   }
 
   @Test
-  void sendsVerdictsOfThisRuleThatAreOrWereNonCompliant() {
-    template.hasResourceProperties(
-        "AWS::Events::Rule",
-        Map.of(
-            "EventPattern",
-            Map.of(
-                "source", List.of("aws.config"),
-                "detail-type", List.of("Config Rules Compliance Change"),
-                "detail",
-                    Map.of(
-                        "configRuleName",
-                        List.of("one-key"),
-                        "$or",
-                        List.of(
-                            Map.of(
-                                "newEvaluationResult",
-                                Map.of("complianceType", List.of("NON_COMPLIANT"))),
-                            Map.of(
-                                "oldEvaluationResult",
-                                Map.of("complianceType", List.of("NON_COMPLIANT"))))))));
-  }
-
-  @Test
   void sendsRemovalsThatFailed() {
     template.hasResourceProperties(
         "AWS::Events::Rule",

@@ -134,7 +134,7 @@ class SofterSettingsTest {
     off.resourceCountIs("AWS::IAM::Role", 1);
     off.resourceCountIs("AWS::Lambda::Function", 1);
     off.resourceCountIs("AWS::CloudWatch::Alarm", 3);
-    off.resourceCountIs("AWS::Events::Rule", 1);
+    off.resourceCountIs("AWS::Events::Rule", 0);
     assertThat(TestStack.json(off).path("Outputs").properties())
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrder("RuleName", "JudgeFunctionName", "RuleConsoleLink");
