@@ -26,9 +26,9 @@ final class EventsAndAlarms extends Construct {
 
   private final ITopic topic;
 
-  EventsAndAlarms(Construct scope, String id, ITopic topic) {
+  EventsAndAlarms(Construct scope, String id, NoticeTopic notices) {
     super(scope, id);
-    this.topic = topic;
+    this.topic = notices.topic();
   }
 
   /** Publishes failures to judge. */

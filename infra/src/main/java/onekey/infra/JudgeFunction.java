@@ -1,9 +1,12 @@
 package onekey.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Code;
@@ -11,7 +14,10 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** The function that AWS Config runs: it judges every user and reports the verdicts. */
+/**
+ * The function that AWS Config runs: it judges every user, reports the verdicts, and publishes what
+ * changed.
+ */
 final class JudgeFunction extends Construct {
 
   /**
@@ -22,7 +28,17 @@ final class JudgeFunction extends Construct {
   private final RuleFunction ruleFunction;
   private final CfnPermission invokedByConfig;
 
-  JudgeFunction(Construct scope, String id, Code code, RetentionDays logRetention) {
+  /**
+   * Defines the function.
+   *
+   * @param notices where it publishes what changed; empty for nowhere
+   */
+  JudgeFunction(
+      Construct scope,
+      String id,
+      Code code,
+      RetentionDays logRetention,
+      Optional<NoticeTopic> notices) {
     super(scope, id);
     this.ruleFunction =
         new RuleFunction(
@@ -34,12 +50,8 @@ final class JudgeFunction extends Construct {
                 "onekey.rule.JudgeHandler::handleRequest",
                 "Judges the active access keys of every IAM user for AWS Config.",
                 TIMEOUT,
-                Map.of(),
-                List.of(
-                    Permissions.listUsers(),
-                    Permissions.readUsers(this),
-                    Permissions.putEvaluations(),
-                    Permissions.readComplianceDetails(this))));
+                notices.map(JudgeFunction::environment).orElse(Map.of()),
+                permissions(notices)));
     this.invokedByConfig =
         CfnPermission.Builder.create(this, "InvokedByConfig")
             .action("lambda:InvokeFunction")
@@ -47,6 +59,24 @@ final class JudgeFunction extends Construct {
             .principal(new ServicePrincipal("config.amazonaws.com").getService())
             .sourceAccount(Aws.ACCOUNT_ID)
             .build();
+  }
+
+  private static Map<String, String> environment(NoticeTopic notices) {
+    return Map.of(
+        "ONEKEY_TOPIC_ARN", notices.topic().getTopicArn(),
+        "ONEKEY_NOTICE_STYLE", notices.style().word());
+  }
+
+  private List<PolicyStatement> permissions(Optional<NoticeTopic> notices) {
+    var permissions =
+        new ArrayList<>(
+            List.of(
+                Permissions.listUsers(),
+                Permissions.readUsers(this),
+                Permissions.putEvaluations(),
+                Permissions.readComplianceDetails(this)));
+    notices.map(Permissions::publish).ifPresent(permissions::add);
+    return permissions;
   }
 
   Function function() {

@@ -14,12 +14,20 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** The SNS topic for notices: created by the stack for an e-mail address, or an existing one. */
-final class NoticeTopic {
+/**
+ * The SNS topic for notices: created by the stack for an e-mail address, or an existing one.
+ *
+ * @param topic where notices are published
+ * @param style for whom they are written
+ */
+record NoticeTopic(ITopic topic, NoticeStyle style) {
 
-  private NoticeTopic() {}
+  static Optional<NoticeTopic> of(Construct scope, Settings settings) {
+    return topic(scope, settings.notices())
+        .map(topic -> new NoticeTopic(topic, settings.noticeStyle()));
+  }
 
-  static Optional<ITopic> of(Construct scope, NoticeTarget target) {
+  private static Optional<ITopic> topic(Construct scope, NoticeTarget target) {
     return switch (target) {
       case NoticeTarget.None() -> Optional.empty();
       case NoticeTarget.Email(var address) -> Optional.of(forEmail(scope, address));

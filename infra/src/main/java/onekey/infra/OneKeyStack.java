@@ -24,7 +24,8 @@ final class OneKeyStack extends Stack {
         scope,
         id,
         StackProps.builder().description("Keeps every IAM user at one active access key.").build());
-    var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention());
+    var notices = NoticeTopic.of(this, settings);
+    var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention(), notices);
     var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);
     var removal =
         settings
@@ -35,13 +36,12 @@ final class OneKeyStack extends Stack {
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
-    NoticeTopic.of(this, settings.notices())
-        .ifPresent(
-            topic -> {
-              var notices = new EventsAndAlarms(this, "Notices", topic);
-              notices.ofJudging(settings.frequency(), rule, judge);
-              removal.ifPresent(notices::ofRemoval);
-            });
+    notices.ifPresent(
+        topic -> {
+          var eventsAndAlarms = new EventsAndAlarms(this, "Notices", topic);
+          eventsAndAlarms.ofJudging(settings.frequency(), rule, judge);
+          removal.ifPresent(eventsAndAlarms::ofRemoval);
+        });
     var outputs = new StackOutputs(this, "Outputs");
     outputs.ofJudging(rule, judge);
     removal.ifPresent(outputs::ofRemoval);

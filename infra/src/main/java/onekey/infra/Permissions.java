@@ -46,6 +46,11 @@ final class Permissions {
     return statement("PutEvaluations", List.of("config:PutEvaluations"), "*");
   }
 
+  /** To publish notices. */
+  static PolicyStatement publish(NoticeTopic notices) {
+    return statement("TellPeople", List.of("sns:Publish"), notices.topic().getTopicArn());
+  }
+
   /** To read the parameters of the rule. The action supports no resource-level permissions. */
   static PolicyStatement describeRules() {
     return statement("DescribeRules", List.of("config:DescribeConfigRules"), "*");

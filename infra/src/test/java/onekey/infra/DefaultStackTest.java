@@ -463,6 +463,9 @@ class DefaultStackTest {
 
   @Test
   void sendsNoNotices() {
+    assertThat(
+            TestStack.resource(json, "JudgeFunction").at("/Properties/Environment").isMissingNode())
+        .isTrue();
     template.resourceCountIs("AWS::SNS::Topic", 0);
     template.resourceCountIs("AWS::Events::Rule", 0);
     template.resourceCountIs("AWS::CloudWatch::Alarm", 0);

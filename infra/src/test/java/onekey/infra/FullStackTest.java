@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -51,6 +52,37 @@ class FullStackTest {
   void mailsTheAddress() {
     template.hasResourceProperties(
         "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "security@example.com"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onekey:noticeEmail, security@example.com, text",
+    "onekey:noticeEmail, security@example.com, chat",
+    "onekey:noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices, text"
+  })
+  void letsTheJudgePublishToTheTopicAndTellsItHow(String setting, String value, String style) {
+    // when
+    var json =
+        TestStack.json(TestStack.template(Map.of(setting, value, "onekey:noticeStyle", style)));
+
+    // then
+    var variables =
+        TestStack.resource(json, "JudgeFunction").at("/Properties/Environment/Variables");
+    assertThat(variables.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("ONEKEY_NOTICE_STYLE", "ONEKEY_TOPIC_ARN");
+    assertThat(variables.path("ONEKEY_NOTICE_STYLE").asText()).isEqualTo(style);
+    assertThat(
+            TestStack.resource(json, "JudgeRole")
+                .at("/Properties/Policies/0/PolicyDocument/Statement")
+                .valueStream()
+                .filter(statement -> statement.path("Sid").asText().equals("TellPeople")))
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.path("Action").asText()).isEqualTo("sns:Publish");
+              assertThat(statement.path("Resource")).isEqualTo(variables.path("ONEKEY_TOPIC_ARN"));
+            });
   }
 
   @Test

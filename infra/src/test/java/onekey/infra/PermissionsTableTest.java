@@ -48,10 +48,11 @@ class PermissionsTableTest {
 
   static Stream<Arguments> settings() {
     return Stream.of(
-        arguments(Map.of(), ""),
-        arguments(Map.of("onekey:dryRun", true), "¹²"),
-        arguments(Map.of("onekey:removal", "Deactivate"), "²"),
-        arguments(Map.of("onekey:removal", "Deactivate", "onekey:dryRun", true), "¹²"),
+        arguments(Map.of(), "³"),
+        arguments(Map.of("onekey:dryRun", true), "¹²³"),
+        arguments(Map.of("onekey:removal", "Deactivate"), "²³"),
+        arguments(Map.of("onekey:removal", "Deactivate", "onekey:dryRun", true), "¹²³"),
+        arguments(Map.of("onekey:noticeEmail", "security@example.com"), ""),
         arguments(TestStack.everything(), "²"));
   }
 
@@ -67,7 +68,7 @@ class PermissionsTableTest {
   @Test
   void hasOnlyTheJudgeWhereRemediationIsOff() throws IOException {
     assertThat(synthesized(Map.of("onekey:remediation", "off")))
-        .isEqualTo(table(row -> row.role().equals(JUDGE)));
+        .isEqualTo(table(row -> row.role().equals(JUDGE) && row.footnote().isEmpty()));
   }
 
   private static Map<String, Set<String>> table(Predicate<Row> holds) throws IOException {
@@ -96,7 +97,7 @@ class PermissionsTableTest {
       var cells = line.split("\\|", -1);
       var role = cells[1].isBlank() ? rows.getLast().role() : cells[1].strip();
       var may = cells[2].strip();
-      var footnote = may.replaceAll("[^¹²]", "");
+      var footnote = may.replaceAll("[^¹²³]", "");
       rows.add(new Row(role, actions(may), footnote));
     }
     return rows;
