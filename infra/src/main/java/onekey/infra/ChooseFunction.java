@@ -5,6 +5,7 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /** The function that the runbooks invoke: it chooses the extra key, and writes nothing. */
@@ -71,5 +72,9 @@ final class ChooseFunction extends Construct {
 
   Function function() {
     return ruleFunction.function();
+  }
+
+  LogGroup logGroup() {
+    return ruleFunction.logGroup();
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -25,16 +24,18 @@ import software.constructs.Construct;
 final class EventsAndAlarms extends Construct {
 
   private final ITopic topic;
+  private final ConsoleLinks console;
 
-  EventsAndAlarms(Construct scope, String id, NoticeTopic notices) {
+  EventsAndAlarms(Construct scope, String id, NoticeTopic notices, ConsoleLinks console) {
     super(scope, id);
     this.topic = notices.topic();
+    this.console = console;
   }
 
   /** Publishes failures to judge. */
   void ofJudging(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
-    judgeFailed(judge);
-    judgingDropped(judge);
+    judgeFailed(rule, judge);
+    judgingDropped(rule, judge);
     ruleHasNotRun(frequency, rule, judge);
   }
 
@@ -45,37 +46,28 @@ final class EventsAndAlarms extends Construct {
   }
 
   /**
-   * EventBridge Scheduler tries for a day to start the runbook, then sends a message to the
-   * dead-letter queue and deletes the schedule. The key then stays inactive. Only the queue shows
-   * it reliably, because Scheduler's metrics are best effort.
+   * After a failed run AWS Config still shows the earlier verdicts as if they were current. The
+   * alarm keeps its state until the next run, because without runs there is no data: its return to
+   * OK means a run that succeeded.
    *
    * @see <a
-   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">Metrics
-   *     of Amazon SQS</a>
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html">How
+   *     alarms treat missing data</a>
    */
-  private void deletionNotStarted(DeletionSchedules schedules) {
-    var queue = schedules.deadLetters();
-    alarm(
-        "DeletionNotStarted",
-        ("OneKey could not start the deletion of an access key at the end of its quarantine, and does not"
-                + " try again. The key stays inactive. Each message in the queue %s is one such key:"
-                + " its body names the user and the key, its attributes say why. Activate or delete the"
-                + " key by hand, then delete the message; it is kept for 14 days.")
-            .formatted(queue.getQueueName()),
-        queue.metricApproximateNumberOfMessagesVisible(
-            MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build()));
-  }
-
-  /** After a failed run AWS Config still shows the earlier verdicts as if they were current. */
-  private void judgeFailed(JudgeFunction judge) {
-    alarm(
-        "JudgeFailed",
-        "OneKey could not judge all IAM users. Verdicts in AWS Config may be those of an earlier"
-            + " run. The log of the function says why.",
-        judge
-            .function()
-            .metricErrors(
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build()));
+  private void judgeFailed(AccessKeyRule rule, JudgeFunction judge) {
+    send(
+        alarm(
+                "JudgeFailed",
+                "a run of OneKey failed, so not every IAM user was judged. Their verdicts in AWS"
+                    + " Config are those of an earlier run and look like current ones. The log says"
+                    + " which users, and why. Correct that, then re-evaluate the rule %s in the AWS"
+                        .formatted(rule.name())
+                    + " Config console.",
+                "a later run succeeded.",
+                log(judge))
+            .metric(judge.function().metricErrors(every(Duration.minutes(5), "Sum")))
+            .treatMissingData(TreatMissingData.IGNORE)
+            .build());
   }
 
   /**
@@ -85,18 +77,22 @@ final class EventsAndAlarms extends Construct {
    *     href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics">Asynchronous
    *     invocation metrics</a>
    */
-  private void judgingDropped(JudgeFunction judge) {
-    alarm(
-        "JudgingDropped",
-        "AWS Lambda dropped an event of AWS Config without a successful run of OneKey's judge, so the"
-            + " IAM users were not judged. If no alarm reports a failed run at the same time, the judge"
-            + " was not invoked: check its reserved concurrency and the concurrency of the"
-            + " account. Then run the rule again in the AWS Config console.",
-        judge
-            .function()
+  private void judgingDropped(AccessKeyRule rule, JudgeFunction judge) {
+    send(
+        alarm(
+                "JudgingDropped",
+                "AWS Lambda dropped an event of AWS Config without a successful run of OneKey's"
+                    + " judge, so the IAM users were not judged. If no alarm reports a failed run at"
+                    + " the same time, the judge was not invoked: check its reserved concurrency and"
+                    + " the concurrency of the account. Then re-evaluate the rule %s in the AWS"
+                        .formatted(rule.name())
+                    + " Config console.",
+                "no further event was dropped within five minutes. The next run judges the users.",
+                log(judge))
             .metric(
-                "AsyncEventsDropped",
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build()));
+                judge.function().metric("AsyncEventsDropped", every(Duration.minutes(5), "Sum")))
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build());
   }
 
   /**
@@ -110,43 +106,81 @@ final class EventsAndAlarms extends Construct {
    */
   private void ruleHasNotRun(Frequency frequency, AccessKeyRule rule, JudgeFunction judge) {
     var alarm =
-        Alarm.Builder.create(this, "RuleHasNotRun")
-            .alarmDescription(
+        alarm(
+                "RuleHasNotRun",
                 ("AWS Config has not run OneKey's rule %s for two periods (%d hours), so the verdicts"
-                        + " are old. Check that the rule and its function still exist, and run the"
-                        + " rule again in the AWS Config console. Right after the first deployment"
-                        + " this alarm is expected: it returns to OK when AWS Config has run the rule"
-                        + " for the first time.")
-                    .formatted(rule.name(), 2 * frequency.period().toHours().intValue()))
-            .metric(
-                judge
-                    .function()
-                    .metricInvocations(
-                        MetricOptions.builder()
-                            .period(frequency.period())
-                            .statistic("Sum")
-                            .build()))
-            .threshold(1)
+                        + " are old. Check that the rule and its function still exist, and"
+                        + " re-evaluate the rule in the AWS Config console. Right after the first"
+                        + " deployment this alarm is expected, and ends with the first run.")
+                    .formatted(rule.name(), 2 * frequency.period().toHours().intValue()),
+                "AWS Config has run the rule.",
+                log(judge))
+            .metric(judge.function().metricInvocations(every(frequency.period(), "Sum")))
             .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
             .evaluationPeriods(2)
             .treatMissingData(TreatMissingData.BREACHING)
             .build();
-    alarm.addAlarmAction(new SnsAction(topic));
-    // Also report the return to OK: after the first deployment the alarm is expected.
-    alarm.addOkAction(new SnsAction(topic));
+    send(alarm);
     alarm.getNode().addDependency(rule.rule());
   }
 
-  private void alarm(String id, String description, IMetric metric) {
-    Alarm.Builder.create(this, id)
-        .alarmDescription(description)
-        .metric(metric)
+  /**
+   * EventBridge Scheduler tries for a day to start the runbook, then sends a message to the
+   * dead-letter queue and deletes the schedule. The key then stays inactive. Only the queue shows
+   * it reliably, because Scheduler's metrics are best effort.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">Metrics
+   *     of Amazon SQS</a>
+   */
+  private void deletionNotStarted(DeletionSchedules schedules) {
+    var queue = schedules.deadLetters();
+    send(
+        alarm(
+                "DeletionNotStarted",
+                ("OneKey could not start the deletion of an access key at the end of its quarantine,"
+                        + " and does not try again. The key stays inactive. Each message in the queue"
+                        + " %s is one such key: its body names the user and the key, its attributes"
+                        + " say why. Activate or delete the key by hand, then delete the message; it"
+                        + " is kept for 14 days.")
+                    .formatted(queue.getQueueName()),
+                "no message is visible in the queue.",
+                "Queues: " + console.addressOrPath(ConsoleLinks.queues()))
+            .metric(
+                queue.metricApproximateNumberOfMessagesVisible(
+                    every(Duration.minutes(5), "Maximum")))
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build());
+  }
+
+  private static MetricOptions every(Duration period, String statistic) {
+    return MetricOptions.builder().period(period).statistic(statistic).build();
+  }
+
+  private String log(JudgeFunction judge) {
+    return "Log: "
+        + console.addressOrPath(ConsoleLinks.logGroup(judge.logGroup().getLogGroupName()));
+  }
+
+  /**
+   * Begins an alarm for one period with a value of 1 or more. Its description is in the message of
+   * either state, so it explains both.
+   *
+   * @param happened what the alarm means, and what to do
+   * @param over what its return to OK means
+   * @param where where to look
+   */
+  private Alarm.Builder alarm(String id, String happened, String over, String where) {
+    return Alarm.Builder.create(this, id)
+        .alarmDescription("ALARM: %s OK: %s %s".formatted(happened, over, where))
         .threshold(1)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build()
-        .addAlarmAction(new SnsAction(topic));
+        .evaluationPeriods(1);
+  }
+
+  private void send(Alarm alarm) {
+    alarm.addAlarmAction(new SnsAction(topic));
+    alarm.addOkAction(new SnsAction(topic));
   }
 
   /**

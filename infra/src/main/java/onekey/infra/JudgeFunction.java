@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
@@ -81,6 +82,10 @@ final class JudgeFunction extends Construct {
 
   Function function() {
     return ruleFunction.function();
+  }
+
+  LogGroup logGroup() {
+    return ruleFunction.logGroup();
   }
 
   /** The permission without which AWS Config refuses a rule that is run by this function. */

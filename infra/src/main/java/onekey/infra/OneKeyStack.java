@@ -36,13 +36,14 @@ final class OneKeyStack extends Stack {
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
+    var console = new ConsoleLinks(this, "Console");
     notices.ifPresent(
         topic -> {
-          var eventsAndAlarms = new EventsAndAlarms(this, "Notices", topic);
+          var eventsAndAlarms = new EventsAndAlarms(this, "Notices", topic, console);
           eventsAndAlarms.ofJudging(settings.frequency(), rule, judge);
           removal.ifPresent(eventsAndAlarms::ofRemoval);
         });
-    var outputs = new StackOutputs(this, "Outputs");
+    var outputs = new StackOutputs(this, "Outputs", console);
     outputs.ofJudging(rule, judge);
     removal.ifPresent(outputs::ofRemoval);
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));

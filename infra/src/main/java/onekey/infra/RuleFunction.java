@@ -60,6 +60,7 @@ final class RuleFunction extends Construct {
       Map<String, String> environment,
       List<PolicyStatement> permissions) {}
 
+  private final LogGroup logGroup;
   private final Function function;
 
   /**
@@ -69,7 +70,7 @@ final class RuleFunction extends Construct {
    */
   RuleFunction(Construct scope, String id, Code code, RetentionDays logRetention, Purpose purpose) {
     super(scope, id);
-    var logGroup = logGroup(logRetention);
+    this.logGroup = defineLogGroup(logRetention);
     this.function =
         Function.Builder.create(this, "Function")
             .description(purpose.description())
@@ -77,7 +78,7 @@ final class RuleFunction extends Construct {
             .architecture(Architecture.ARM_64)
             .code(code)
             .handler(purpose.handler())
-            .role(role(purpose.permissions(), logGroup))
+            .role(role(purpose.permissions()))
             .memorySize(MEMORY_MEGABYTES)
             .timeout(purpose.timeout())
             .logGroup(logGroup)
@@ -96,14 +97,18 @@ final class RuleFunction extends Construct {
     return function;
   }
 
-  private LogGroup logGroup(RetentionDays retention) {
+  LogGroup logGroup() {
+    return logGroup;
+  }
+
+  private LogGroup defineLogGroup(RetentionDays retention) {
     return LogGroup.Builder.create(this, "Log")
         .retention(retention)
         .removalPolicy(RemovalPolicy.DESTROY)
         .build();
   }
 
-  private Role role(List<PolicyStatement> permissions, LogGroup logGroup) {
+  private Role role(List<PolicyStatement> permissions) {
     var policy = PolicyDocument.Builder.create().statements(permissions).build();
     policy.addStatements(
         PolicyStatement.Builder.create()

@@ -130,8 +130,9 @@ class FullStackTest {
             1,
             "EvaluationPeriods",
             1,
+            // Without runs it stays as it is.
             "TreatMissingData",
-            "notBreaching",
+            "ignore",
             "AlarmActions",
             List.of(Match.anyValue())));
   }
@@ -235,15 +236,26 @@ class FullStackTest {
   @ParameterizedTest
   @EnumSource
   void asksAlarmsForWhatCloudWatchTakes(Frequency frequency) {
-    // given
+    // given the longest names
     var settings = new HashMap<>(TestStack.everything());
     settings.put("onekey:frequency", frequency.configName());
+    settings.put("onekey:ruleName", "r".repeat(64));
+    var json = TestStack.json(TestStack.template(settings));
+    var longest =
+        new TemplateText(
+            json,
+            Map.of(
+                "AWS::Partition",
+                "aws-us-gov",
+                "AWS::Region",
+                "us-isob-north-12",
+                logicalId(json, "JudgeLog"),
+                "s".repeat(128) + "-JudgeLog12345678-123456789012",
+                logicalId(json, "DeletionSchedulesDeadLetters"),
+                "q".repeat(80)));
 
     // when
-    var alarms =
-        TestStack.template(settings).findResources("AWS::CloudWatch::Alarm").values().stream()
-            .map(alarm -> new ObjectMapper().<JsonNode>valueToTree(alarm).path("Properties"))
-            .toList();
+    var alarms = alarms(json);
 
     // then
     assertThat(alarms)
@@ -253,15 +265,76 @@ class FullStackTest {
               var period = alarm.path("Period").asInt();
               assertThat(period * alarm.path("EvaluationPeriods").asInt())
                   .isLessThanOrEqualTo(period < 3600 ? 86_400 : 604_800);
-              assertThat(alarm.path("AlarmDescription").toString().length()).isLessThan(1024);
+              assertThat(longest.text(alarm.path("AlarmDescription"))).hasSizeLessThan(1024);
             });
   }
 
+  @Test
+  void saysOfEachAlarmWhatBothStatesMeanAndWhereToLook() {
+    // given
+    var json = TestStack.json(template);
+    var texts = TemplateText.of(json);
+    var log = logicalId(json, "JudgeLog");
+
+    // then
+    assertThat(alarms(json))
+        .extracting(alarm -> texts.text(alarm.path("AlarmDescription")))
+        .allSatisfy(text -> assertThat(text).matches("ALARM: \\S.* OK: \\S.*: https://\\S+"))
+        .filteredOn(
+            text ->
+                text.endsWith(
+                    " Log: https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/"
+                        + log))
+        .hasSize(3);
+    assertThat(texts.of("NoticesDeletionNotStarted", "AlarmDescription"))
+        .contains("queue " + logicalId(json, "DeletionSchedulesDeadLetters") + " is")
+        .endsWith(
+            " Queues: https://eu-west-1.console.aws.amazon.com/sqs/v3/home?region=eu-west-1#/queues");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws-us-gov, us-gov-west-1, https://us-gov-west-1.console.amazonaws-us-gov.com/",
+    "aws-cn, cn-north-1, https://cn-north-1.console.amazonaws.cn/",
+    "aws-eusc, eusc-de-east-1, https://eusc-de-east-1.console.amazonaws-eusc.eu/",
+    "aws-iso, us-iso-east-1, (AWS console)/"
+  })
+  void linksToTheConsoleOfThePartition(String partition, String region, String address) {
+    assertThat(
+            TemplateText.in(partition, region, TestStack.json(template))
+                .of("NoticesJudgeFailed", "AlarmDescription"))
+        .contains(" Log: " + address + "cloudwatch/home?region=" + region + "#");
+  }
+
+  @Test
+  void saysWhenAnAlarmIsOver() {
+    assertThat(alarms(TestStack.json(template)))
+        .allSatisfy(
+            alarm -> {
+              assertThat(alarm.path("AlarmActions")).hasSize(1);
+              assertThat(alarm.path("OKActions")).isEqualTo(alarm.path("AlarmActions"));
+            });
+  }
+
+  private static List<JsonNode> alarms(JsonNode template) {
+    return template
+        .path("Resources")
+        .valueStream()
+        .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+        .map(resource -> resource.path("Properties"))
+        .toList();
+  }
+
+  private static String logicalId(JsonNode template, String prefix) {
+    return template.path("Resources").properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(id -> id.startsWith(prefix))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String descriptionOf(String alarm) {
-    return TestStack.resource(TestStack.json(template), "Notices" + alarm)
-        .path("Properties")
-        .path("AlarmDescription")
-        .toString();
+    return TemplateText.of(TestStack.json(template)).of("Notices" + alarm, "AlarmDescription");
   }
 
   @Test
