@@ -1,20 +1,15 @@
 package onekey.infra;
 
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.events.EventPattern;
-import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SnsTopic;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The EventBridge rule and the CloudWatch alarms that publish to the topic what the functions and
+ * The EventBridge rules and the CloudWatch alarms that publish to the topic what the functions and
  * the runbooks cannot tell themselves. The judge itself publishes changed verdicts: AWS Config
  * sends its events on a best effort basis only.
  *
@@ -23,12 +18,12 @@ import software.constructs.Construct;
  */
 final class EventsAndAlarms extends Construct {
 
-  private final ITopic topic;
+  private final NoticeTopic notices;
   private final ConsoleLinks console;
 
   EventsAndAlarms(Construct scope, String id, NoticeTopic notices, ConsoleLinks console) {
     super(scope, id);
-    this.topic = notices.topic();
+    this.notices = notices;
     this.console = console;
   }
 
@@ -39,9 +34,12 @@ final class EventsAndAlarms extends Construct {
     ruleHasNotRun(frequency, rule, judge);
   }
 
-  /** Publishes failed removals. */
+  /** Publishes removals and deletions that did not succeed. */
   void ofRemoval(KeyRemoval removal) {
-    removalFailed(removal.runbook(), removal.deletion());
+    var events = new ExecutionEvents(this, notices, console);
+    events.publish("RemovalFailed", removal.runbook().documentName(), ExecutionNotice.ofRemoval());
+    events.publish(
+        "DeletionFailed", removal.deletion().documentName(), ExecutionNotice.ofDeletion());
     deletionNotStarted(removal.schedules());
   }
 
@@ -179,33 +177,7 @@ final class EventsAndAlarms extends Construct {
   }
 
   private void send(Alarm alarm) {
-    alarm.addAlarmAction(new SnsAction(topic));
-    alarm.addOkAction(new SnsAction(topic));
-  }
-
-  /**
-   * Executions for users that are held, exempt or rotating end in Success and publish nothing.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-systems-manager-event-examples.html">Systems
-   *     Manager events</a>
-   */
-  private void removalFailed(RemovalRunbook runbook, DeletionRunbook deletion) {
-    Rule.Builder.create(this, "RemovalFailed")
-        .description(
-            "The removal of an access key failed. The failed step of the execution says what to do.")
-        .eventPattern(
-            EventPattern.builder()
-                .source(List.of("aws.ssm"))
-                .detailType(List.of("EC2 Automation Execution Status-change Notification"))
-                .detail(
-                    SortedJson.object(
-                        "Definition",
-                        List.of(runbook.documentName(), deletion.documentName()),
-                        "Status",
-                        List.of("Failed", "TimedOut", "Cancelled")))
-                .build())
-        .targets(List.of(new SnsTopic(topic)))
-        .build();
+    alarm.addAlarmAction(new SnsAction(notices.topic()));
+    alarm.addOkAction(new SnsAction(notices.topic()));
   }
 }

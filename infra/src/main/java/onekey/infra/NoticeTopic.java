@@ -19,20 +19,18 @@ import software.constructs.Construct;
  *
  * @param topic where notices are published
  * @param style for whom they are written
+ * @param existing whether the topic, and so its policy, belongs to somebody else
  */
-record NoticeTopic(ITopic topic, NoticeStyle style) {
+record NoticeTopic(ITopic topic, NoticeStyle style, boolean existing) {
 
   static Optional<NoticeTopic> of(Construct scope, Settings settings) {
-    return topic(scope, settings.notices())
-        .map(topic -> new NoticeTopic(topic, settings.noticeStyle()));
-  }
-
-  private static Optional<ITopic> topic(Construct scope, NoticeTarget target) {
-    return switch (target) {
+    var style = settings.noticeStyle();
+    return switch (settings.notices()) {
       case NoticeTarget.None() -> Optional.empty();
-      case NoticeTarget.Email(var address) -> Optional.of(forEmail(scope, address));
+      case NoticeTarget.Email(var address) ->
+          Optional.of(new NoticeTopic(forEmail(scope, address), style, false));
       case NoticeTarget.ExistingTopic(var arn) ->
-          Optional.of(Topic.fromTopicArn(scope, "NoticeTopic", arn));
+          Optional.of(new NoticeTopic(Topic.fromTopicArn(scope, "NoticeTopic", arn), style, true));
     };
   }
 

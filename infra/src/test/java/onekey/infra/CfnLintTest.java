@@ -22,6 +22,7 @@ class CfnLintTest {
       Map.of(
           "default", Map.of(),
           "everything", TestStack.everything(),
+          "existing-topic", TestStack.existingTopic(),
           "dry-run", Map.of("onekey:dryRun", true),
           "detection",
               Map.of("onekey:remediation", "off", "onekey:noticeEmail", "security@example.com"));

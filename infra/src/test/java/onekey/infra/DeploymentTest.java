@@ -245,7 +245,7 @@ class DeploymentTest {
 
     // then
     assertThat(moto().physicalIds(STACK, "AWS::Events::Rule"))
-        .hasSize(1)
+        .hasSize(2)
         .allSatisfy(
             rule ->
                 assertThat(

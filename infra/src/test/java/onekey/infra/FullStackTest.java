@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -85,8 +86,9 @@ class FullStackTest {
             });
   }
 
-  @Test
-  void sendsRemovalsThatFailed() {
+  @ParameterizedTest
+  @ValueSource(strings = {"RemovalRunbook", "DeletionRunbook"})
+  void sendsExecutionsThatDidNotSucceed(String runbook) {
     template.hasResourceProperties(
         "AWS::Events::Rule",
         Map.of(
@@ -97,9 +99,7 @@ class FullStackTest {
                 "detail",
                     Map.of(
                         "Definition",
-                        List.of(
-                            Map.of("Ref", Match.stringLikeRegexp("RemovalRunbook.*")),
-                            Map.of("Ref", Match.stringLikeRegexp("DeletionRunbook.*"))),
+                        List.of(Map.of("Ref", Match.stringLikeRegexp(runbook + ".*"))),
                         "Status",
                         List.of("Failed", "TimedOut", "Cancelled")))));
   }
@@ -392,18 +392,65 @@ class FullStackTest {
                 Map.of("Key", "Owner", "Value", "security"))));
   }
 
+  /** The policy of the topic allows EventBridge to publish. */
+  @Test
+  void givesNoRoleToEventsForItsOwnTopic() {
+    template.allResourcesProperties(
+        "AWS::Events::Rule",
+        Map.of("Targets", List.of(Match.objectLike(Map.of("RoleArn", Match.absent())))));
+  }
+
   @Test
   void leavesAnExistingTopicToItsOwner() {
     // given
-    var arn = "arn:aws:sns:eu-west-1:123456789012:notices";
+    var arn = TestStack.existingTopic().get("onekey:noticeTopicArn");
 
     // when
-    var existing = TestStack.template(Map.of("onekey:noticeTopicArn", arn));
+    var existing = TestStack.template(TestStack.existingTopic());
 
     // then
     existing.resourceCountIs("AWS::SNS::Topic", 0);
     existing.resourceCountIs("AWS::SNS::TopicPolicy", 0);
     existing.hasResourceProperties("AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of(arn)));
-    assertThat(TestStack.json(existing).findValuesAsText("Arn")).contains(arn);
+    existing.resourceCountIs("AWS::Events::Rule", 2);
+    existing.allResourcesProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "Targets",
+            List.of(
+                Match.objectLike(
+                    Map.of(
+                        "Arn",
+                        arn,
+                        "RoleArn",
+                        Map.of(
+                            "Fn::GetAtt",
+                            List.of(Match.stringLikeRegexp("NoticesRole.*"), "Arn")))))));
+  }
+
+  @Test
+  void letsOnlyRulesOfThisAccountAndRegionPublishToAnExistingTopic()
+      throws JsonProcessingException {
+    // given
+    var role =
+        TestStack.resource(
+            TestStack.json(TestStack.template(TestStack.existingTopic())), "NoticesRole");
+
+    // then
+    assertThat(role.at("/Properties/AssumeRolePolicyDocument/Statement"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"Action":"sts:AssumeRole","Effect":"Allow",
+                      "Principal":{"Service":"events.amazonaws.com"},
+                      "Condition":{
+                        "StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}},
+                        "ArnLike":{"aws:SourceArn":{"Fn::Join":["",
+                          ["arn:",{"Ref":"AWS::Partition"},":events:",{"Ref":"AWS::Region"},
+                           ":",{"Ref":"AWS::AccountId"},":rule/*"]]}}}}]
+                    """));
+    assertThat(role.at("/Properties/Policies").findValuesAsText("Resource"))
+        .containsExactly("arn:aws:sns:eu-west-1:123456789012:notices");
   }
 }

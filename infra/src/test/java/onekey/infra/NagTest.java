@@ -64,6 +64,7 @@ class NagTest {
     return Stream.of(
         Map.of(),
         TestStack.everything(),
+        TestStack.existingTopic(),
         Map.of("onekey:dryRun", true),
         Map.of("onekey:remediation", "off"));
   }

@@ -34,6 +34,7 @@ class PermissionsTableTest {
           "ChooseRole", "chooser",
           "RemovalRunbookRole", "runbook (`OneKeyRemovalAutomation`)",
           "DeletionRunbookSchedulerRole", "schedules",
+          "NoticesRole", "events",
           "DeletionRunbookRole", "runbook that deletes quarantined keys");
 
   private static final Pattern ACTION = Pattern.compile("`(\\w+:\\w+)`");
@@ -48,12 +49,13 @@ class PermissionsTableTest {
 
   static Stream<Arguments> settings() {
     return Stream.of(
-        arguments(Map.of(), "³"),
-        arguments(Map.of("onekey:dryRun", true), "¹²³"),
-        arguments(Map.of("onekey:removal", "Deactivate"), "²³"),
-        arguments(Map.of("onekey:removal", "Deactivate", "onekey:dryRun", true), "¹²³"),
-        arguments(Map.of("onekey:noticeEmail", "security@example.com"), ""),
-        arguments(TestStack.everything(), "²"));
+        arguments(Map.of(), "³⁴"),
+        arguments(Map.of("onekey:dryRun", true), "¹²³⁴"),
+        arguments(Map.of("onekey:removal", "Deactivate"), "²³⁴"),
+        arguments(Map.of("onekey:removal", "Deactivate", "onekey:dryRun", true), "¹²³⁴"),
+        arguments(Map.of("onekey:noticeEmail", "security@example.com"), "⁴"),
+        arguments(TestStack.existingTopic(), ""),
+        arguments(TestStack.everything(), "²⁴"));
   }
 
   @ParameterizedTest
@@ -97,7 +99,7 @@ class PermissionsTableTest {
       var cells = line.split("\\|", -1);
       var role = cells[1].isBlank() ? rows.getLast().role() : cells[1].strip();
       var may = cells[2].strip();
-      var footnote = may.replaceAll("[^¹²³]", "");
+      var footnote = may.replaceAll("[^¹²³⁴]", "");
       rows.add(new Row(role, actions(may), footnote));
     }
     return rows;

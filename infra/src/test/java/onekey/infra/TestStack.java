@@ -96,6 +96,11 @@ final class TestStack {
         .toList();
   }
 
+  /** An existing topic for notices. */
+  static Map<String, Object> existingTopic() {
+    return Map.of("onekey:noticeTopicArn", "arn:aws:sns:eu-west-1:123456789012:notices");
+  }
+
   /** Every setting that adds a resource, and every one that changes one. */
   static Map<String, Object> everything() {
     return Map.of(
@@ -106,6 +111,7 @@ final class TestStack {
         "onekey:remediation", "automatic",
         "onekey:removal", "Deactivate",
         "onekey:noticeEmail", "security@example.com",
+        "onekey:noticeStyle", "chat",
         "onekey:tags", Map.of("Owner", "security", "CostCenter", "42"));
   }
 }
