@@ -89,6 +89,11 @@ final class ConsoleLinks extends Construct {
     return "/sqs/v3/home?region=%s#/queues".formatted(Aws.REGION);
   }
 
+  /** Returns the path of a dashboard. */
+  static String dashboard(String name) {
+    return "/cloudwatch/home?region=%s#dashboards/dashboard/%s".formatted(Aws.REGION, name);
+  }
+
   /** Returns the path of a Config rule. */
   static String rule(String name) {
     return "/config/home?region=%s#/rules/details?configRuleName=%s".formatted(Aws.REGION, name);

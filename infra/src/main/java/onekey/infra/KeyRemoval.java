@@ -10,10 +10,15 @@ import software.constructs.Construct;
  * them, so their logical ids must not change.
  *
  * @param schedules the schedules of pending deletions
+ * @param choose the function that the runbooks ask
  * @param deletion the runbook that a schedule starts
  * @param runbook the runbook that a person or AWS Config starts
  */
-record KeyRemoval(DeletionSchedules schedules, DeletionRunbook deletion, RemovalRunbook runbook) {
+record KeyRemoval(
+    DeletionSchedules schedules,
+    ChooseFunction choose,
+    DeletionRunbook deletion,
+    RemovalRunbook runbook) {
 
   /**
    * Defines all of it.
@@ -38,6 +43,6 @@ record KeyRemoval(DeletionSchedules schedules, DeletionRunbook deletion, Removal
     var runbook =
         new RemovalRunbook(stack, "RemovalRunbook", allowed, rule, choose, schedules, deletion);
     new RuleRemediation(stack, "RuleRemediation", remediation, rule, runbook);
-    return new KeyRemoval(schedules, deletion, runbook);
+    return new KeyRemoval(schedules, choose, deletion, runbook);
   }
 }

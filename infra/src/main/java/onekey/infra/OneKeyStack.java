@@ -46,6 +46,9 @@ final class OneKeyStack extends Stack {
     var outputs = new StackOutputs(this, "Outputs", console);
     outputs.ofJudging(rule, judge);
     removal.ifPresent(outputs::ofRemoval);
+    if (settings.dashboard()) {
+      outputs.of(new RuleDashboard(this, "Dashboard", judge, removal));
+    }
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));
   }
 }

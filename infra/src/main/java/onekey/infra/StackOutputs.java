@@ -27,6 +27,15 @@ final class StackOutputs extends Construct {
         .setCondition(console.isPublic());
   }
 
+  /** Adds the output about the dashboard. */
+  void of(RuleDashboard dashboard) {
+    output(
+            "DashboardConsoleLink",
+            console.address(ConsoleLinks.dashboard(dashboard.name())),
+            "The dashboard in the CloudWatch console")
+        .setCondition(console.isPublic());
+  }
+
   /** Adds the outputs about the removal of keys. */
   void ofRemoval(KeyRemoval removal) {
     var runbook = removal.runbook();

@@ -424,7 +424,8 @@ class DefaultStackTest {
         "DeadLetterQueueName",
         "RuleName",
         "JudgeFunctionName",
-        "RuleConsoleLink"
+        "RuleConsoleLink",
+        "DashboardConsoleLink"
       })
   void saysAtTheEndWhereThingsAre(String output) {
     template.hasOutput(output, Map.of("Value", Match.anyValue()));

@@ -137,7 +137,8 @@ class SofterSettingsTest {
     off.resourceCountIs("AWS::Events::Rule", 0);
     assertThat(TestStack.json(off).path("Outputs").properties())
         .extracting(Map.Entry::getKey)
-        .containsExactlyInAnyOrder("RuleName", "JudgeFunctionName", "RuleConsoleLink");
+        .containsExactlyInAnyOrder(
+            "RuleName", "JudgeFunctionName", "RuleConsoleLink", "DashboardConsoleLink");
     assertThat(TestStack.actions(TestStack.json(off), "")).doesNotContainAnyElementsOf(TOUCH_KEYS);
   }
 
