@@ -51,6 +51,12 @@ final class PolicyOptions {
               + " default 366.")
   private Optional<String> maximumExemptionDays = Optional.empty();
 
+  @Option(
+      names = "--owner-tag",
+      paramLabel = "KEY",
+      description = "The tag of this key says who is responsible for a user. By default none.")
+  private Optional<String> ownerTag = Optional.empty();
+
   /**
    * Returns the policy: the options given, and for the rest these parameters, and for the rest the
    * defaults.
@@ -91,6 +97,7 @@ final class PolicyOptions {
     exemptionTag.ifPresent(value -> given.put(RuleParameter.EXEMPTION_TAG, value));
     minimumIdleDays.ifPresent(value -> given.put(RuleParameter.MINIMUM_IDLE_DAYS, value));
     maximumExemptionDays.ifPresent(value -> given.put(RuleParameter.MAXIMUM_EXEMPTION_DAYS, value));
+    ownerTag.ifPresent(value -> given.put(RuleParameter.OWNER_TAG, value));
     return given;
   }
 }

@@ -83,6 +83,7 @@ final class HostileIam implements AutoCloseable {
     return switch (action) {
       case "ListUsers" -> list("Users", userNames.stream().map(this::user).toList());
       case "ListAccessKeys" -> list("AccessKeyMetadata", keys(parameter(form, "UserName")));
+      case "ListUserTags" -> list("Tags", List.of());
       case "GetAccessKeyLastUsed" ->
           "<AccessKeyLastUsed><ServiceName>N/A</ServiceName><Region>N/A</Region></AccessKeyLastUsed>";
       // Nothing else is to be called.

@@ -100,7 +100,12 @@ class LiveAccountTest {
                 open.region())) {
       var account =
           new OpenAccount(
-              new AwsClients(open.clients().iam(), open.clients().config(), elsewhere.scheduler()),
+              new AwsClients(
+                  open.clients().iam(),
+                  open.clients().config(),
+                  elsewhere.scheduler(),
+                  open.clients().sns(),
+                  open.clients().throttledCalls()),
               open.region());
 
       // when

@@ -199,10 +199,16 @@ class PlanCommandTest {
     // given
     deployed(
         Map.of(
-            "maxActiveKeys", "0",
-            "rotationGraceDays", "0",
-            "minimumIdleDays", "300",
-            "maximumExemptionDays", "366"),
+            "maxActiveKeys",
+            "0",
+            "rotationGraceDays",
+            "0",
+            "minimumIdleDays",
+            "300",
+            "maximumExemptionDays",
+            "366",
+            "reportUnchangedDays",
+            "7"),
         "ACTIVE");
 
     // when
@@ -242,7 +248,8 @@ class PlanCommandTest {
                 "maxActiveKeys", "1",
                 "rotationGraceDays", "0",
                 "minimumIdleDays", idleDays,
-                "maximumExemptionDays", "366"),
+                "maximumExemptionDays", "366",
+                "reportUnchangedDays", "7"),
         state);
 
     // when
@@ -274,11 +281,18 @@ class PlanCommandTest {
     // given
     deployed(
         Map.of(
-            "maxActiveKeys", "1",
-            "rotationGraceDays", "14",
-            "minimumIdleDays", "45",
-            "maximumExemptionDays", "366",
-            "exemptionTag", "onekey-exempt-until"),
+            "maxActiveKeys",
+            "1",
+            "rotationGraceDays",
+            "14",
+            "minimumIdleDays",
+            "45",
+            "maximumExemptionDays",
+            "366",
+            "reportUnchangedDays",
+            "7",
+            "exemptionTag",
+            "onekey-exempt-until"),
         "ACTIVE");
     allow(account.plan("--iam-policy", "--rule", "the-rule").out());
 
@@ -603,7 +617,9 @@ class PlanCommandTest {
   private void deployed(Map<String, String> ruleParameters, String state) {
     var sandbox = account.sandbox();
     var judge =
-        sandbox.lambda().register("judge", new JudgeHandler(sandbox.clients(Principal.ROOT)));
+        sandbox
+            .lambda()
+            .register("judge", new JudgeHandler(sandbox.clients(Principal.ROOT), Map.of()));
     account.sandbox().config().putRule(new ConfigRule("the-rule", ruleParameters, judge, state));
   }
 

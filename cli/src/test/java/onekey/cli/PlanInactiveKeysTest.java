@@ -295,7 +295,7 @@ class PlanInactiveKeysTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
       assertThat(run.out())
           .contains("burst: Hold AKIAEXAMPLE000000001")
-          .contains("it was made active again during its quarantine")
+          .contains("was activated again before its deletion")
           .doesNotContain("delete-access-key");
     }
   }

@@ -190,6 +190,7 @@ class PlanProcessTest {
                   "ListUsers", 10L,
                   "ListAccessKeys", 10_000L,
                   "GetAccessKeyLastUsed", 2 * overLimit + inactive,
+                  "ListUserTags", overLimit,
                   "ListSchedules", 1L));
     }
   }

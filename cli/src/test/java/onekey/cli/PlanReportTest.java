@@ -43,7 +43,7 @@ class PlanReportTest {
     var demo = CommandLineRun.of("demo", "--dry-run", "--credential-report", REPORT.toString());
     var annotation =
         "two-active: 2 active access keys, 1 allowed. Extra: access key 2 (no use recorded,"
-            + " created 2025-01-01); removable since 2025-02-15.";
+            + " created 2025-01-01); may be removed since 2025-02-15.";
     var totals = "4 users: 3 COMPLIANT, 1 NON_COMPLIANT.\n";
     assertThat(plan.out()).contains(annotation, totals);
     assertThat(demo.out()).contains(annotation, totals);
@@ -98,7 +98,7 @@ class PlanReportTest {
             "plan", "--credential-report", REPORT.toString(), "--now", "2025-01-02T00:00:00Z");
 
     // then
-    assertThat(run.out()).contains("held until 2025-02-15").contains("2025-01-02T00:00:00Z");
+    assertThat(run.out()).contains("so kept until 2025-02-15").contains("2025-01-02T00:00:00Z");
   }
 
   @Test
@@ -130,7 +130,7 @@ class PlanReportTest {
         .contains("two-active")
         .contains("1 more: use ListAccessKeys")
         .contains("The 2 active access keys that it shows are more than the 1 allowed")
-        .doesNotContain("delete-access-key", "removable since");
+        .doesNotContain("delete-access-key", "may be removed since");
   }
 
   @Test

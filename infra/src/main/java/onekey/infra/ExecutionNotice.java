@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import onekey.rule.notice.NoticeStyle;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.RuleTargetInput;

@@ -3,6 +3,7 @@ package onekey.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onekey.rule.notice.NoticeStyle;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;

@@ -18,8 +18,13 @@ enum Setting {
       RuleParameter.EXEMPTION_TAG.key(),
       "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws: (empty"
           + " for no exemptions)"),
+  OWNER_TAG(
+      RuleParameter.OWNER_TAG.key(),
+      "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws: (empty"
+          + " for no owners)"),
   MINIMUM_IDLE_DAYS(RuleParameter.MINIMUM_IDLE_DAYS),
   MAXIMUM_EXEMPTION_DAYS(RuleParameter.MAXIMUM_EXEMPTION_DAYS),
+  REPORT_UNCHANGED_DAYS(RuleParameter.REPORT_UNCHANGED_DAYS),
   ROTATION_MAX_AGE_DAYS("rotationMaxAgeDays", "off or 1–3650"),
   REMEDIATION("remediation", "off, manual or automatic"),
   REMOVAL("removal", "Delete or Deactivate"),
@@ -33,7 +38,7 @@ enum Setting {
   LOG_RETENTION_DAYS("logRetentionDays", LogRetention.allowed()),
   NOTICE_EMAIL("noticeEmail", "one e-mail address (empty for none)"),
   NOTICE_TOPIC_ARN("noticeTopicArn", "the ARN of a standard SNS topic (empty for none)"),
-  NOTICE_STYLE("noticeStyle", NoticeStyle.allowed()),
+  NOTICE_STYLE("noticeStyle", "text or chat"),
   DASHBOARD("dashboard", "true or false"),
   TAGS(
       "tags",

@@ -1,12 +1,14 @@
 package onekey.infra;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.notice.NoticeStyle;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -60,7 +62,7 @@ record Settings(
         RemediationSettings.read(values),
         logRetention(values),
         NoticeTarget.read(values),
-        NoticeStyle.read(values),
+        noticeStyle(values),
         values.flag(Setting.DASHBOARD),
         ResourceTags.read(values));
   }
@@ -84,8 +86,11 @@ record Settings(
     addRuleParameter(ruleParameters, Setting.ROTATION_GRACE_DAYS, values);
     addRuleParameter(ruleParameters, Setting.MINIMUM_IDLE_DAYS, values);
     addRuleParameter(ruleParameters, Setting.MAXIMUM_EXEMPTION_DAYS, values);
-    if (!values.text(Setting.EXEMPTION_TAG).isEmpty()) {
-      addRuleParameter(ruleParameters, Setting.EXEMPTION_TAG, values);
+    addRuleParameter(ruleParameters, Setting.REPORT_UNCHANGED_DAYS, values);
+    for (var tag : List.of(Setting.EXEMPTION_TAG, Setting.OWNER_TAG)) {
+      if (!values.text(tag).isEmpty()) {
+        addRuleParameter(ruleParameters, tag, values);
+      }
     }
     return KeyPolicy.parse(ruleParameters);
   }
@@ -106,6 +111,11 @@ record Settings(
     return values.text(Setting.ROTATION_MAX_AGE_DAYS).equals("off")
         ? OptionalInt.empty()
         : OptionalInt.of(values.number(Setting.ROTATION_MAX_AGE_DAYS, 1, OLDEST_KEY_DAYS));
+  }
+
+  private static NoticeStyle noticeStyle(SettingValues values) {
+    var word = values.text(Setting.NOTICE_STYLE);
+    return NoticeStyle.of(word).orElseThrow(() -> Setting.NOTICE_STYLE.refusal(word));
   }
 
   private static RetentionDays logRetention(SettingValues values) {

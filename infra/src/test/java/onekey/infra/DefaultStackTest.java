@@ -124,10 +124,16 @@ class DefaultStackTest {
             "InputParameters",
             Match.objectEquals(
                 Map.of(
-                    "maxActiveKeys", "1",
-                    "rotationGraceDays", "0",
-                    "minimumIdleDays", "45",
-                    "maximumExemptionDays", "366"))));
+                    "maxActiveKeys",
+                    "1",
+                    "rotationGraceDays",
+                    "0",
+                    "minimumIdleDays",
+                    "45",
+                    "maximumExemptionDays",
+                    "366",
+                    "reportUnchangedDays",
+                    "7"))));
   }
 
   @Test
@@ -334,7 +340,7 @@ class DefaultStackTest {
                         "ONEKEY_JUDGE_FUNCTION_ARN",
                         Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("Judge.*"), "Arn")),
                         "ONEKEY_DEPLOYED_PARAMETERS",
-                        "{\"maxActiveKeys\":\"1\",\"maximumExemptionDays\":\"366\",\"minimumIdleDays\":\"45\",\"rotationGraceDays\":\"0\"}",
+                        "{\"maxActiveKeys\":\"1\",\"maximumExemptionDays\":\"366\",\"minimumIdleDays\":\"45\",\"reportUnchangedDays\":\"7\",\"rotationGraceDays\":\"0\"}",
                         "ONEKEY_SCHEDULE_GROUP",
                         Map.of("Ref", "DeletionSchedulesGroupB6E77FC9"),
                         "ONEKEY_SCHEDULE_TARGET_ARN",

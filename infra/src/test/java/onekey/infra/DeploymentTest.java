@@ -161,10 +161,16 @@ class DeploymentTest {
             new ObjectMapper()
                 .valueToTree(
                     Map.of(
-                        "maxActiveKeys", "1",
-                        "rotationGraceDays", "0",
-                        "minimumIdleDays", "45",
-                        "maximumExemptionDays", "366")));
+                        "maxActiveKeys",
+                        "1",
+                        "rotationGraceDays",
+                        "0",
+                        "minimumIdleDays",
+                        "45",
+                        "maximumExemptionDays",
+                        "366",
+                        "reportUnchangedDays",
+                        "7")));
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,34 +28,24 @@ class RuleDashboardTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Log lines of the judge, one for each run that reported. */
-  private static final List<String> JUDGE_LINES =
-      List.of(
-          "OneKey run: users=5000 withinLimit=4940 rotating=3 exempt=7 removable=20 held=30 unread=0 departed=2 compliant=4950 nonCompliant=50 evaluations=61 seconds=13.2 throttled=0",
-          "OneKey run: users=0 withinLimit=0 rotating=0 exempt=0 removable=0 held=0 unread=1 departed=0 compliant=0 nonCompliant=0 evaluations=0 seconds=0.4 throttled=12");
+  /** What the functions log. The tests of the sandbox write it down. */
+  private static final Path LOG_LINES = Path.of("src/test/resources/onekey/infra/log-lines.txt");
 
-  /** Log lines of the chooser, one for each decision. */
-  private static final List<String> CHOOSER_LINES =
-      Stream.of(
-              "ask=choose decision=Keep",
-              "ask=choose decision=Hold",
-              "ask=choose decision=Remove",
-              "ask=confirm decision=Confirmed",
-              "ask=confirm decision=Refused",
-              "ask=confirm decision=StillActive",
-              "ask=confirmRested decision=Confirmed",
-              "ask=confirmRested decision=Refused",
-              "ask=confirmRested decision=StillActive")
-          .flatMap(
-              decision ->
-                  Stream.of(
-                      "OneKey decision: %s key=AKIAIOSFODNN7EXAMPLE user=j.doe+ci@example.com"
-                          .formatted(decision),
-                      "OneKey decision: %s key=- user=-".formatted(decision)))
-          .toList();
+  private static final List<String> JUDGE_LINES = logLines("OneKey run: ");
+  private static final List<String> CHOOSER_LINES = logLines("OneKey decision: ");
 
   private static final Pattern COLUMN = Pattern.compile("\\w+\\((\\w+)\\) as (\\w+)");
   private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
+
+  private static List<String> logLines(String beginning) {
+    try {
+      return Files.readAllLines(LOG_LINES).stream()
+          .filter(line -> line.startsWith(beginning))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The same line as Lambda writes it in its two log formats. */
   private static List<String> shapes(String line) {

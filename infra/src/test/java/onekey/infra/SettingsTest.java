@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onekey.rule.judgement.AllowedRemoval;
 import onekey.rule.judgement.Remediation;
+import onekey.rule.notice.NoticeStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,8 @@ class SettingsTest {
                 "maxActiveKeys", "1",
                 "rotationGraceDays", "0",
                 "minimumIdleDays", "45",
-                "maximumExemptionDays", "366"));
+                "maximumExemptionDays", "366",
+                "reportUnchangedDays", "7"));
     assertThat(settings.rotationMaxAgeDays()).isEmpty();
     assertThat(settings.remediation())
         .contains(

@@ -75,11 +75,14 @@ public final class ChooseHandler
 
   @Override
   public Map<String, String> handleRequest(Map<String, String> input, Context context) {
-    return switch (ChooseRequest.from(input, clock.instant())) {
-      case ChooseRequest.Choose request -> choose(request);
-      case ChooseRequest.Confirm request -> confirm(request);
-      case ChooseRequest.ConfirmQuarantined request -> confirmQuarantined(request);
-    };
+    var answer =
+        switch (ChooseRequest.from(input, clock.instant())) {
+          case ChooseRequest.Choose request -> choose(request);
+          case ChooseRequest.Confirm request -> confirm(request);
+          case ChooseRequest.ConfirmQuarantined request -> confirmQuarantined(request);
+        };
+    context.getLogger().log(DecisionLine.of(input, answer));
+    return answer;
   }
 
   private Map<String, String> choose(ChooseRequest.Choose request) {

@@ -2,15 +2,25 @@ package onekey.rule;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import onekey.rule.aws.AwsClients;
+import onekey.rule.aws.Deadline;
 import onekey.rule.aws.EvaluationReporter;
+import onekey.rule.aws.NoticeNotSentException;
+import onekey.rule.aws.NoticeTopic;
 import onekey.rule.aws.ScheduledInvocation;
 import onekey.rule.aws.UserInventory;
+import onekey.rule.judgement.Changes;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.notice.Place;
+import onekey.rule.notice.RunNotice;
 
 /**
- * The Config rule: judges every IAM user and reports the verdicts.
+ * The Config rule: judges every IAM user, reports the verdicts that changed and tells people.
  *
  * <p>The answer counts the verdicts by compliance type. AWS Config ignores it, because it invokes
  * the function asynchronously; it is for a person who invokes the function by hand.
@@ -25,36 +35,53 @@ public final class JudgeHandler implements RequestHandler<Map<String, Object>, M
 
   private final UserInventory inventory;
   private final EvaluationReporter reporter;
+  private final Optional<NoticeTopic> topic;
+  private final LongSupplier throttledCalls;
 
   /** For Lambda: one set of clients for the life of the container. */
   public JudgeHandler() {
-    this(AwsClients.fromEnvironment());
+    this(AwsClients.fromEnvironment(), System.getenv());
   }
 
-  /** For tests and the sandbox, which have clients of their own. */
-  public JudgeHandler(AwsClients clients) {
-    this(new UserInventory(clients.iam()), new EvaluationReporter(clients.config()));
-  }
-
-  JudgeHandler(UserInventory inventory, EvaluationReporter reporter) {
-    this.inventory = inventory;
-    this.reporter = reporter;
+  /** For tests and the sandbox, which have clients and an environment of their own. */
+  public JudgeHandler(AwsClients clients, Map<String, String> environment) {
+    this.inventory = new UserInventory(clients.iam());
+    this.reporter = new EvaluationReporter(clients.config());
+    this.topic = NoticeTopic.from(environment, clients.sns());
+    this.throttledCalls = clients.throttledCalls()::sum;
   }
 
   @Override
   public Map<String, Long> handleRequest(Map<String, Object> event, Context context) {
-    var tally = ScheduledInvocation.from(event).map(this::judge).orElseGet(Map::of);
-    context.getLogger().log("Reported to AWS Config: " + tally);
-    return tally;
+    return ScheduledInvocation.from(event)
+        .map(invocation -> judge(invocation, context))
+        .orElseGet(Map::of);
   }
 
-  private Map<String, Long> judge(ScheduledInvocation invocation) {
+  private Map<String, Long> judge(ScheduledInvocation invocation, Context context) {
+    var started = Instant.now();
+    var throttledBefore = throttledCalls.getAsLong();
+    var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()));
     var policy = KeyPolicy.parse(invocation.ruleParameters());
-    var reported = reporter.reportedUserIds(invocation.ruleName());
-    var census = inventory.takeCensus(policy);
-    var verdicts = census.judge(reported, policy, invocation.time());
-    reporter.report(verdicts, invocation);
-    census.failIfIncomplete();
-    return Tally.of(verdicts);
+    var run = new JudgingRun(inventory, reporter, invocation, policy).until(deadline);
+    var took = Duration.between(started, Instant.now());
+    context.getLogger().log(RunLine.of(run, took, throttledCalls.getAsLong() - throttledBefore));
+    run.failIfIncomplete(tell(run.changes(), policy, invocation, context));
+    return Tally.of(run.changes());
+  }
+
+  /** A test of the rule stores no verdicts, so there is nothing to tell. */
+  private Optional<NoticeNotSentException> tell(
+      Changes changes, KeyPolicy policy, ScheduledInvocation invocation, Context context) {
+    return topic
+        .filter(_ -> !invocation.isTest())
+        .flatMap(
+            destination ->
+                RunNotice.of(
+                        changes,
+                        policy,
+                        invocation.ruleName(),
+                        Place.ofFunction(context.getInvokedFunctionArn()))
+                    .flatMap(destination::send));
   }
 }

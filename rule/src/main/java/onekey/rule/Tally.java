@@ -1,20 +1,21 @@
 package onekey.rule;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import onekey.rule.judgement.Verdict;
+import java.util.stream.Stream;
+import onekey.rule.judgement.Changes;
+import onekey.rule.judgement.ComplianceType;
 
-/** Counts verdicts by compliance type. */
+/** Counts the users of a run by compliance type. */
 final class Tally {
 
   private Tally() {}
 
-  static Map<String, Long> of(List<Verdict> verdicts) {
-    return verdicts.stream()
-        .collect(
-            Collectors.groupingBy(
-                verdict -> verdict.complianceType().name(), TreeMap::new, Collectors.counting()));
+  static Map<String, Long> of(Changes changes) {
+    return Stream.concat(
+            changes.judged().stream().map(finding -> finding.verdict().complianceType()),
+            changes.departed().stream().map(_ -> ComplianceType.NOT_APPLICABLE))
+        .collect(Collectors.groupingBy(ComplianceType::name, TreeMap::new, Collectors.counting()));
   }
 }

@@ -17,7 +17,11 @@ public final class Golden {
 
   /** Asserts that a text is what this file of the module's test resources holds. */
   public static void assertSame(String actual, String resource) {
-    var file = Path.of("src/test/resources").resolve(resource);
+    assertSame(actual, Path.of("src/test/resources").resolve(resource));
+  }
+
+  /** Asserts that a text is what this file holds. */
+  public static void assertSame(String actual, Path file) {
     try {
       if ("write".equals(System.getProperty("onekey.golden"))) {
         Files.createDirectories(file.getParent());

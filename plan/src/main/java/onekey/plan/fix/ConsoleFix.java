@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
+import onekey.rule.notice.ConsoleLink;
 
 /**
  * The clicks in the AWS Management Console.

@@ -14,6 +14,7 @@ import onekey.plan.model.PlannedUser;
 import onekey.plan.source.terraform.TerraformKey;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.Removability;
+import onekey.rule.notice.ConsoleLink;
 
 /**
  * Writes out how to activate an inactive key again, and how to delete it.

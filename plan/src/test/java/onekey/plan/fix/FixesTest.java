@@ -110,7 +110,8 @@ class FixesTest {
     return List.of(
         new Standing.WithinLimit(),
         new Standing.Exempt(LocalDate.parse("2027-03-31")),
-        new Standing.Rotating(Instant.parse("2026-12-02T00:00:00Z")));
+        new Standing.Rotating(
+            Instant.parse("2026-11-25T00:00:00Z"), Instant.parse("2026-12-02T00:00:00Z")));
   }
 
   @ParameterizedTest

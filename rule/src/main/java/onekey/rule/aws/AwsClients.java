@@ -2,7 +2,9 @@ package onekey.rule.aws;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * The clients of one Lambda container.
@@ -24,8 +27,15 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
  * @param iam IAM is one service for the whole partition; the SDK finds its endpoint from the Region
  * @param config AWS Config of the Region that the function runs in
  * @param scheduler EventBridge Scheduler of the same Region
+ * @param sns Amazon SNS of the same Region
+ * @param throttledCalls how many calls IAM has throttled so far
  */
-public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient scheduler)
+public record AwsClients(
+    IamClient iam,
+    ConfigClient config,
+    SchedulerClient scheduler,
+    SnsClient sns,
+    LongAdder throttledCalls)
     implements AutoCloseable {
 
   /** How many users are read at a time. One connection each. */
@@ -33,6 +43,12 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
 
   /** How often one call is tried: a throttled call must not cost a whole run. */
   private static final int MAXIMUM_ATTEMPTS = 10;
+
+  /**
+   * How many throttled attempts of one call by a function do not count: whoever may call IAM can
+   * keep the account's bucket empty, and only the time of a run must end it.
+   */
+  private static final int PATIENCE = 100;
 
   static {
     // HttpURLConnection keeps 5 idle connections and opens a new one for every other call. It reads
@@ -46,7 +62,7 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
    * Creates the clients from the environment, as Lambda sets it. Honours {@code AWS_ENDPOINT_URL}.
    */
   public static AwsClients fromEnvironment() {
-    return make(_ -> {}, pacedRetries());
+    return make(_ -> {}, AwsClients::patientRetries);
   }
 
   /**
@@ -74,19 +90,27 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
                 profile.ifPresent(configuration::defaultProfileName);
               });
         },
-        () -> retries.apply(pacedRetries()),
+        throttled -> retries.apply(pacedRetries(0, throttled)),
         () -> retries.apply(standardRetries()),
         transport);
   }
 
   /** Creates clients for this endpoint, with these credentials and this Region. */
   public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials, Region region) {
-    return at(endpoint, credentials, region, pacedRetries());
+    return at(endpoint, credentials, region, AwsClients::patientRetries);
   }
 
   /** Creates the same with another retry strategy for IAM, so that strategies can be compared. */
   public static AwsClients at(
       URI endpoint, AwsCredentialsProvider credentials, Region region, RetryStrategy iamRetries) {
+    return at(endpoint, credentials, region, _ -> iamRetries);
+  }
+
+  private static AwsClients at(
+      URI endpoint,
+      AwsCredentialsProvider credentials,
+      Region region,
+      Function<LongAdder, RetryStrategy> iamRetries) {
     return make(
         builder ->
             builder.endpointOverride(endpoint).credentialsProvider(credentials).region(region),
@@ -100,7 +124,7 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
       SdkHttpClient transport, AwsCredentialsProvider credentials, Region region) {
     return make(
         builder -> builder.credentialsProvider(credentials).region(region),
-        AwsRetryStrategy::doNotRetry,
+        _ -> AwsRetryStrategy.doNotRetry(),
         AwsRetryStrategy::doNotRetry,
         () -> transport);
   }
@@ -110,23 +134,26 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
     iam.close();
     config.close();
     scheduler.close();
+    sns.close();
   }
 
   private static AwsClients make(
-      Consumer<AwsClientBuilder<?, ?>> target, RetryStrategy iamRetries) {
-    return make(
-        target, () -> iamRetries, AwsClients::standardRetries, UrlConnectionHttpClient::create);
+      Consumer<AwsClientBuilder<?, ?>> target, Function<LongAdder, RetryStrategy> iamRetries) {
+    return make(target, iamRetries, AwsClients::standardRetries, UrlConnectionHttpClient::create);
   }
 
   private static AwsClients make(
       Consumer<AwsClientBuilder<?, ?>> target,
-      Supplier<RetryStrategy> iamRetries,
+      Function<LongAdder, RetryStrategy> iamRetries,
       Supplier<RetryStrategy> otherRetries,
       Supplier<SdkHttpClient> transport) {
+    var throttledCalls = new LongAdder();
     return new AwsClients(
-        client(IamClient.builder(), target, iamRetries, transport),
+        client(IamClient.builder(), target, () -> iamRetries.apply(throttledCalls), transport),
         client(ConfigClient.builder(), target, otherRetries, transport),
-        client(SchedulerClient.builder(), target, otherRetries, transport));
+        client(SchedulerClient.builder(), target, otherRetries, transport),
+        client(SnsClient.builder(), target, otherRetries, transport),
+        throttledCalls);
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
@@ -140,11 +167,19 @@ public record AwsClients(IamClient iam, ConfigClient config, SchedulerClient sch
             .retryStrategy(retries.get())
             .addExecutionInterceptor(new WholeAnswers())
             .build();
-    return builder.httpClient(transport.get()).overrideConfiguration(configuration).build();
+    return builder
+        .httpClient(new BufferedRequests(transport.get()))
+        .overrideConfiguration(configuration)
+        .build();
   }
 
-  private static RetryStrategy pacedRetries() {
-    return new PacedRetryStrategy(MAXIMUM_ATTEMPTS, new CallPacer(System::nanoTime));
+  private static RetryStrategy patientRetries(LongAdder throttledCalls) {
+    return pacedRetries(PATIENCE, throttledCalls);
+  }
+
+  private static RetryStrategy pacedRetries(int patience, LongAdder throttledCalls) {
+    return new PacedRetryStrategy(
+        MAXIMUM_ATTEMPTS, patience, new CallPacer(System::nanoTime), throttledCalls);
   }
 
   private static RetryStrategy standardRetries() {

@@ -20,7 +20,7 @@ final class CallQueue {
   /** Waits for the caller's turn. */
   CallPacer.Turn awaitTurn() {
     var waitedFor = head.isLocked();
-    head.lock();
+    lock();
     try {
       var pause = pacer.untilNextTurn();
       while (pause.isPositive()) {
@@ -30,10 +30,22 @@ final class CallQueue {
       }
       return pacer.take(waitedFor);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting to call IAM.", e);
+      throw interrupted(e);
     } finally {
       head.unlock();
     }
+  }
+
+  private void lock() {
+    try {
+      head.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Interrupted while waiting to call IAM.", e);
   }
 }

@@ -1,5 +1,7 @@
 package onekey.rule.aws;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -22,10 +24,18 @@ import software.amazon.awssdk.retries.api.RetryToken;
 final class PacedRetryStrategy implements RetryStrategy {
 
   private final RetryStrategy standard;
+  private final int patience;
   private final CallPacer pacer;
   private final CallQueue queue;
+  private final LongAdder throttledCalls;
 
-  PacedRetryStrategy(int maximumAttempts, CallPacer pacer) {
+  /**
+   * Creates a strategy.
+   *
+   * @param patience how many throttled attempts of a call do not count
+   * @param throttledCalls counts the throttled calls
+   */
+  PacedRetryStrategy(int maximumAttempts, int patience, CallPacer pacer, LongAdder throttledCalls) {
     this.standard =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(maximumAttempts)
@@ -35,17 +45,25 @@ final class PacedRetryStrategy implements RetryStrategy {
             // users.
             .circuitBreakerEnabled(false)
             .build();
+    this.patience = patience;
     this.pacer = pacer;
     this.queue = new CallQueue(pacer);
+    this.throttledCalls = throttledCalls;
   }
 
-  private record PacedToken(RetryToken standard, CallPacer.Turn turn) implements RetryToken {}
+  /**
+   * The right to one attempt.
+   *
+   * @param throttled how many attempts of the same call were throttled
+   */
+  private record PacedToken(RetryToken standard, CallPacer.Turn turn, int throttled)
+      implements RetryToken {}
 
   @Override
   public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
     var response = standard.acquireInitialToken(request);
     return AcquireInitialTokenResponse.create(
-        new PacedToken(response.token(), queue.awaitTurn()), response.delay());
+        new PacedToken(response.token(), queue.awaitTurn(), 0), response.delay());
   }
 
   @Override
@@ -53,10 +71,15 @@ final class PacedRetryStrategy implements RetryStrategy {
     var token = (PacedToken) request.token();
     if (request.failure() instanceof AwsServiceException answer) {
       tell(token.turn(), answer);
+      if (answer.isThrottlingException() && token.throttled() < patience) {
+        return RefreshRetryTokenResponse.create(
+            new PacedToken(token.standard(), queue.awaitTurn(), token.throttled() + 1),
+            Duration.ZERO);
+      }
     }
     var response = standard.refreshRetryToken(request.copy(copy -> copy.token(token.standard())));
     return RefreshRetryTokenResponse.create(
-        new PacedToken(response.token(), queue.awaitTurn()), response.delay());
+        new PacedToken(response.token(), queue.awaitTurn(), token.throttled()), response.delay());
   }
 
   @Override
@@ -85,6 +108,7 @@ final class PacedRetryStrategy implements RetryStrategy {
 
   private void tell(CallPacer.Turn turn, AwsServiceException answer) {
     if (answer.isThrottlingException()) {
+      throttledCalls.increment();
       pacer.throttled(turn);
     } else {
       pacer.gotThrough(turn);

@@ -50,7 +50,7 @@ public record ScheduledInvocation(
   }
 
   /** Returns whether AWS Config only checks the evaluations and stores none. */
-  boolean isTest() {
+  public boolean isTest() {
     return resultToken.equals(TEST_MODE);
   }
 

@@ -1,15 +1,16 @@
 package onekey.rule.aws;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import onekey.rule.aws.UserReadings.Reading;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.Census;
 import onekey.rule.judgement.Census.UnreadUser;
@@ -47,42 +48,48 @@ public final class UserInventory {
     this.iam = iam;
   }
 
-  /** How reading one user ended. */
-  private sealed interface Reading {
-
-    record Read(Evidence user) implements Reading {}
-
-    record Departed() implements Reading {}
-
-    record Failed(UnreadUser user) implements Reading {}
+  /**
+   * Lists all users and starts to read them.
+   *
+   * @param seed the order is random, so that no user is always the last; the same seed gives the
+   *     same order
+   * @throws SdkException if the users cannot be listed; then none is read
+   */
+  public UserReadings startReading(KeyPolicy policy, long seed) {
+    var users = new ArrayList<>(listUsers());
+    Collections.shuffle(users, new Random(seed));
+    return readings(users, policy, CensusListener.none());
   }
 
   /**
-   * Reads all users. A user that is deleted meanwhile is left out; a user that cannot be read, for
-   * whatever reason, is kept as unread.
+   * Returns the unique ids of all users.
    *
    * @throws SdkException if the users cannot be listed
    */
-  public Census takeCensus(KeyPolicy policy) {
-    return takeCensus(policy, CensusListener.none());
+  public Set<String> userIds() {
+    return listUsers().stream().map(User::userId).collect(Collectors.toSet());
   }
 
   /**
-   * Reads all users, like {@link #takeCensus(KeyPolicy)}, and reports its progress.
+   * Reads all users, and reports its progress. A user that is deleted meanwhile is left out; a user
+   * that cannot be read, for whatever reason, is kept as unread.
    *
    * @throws SdkException if the users cannot be listed
    */
   public Census takeCensus(KeyPolicy policy, CensusListener listener) {
     // The whole list first, so that an error about one user cannot cut it short.
     var listed = listUsers(listener);
-    var reader = activeKeys(policy);
     var users = new ArrayList<Evidence>();
     var unread = new ArrayList<UnreadUser>();
-    for (var reading : readAll(listed, user -> read(user, reader, listener))) {
-      switch (reading) {
-        case Reading.Read(var user) -> users.add(user);
-        case Reading.Failed(var user) -> unread.add(user);
-        case Reading.Departed() -> {}
+    try (var readings = readings(listed, policy, listener)) {
+      for (var next = readings.next(Deadline.none());
+          next.isPresent();
+          next = readings.next(Deadline.none())) {
+        switch (next.get()) {
+          case Reading.Read(var user) -> users.add(user);
+          case Reading.Failed(var user) -> unread.add(user);
+          case Reading.Departed _ -> {}
+        }
       }
     }
     return new Census(users, unread);
@@ -159,32 +166,17 @@ public final class UserInventory {
     return List.copyOf(byName.values());
   }
 
-  /**
-   * Not by {@code Gatherers.mapConcurrent}: a user that takes three calls would hold back fifteen.
-   */
-  private List<Reading> readAll(List<User> listed, Function<User, Reading> reader) {
-    try (var pool =
-        Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
-      return listed.stream().map(user -> pool.submit(() -> reader.apply(user))).toList().stream()
-          .map(UserInventory::await)
-          .toList();
-    }
-  }
-
-  private static Reading await(Future<Reading> reading) {
-    try {
-      return reading.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while reading users.", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Unexpected failure while reading a user.", e);
-    }
+  private UserReadings readings(List<User> users, KeyPolicy policy, CensusListener listener) {
+    var reader = activeKeys(policy);
+    return new UserReadings(users, user -> read(user, reader, listener));
   }
 
   private static Reading read(User user, UserReader reader, CensusListener listener) {
     try {
-      return reader.read(user).<Reading>map(Reading.Read::new).orElseGet(Reading.Departed::new);
+      return reader
+          .read(user)
+          .<Reading>map(Reading.Read::new)
+          .orElseGet(() -> new Reading.Departed(user.userId()));
     } catch (RuntimeException e) {
       // Of any type: an error about one user must not stop the others.
       return new Reading.Failed(new UnreadUser(user.userId(), user.userName(), e));

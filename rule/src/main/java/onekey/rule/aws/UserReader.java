@@ -78,7 +78,7 @@ final class UserReader {
     if (policy.allows(counted.size())) {
       return new Evidence.WithinLimit(user, counted.size());
     }
-    var tags = policy.exemptionTag().isPresent() ? tags(user.name()) : Map.<String, String>of();
+    var tags = tags(user.name());
     var countedKeys = new ArrayList<CountedKey>();
     for (var key : counted) {
       countedKeys.add(new CountedKey(key.id(), key.created(), keyReader.lastUse(key.id())));

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.scheduler.model.ListSchedulesRequest;
 import software.amazon.awssdk.services.scheduler.model.ListSchedulesResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.scheduler.model.Target;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /**
  * Refuses answers that lack an expected element. The SDK turns a missing list into an empty one and
@@ -116,6 +117,7 @@ final class WholeAnswers implements ExecutionInterceptor {
           Stream.concat(
               listed("Schedules", answer.hasSchedules(), answer.schedules(), WholeAnswers::summary),
               nextPage(answer.nextToken(), ((ListSchedulesRequest) request).nextToken()));
+      case PublishResponse answer -> Stream.of(part("MessageId", answer.messageId()));
       case SdkResponse other ->
           Stream.of(new Part("a check of " + other.getClass().getSimpleName(), false));
     };
@@ -191,6 +193,7 @@ final class WholeAnswers implements ExecutionInterceptor {
 
   private static Stream<Part> evaluationResult(EvaluationResult result) {
     return Stream.of(
+        part("ComplianceType", result.complianceTypeAsString()),
         part(
             "ResourceId",
             Optional.ofNullable(result.evaluationResultIdentifier())

@@ -26,7 +26,7 @@ public sealed interface Evidence {
    * A user with more counted keys than allowed.
    *
    * @param countedKeys the keys that count, in any order, at least one
-   * @param tags the user's tags; empty where the policy names no tag
+   * @param tags the user's tags: they may exempt it, describe its keys and name its owner
    */
   record OverLimit(IamUser user, List<CountedKey> countedKeys, Map<String, String> tags)
       implements Evidence {

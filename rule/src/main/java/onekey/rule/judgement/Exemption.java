@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the exemption tag of a user says. Only {@link Through} exempts the user. */
@@ -20,8 +19,12 @@ public sealed interface Exemption {
   /** Was exempt through this day (UTC). */
   record Past(LocalDate day) implements Exemption {}
 
-  /** The date is further away than {@code maximumExemptionDays}. */
-  record TooDistant(LocalDate day) implements Exemption {}
+  /**
+   * The date is further away than {@code maximumExemptionDays}.
+   *
+   * @param from the first day (UTC) on which it is not too far away any more
+   */
+  record TooDistant(LocalDate day, LocalDate from) implements Exemption {}
 
   /** The tag holds something else than a date. */
   record Malformed(String value) implements Exemption {}
@@ -37,7 +40,7 @@ public sealed interface Exemption {
   static Exemption of(Map<String, String> tags, KeyPolicy policy, Instant now) {
     return policy
         .exemptionTag()
-        .flatMap(tag -> value(tags, tag))
+        .flatMap(tag -> UserTags.value(tags, tag))
         .map(value -> parse(value, policy, LocalDate.ofInstant(now, ZoneOffset.UTC)))
         .orElseGet(None::new);
   }
@@ -58,21 +61,7 @@ public sealed interface Exemption {
     if (today.isAfter(day)) {
       return new Past(day);
     }
-    return day.isAfter(today.plusDays(policy.maximumExemptionDays()))
-        ? new TooDistant(day)
-        : new Through(day);
-  }
-
-  /**
-   * IAM keeps the case of a tag key but does not tell two keys apart by it.
-   *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">Tags for IAM
-   *     resources</a>
-   */
-  private static Optional<String> value(Map<String, String> tags, String tag) {
-    return tags.entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(tag))
-        .map(Map.Entry::getValue)
-        .findAny();
+    var from = day.minusDays(policy.maximumExemptionDays());
+    return today.isBefore(from) ? new TooDistant(day, from) : new Through(day);
   }
 }

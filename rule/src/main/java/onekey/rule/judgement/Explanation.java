@@ -3,10 +3,15 @@ package onekey.rule.judgement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Explains how a user compares with the policy and why, for a reader who sees only this text. It is
- * the annotation of the verdict and the reason of the decision.
+ * Explains how a user compares with the policy and why, for a reader who sees only this text and
+ * never read the documentation. It is the annotation of the verdict and the reason of the decision.
+ *
+ * <p>Its dates are fixed days, never "so many days ago": a text that changes every day would be
+ * reported every day.
  */
 final class Explanation {
 
@@ -18,99 +23,179 @@ final class Explanation {
    */
   static final int MAXIMUM_LENGTH = 256;
 
-  /** Leaves enough of the annotation for everything else, even with the longest user name. */
-  private static final int LONGEST_QUOTE = 24;
+  private static final int LONGEST_QUOTE = 40;
+
+  /** A shorter quotation would say nothing. */
+  private static final int SHORTEST_QUOTE = 8;
 
   private Explanation() {}
 
+  /** Explains in as many characters as an annotation may have. */
   static String of(Evidence evidence, KeyPolicy policy, Standing standing) {
+    return of(evidence, policy, standing, MAXIMUM_LENGTH);
+  }
+
+  /**
+   * Explains.
+   *
+   * @param longest how many characters the text may have, {@link #MAXIMUM_LENGTH} or more
+   */
+  static String of(Evidence evidence, KeyPolicy policy, Standing standing, int longest) {
     var active =
         switch (evidence) {
           case Evidence.WithinLimit(var _, var counted) -> counted;
           case Evidence.OverLimit over -> over.countedKeys().size();
         };
-    return cut(
-        evidence.user().name()
-            + ": "
-            + switch (standing) {
-              case Standing.WithinLimit() -> count(active) + ".";
-              case Standing.Exempt(var through) ->
-                  "exempt until %s (%d active).".formatted(through, active);
-              case Standing.Rotating(var until) ->
-                  "rotating until %s (%d active).".formatted(day(until), active);
-              case Standing.OverLimit(var extra, var _, var removability, var exemption) ->
-                  "%s, %d allowed. Extra: %s %s.%s"
-                      .formatted(
-                          count(active),
-                          policy.maxActiveKeys(),
-                          extra.id(),
-                          fate(extra, removability),
-                          exemption(exemption));
-            });
+    var beginning = OneLine.of(evidence.user().name()) + ": " + count(active);
+    return OneLine.shortened(
+        switch (standing) {
+          case Standing.WithinLimit() -> beginning + ".";
+          case Standing.Exempt(var through) ->
+              "%s, exempt until %s (tag %s)."
+                  .formatted(beginning, through, policy.exemptionTag().orElse(""));
+          case Standing.Rotating(var newestCreated, var until) ->
+              "%s, rotating: the newest is from %s, %s to go by %s."
+                  .formatted(
+                      beginning,
+                      day(newestCreated),
+                      have(active - policy.maxActiveKeys()),
+                      day(until));
+          case Standing.OverLimit over ->
+              overLimit(beginning, over, tags(evidence), policy, longest);
+        },
+        longest);
   }
 
   static String departed(String userId) {
-    return cut(userId + ": IAM lists no such user any more.");
+    return userId + ": IAM lists no such user any more.";
   }
 
-  private static String fate(CountedKey extra, Removability removability) {
-    var created = "created " + day(extra.created());
-    var both = "(%s, %s)".formatted(lastUse(extra), created);
-    return switch (removability) {
-      case Removability.Removable(var since) -> both + "; removable since " + day(since);
-      case Removability.TooRecent(var until) when extra.lastUse() instanceof LastUse.Recorded ->
-          "(%s); held until %s, %s".formatted(created, day(until), lastUse(extra));
-      case Removability.TooRecent(var until) -> both + "; held until " + day(until);
-      case Removability.KeptTooRecent(var until, var keptKeyId) ->
-          "%s; held until %s, because %s, which would stay, is new"
-              .formatted(both, day(until), keptKeyId);
-      case Removability.Reactivated(var until) ->
-          "%s; held%s: it was made active again during its quarantine"
-              .formatted(both, until.map(end -> " until " + day(end)).orElse(""));
-      case Removability.NeedsPerson(var why) -> both + "; held for a person to decide: it " + why;
+  /** Descriptions and owners get what the evidence and the dates leave over. */
+  private static String overLimit(
+      String beginning,
+      Standing.OverLimit over,
+      Map<String, String> tags,
+      KeyPolicy policy,
+      int longest) {
+    var extra =
+        "%s, %d allowed. Extra: %s".formatted(beginning, policy.maxActiveKeys(), over.extra().id());
+    var room = longest - extra.length();
+    var why = why(over, policy, room);
+    var description =
+        quoted(" %s", UserTags.value(tags, over.extra().id()).orElse(""), room - why.length());
+    var owner =
+        quoted(
+            " Owner: %s.",
+            policy.ownerTag().flatMap(tag -> UserTags.value(tags, tag)).orElse(""),
+            room - why.length() - description.length());
+    return extra + description + why + owner;
+  }
+
+  /** Returns the most detailed text that fits. */
+  private static String why(Standing.OverLimit over, KeyPolicy policy, int room) {
+    var fate = fate(over.extra(), over.removability(), policy);
+    var exemption = exemption(over.exemption());
+    var brief = briefEvidence(over.extra()) + fate + briefly(over.exemption());
+    return Stream.of(
+            evidence(over.extra(), true) + fate + exemption,
+            evidence(over.extra(), false) + fate + exemption,
+            briefEvidence(over.extra()) + fate + exemption)
+        .filter(text -> text.length() <= room)
+        .findFirst()
+        .orElse(brief);
+  }
+
+  private static String evidence(CountedKey extra, boolean withService) {
+    return " (%s, created %s)".formatted(lastUse(extra, withService), day(extra.created()));
+  }
+
+  /** A last use is the stronger evidence; without one, the creation is all there is. */
+  private static String briefEvidence(CountedKey extra) {
+    return switch (extra.lastUse()) {
+      case LastUse.Recorded _ -> " (%s)".formatted(lastUse(extra, false));
+      case LastUse.NotRecorded() -> evidence(extra, false);
     };
   }
 
-  private static String lastUse(CountedKey key) {
+  private static String lastUse(CountedKey key, boolean withService) {
     return switch (key.lastUse()) {
       // Not "never used": IAM's record began in 2015 and lags.
       case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded use -> "last used " + day(use.at()) + use.called(" in ");
+      case LastUse.Recorded use ->
+          "last used " + day(use.at()) + (withService ? use.called(" in ") : "");
+    };
+  }
+
+  private static String fate(CountedKey extra, Removability removability, KeyPolicy policy) {
+    return switch (removability) {
+      case Removability.Removable(var since) -> "; may be removed since %s.".formatted(day(since));
+      case Removability.TooRecent(var until) ->
+          "; %s %d days, so kept until %s."
+              .formatted(
+                  extra.idleSince().equals(extra.created()) ? "younger than" : "used within",
+                  policy.minimumIdleDays(),
+                  day(until));
+      case Removability.KeptTooRecent(var until, var _) ->
+          "; the other key is younger than %d days, so kept until %s."
+              .formatted(policy.minimumIdleDays(), day(until));
+      case Removability.Reactivated(var until) ->
+          "; was activated again before its deletion, so kept%s."
+              .formatted(until.map(end -> " until " + day(end)).orElse(""));
+      case Removability.NeedsPerson(var why) -> "; %s, so a person must decide.".formatted(why);
     };
   }
 
   private static String exemption(Exemption exemption) {
     return switch (exemption) {
       case Exemption.None(), Exemption.Through _ -> "";
-      case Exemption.Past(var day) -> " Exemption ended on " + day + ".";
-      case Exemption.TooDistant(var day) ->
-          " Exemption tag holds %s, further away than allowed.".formatted(day);
-      case Exemption.Malformed(var value) when value.isBlank() ->
+      case Exemption.Past(var day) -> " Exemption ended on %s.".formatted(day);
+      case Exemption.TooDistant(var day, var from) ->
+          " Exemption until %s takes effect on %s.".formatted(day, from);
+      case Exemption.Malformed(var value) when OneLine.of(value).isEmpty() ->
           " Exemption tag holds no date (YYYY-MM-DD).";
       case Exemption.Malformed(var value) ->
-          " Exemption tag holds \"%s\", no date (YYYY-MM-DD)."
-              .formatted(shorten(value, LONGEST_QUOTE));
+          " Exemption tag holds %s, no date (YYYY-MM-DD)."
+              .formatted(OneLine.quoted(value, LONGEST_QUOTE));
     };
+  }
+
+  private static String briefly(Exemption exemption) {
+    return switch (exemption) {
+      case Exemption.None(), Exemption.Through _, Exemption.Past _ -> exemption(exemption);
+      case Exemption.TooDistant(var _, var from) -> " Exempt from %s.".formatted(from);
+      case Exemption.Malformed _ -> " Exemption tag holds no date.";
+    };
+  }
+
+  private static Map<String, String> tags(Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.WithinLimit _ -> Map.of();
+      case Evidence.OverLimit over -> over.tags();
+    };
+  }
+
+  /** Returns the quoted text in its phrase, cut to the room that is left; or nothing. */
+  private static String quoted(String phrase, String text, int room) {
+    var line = OneLine.of(text);
+    var longest = room - phrase.formatted(OneLine.quoted("", LONGEST_QUOTE)).length();
+    return line.isEmpty() || longest < Math.min(SHORTEST_QUOTE, line.length())
+        ? ""
+        : phrase.formatted(OneLine.quoted(line, Math.min(longest, LONGEST_QUOTE)));
   }
 
   private static String count(int active) {
     return active == 1 ? "1 active access key" : active + " active access keys";
   }
 
+  private static String have(int keys) {
+    return switch (keys) {
+      case 1 -> "one has";
+      case 2 -> "two have";
+      default -> keys + " have";
+    };
+  }
+
   private static LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, ZoneOffset.UTC);
-  }
-
-  private static String cut(String text) {
-    return shorten(text, MAXIMUM_LENGTH);
-  }
-
-  /** Never cuts a character in two. */
-  private static String shorten(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    var end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-    return text.substring(0, end) + "…";
   }
 }

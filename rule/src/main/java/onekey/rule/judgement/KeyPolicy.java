@@ -16,13 +16,18 @@ import java.util.Optional;
  * @param minimumIdleDays after how many days without recorded use the extra key may be removed,
  *     1–365
  * @param maximumExemptionDays an exemption date further away than this many days is ignored, 1–1826
+ * @param ownerTag the key of the tag that says who is responsible for a user; it never decides
+ * @param reportUnchangedDays how many days old an unchanged COMPLIANT verdict may get before it is
+ *     reported again, 0–90
  */
 public record KeyPolicy(
     int maxActiveKeys,
     int rotationGraceDays,
     Optional<String> exemptionTag,
     int minimumIdleDays,
-    int maximumExemptionDays) {
+    int maximumExemptionDays,
+    Optional<String> ownerTag,
+    int reportUnchangedDays) {
 
   public KeyPolicy {
     RuleParameter.MAX_ACTIVE_KEYS.check(maxActiveKeys);
@@ -30,6 +35,8 @@ public record KeyPolicy(
     exemptionTag.ifPresent(RuleParameter.EXEMPTION_TAG::checkTagKey);
     RuleParameter.MINIMUM_IDLE_DAYS.check(minimumIdleDays);
     RuleParameter.MAXIMUM_EXEMPTION_DAYS.check(maximumExemptionDays);
+    ownerTag.ifPresent(RuleParameter.OWNER_TAG::checkTagKey);
+    RuleParameter.REPORT_UNCHANGED_DAYS.check(reportUnchangedDays);
   }
 
   /** Returns the policy with every parameter at its default. */
@@ -47,9 +54,11 @@ public record KeyPolicy(
     return new KeyPolicy(
         number(ruleParameters, RuleParameter.MAX_ACTIVE_KEYS),
         number(ruleParameters, RuleParameter.ROTATION_GRACE_DAYS),
-        Optional.ofNullable(ruleParameters.get(RuleParameter.EXEMPTION_TAG.key())),
+        tag(ruleParameters, RuleParameter.EXEMPTION_TAG),
         number(ruleParameters, RuleParameter.MINIMUM_IDLE_DAYS),
-        number(ruleParameters, RuleParameter.MAXIMUM_EXEMPTION_DAYS));
+        number(ruleParameters, RuleParameter.MAXIMUM_EXEMPTION_DAYS),
+        tag(ruleParameters, RuleParameter.OWNER_TAG),
+        number(ruleParameters, RuleParameter.REPORT_UNCHANGED_DAYS));
   }
 
   /**
@@ -78,6 +87,9 @@ public record KeyPolicy(
     ruleParameters.put(RuleParameter.MINIMUM_IDLE_DAYS.key(), Integer.toString(minimumIdleDays));
     ruleParameters.put(
         RuleParameter.MAXIMUM_EXEMPTION_DAYS.key(), Integer.toString(maximumExemptionDays));
+    ownerTag.ifPresent(tag -> ruleParameters.put(RuleParameter.OWNER_TAG.key(), tag));
+    ruleParameters.put(
+        RuleParameter.REPORT_UNCHANGED_DAYS.key(), Integer.toString(reportUnchangedDays));
     return ruleParameters;
   }
 
@@ -126,6 +138,10 @@ public record KeyPolicy(
     if (live < deployed) {
       differences.add("%s is %d, deployed was %d".formatted(parameter.key(), live, deployed));
     }
+  }
+
+  private static Optional<String> tag(Map<String, String> ruleParameters, RuleParameter parameter) {
+    return Optional.ofNullable(ruleParameters.get(parameter.key()));
   }
 
   private static int number(Map<String, String> ruleParameters, RuleParameter parameter) {

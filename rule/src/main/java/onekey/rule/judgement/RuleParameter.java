@@ -17,10 +17,20 @@ public enum RuleParameter {
   ROTATION_GRACE_DAYS("rotationGraceDays", 0, 90, 0),
   /** After how many days without recorded use the extra key may be removed: 1–365. */
   MINIMUM_IDLE_DAYS("minimumIdleDays", 1, 365, 45),
-  /** The tag that exempts a user until a date. Not a number, and none by default. */
-  EXEMPTION_TAG("exemptionTag", 0, 0, 0),
+  /** The tag that exempts a user until a date. None by default. */
+  EXEMPTION_TAG("exemptionTag", "no exemptions"),
   /** How many days from the moment of judging an exemption may last at the most: 1–1826. */
-  MAXIMUM_EXEMPTION_DAYS("maximumExemptionDays", 1, 1826, 366);
+  MAXIMUM_EXEMPTION_DAYS("maximumExemptionDays", 1, 1826, 366),
+  /**
+   * The tag that says who is responsible for a user. It is shown and never decides. None by
+   * default.
+   */
+  OWNER_TAG("ownerTag", "no owners"),
+  /**
+   * How many days old an unchanged COMPLIANT verdict may get before it is reported again: 0–90. 0
+   * reports every verdict in every run.
+   */
+  REPORT_UNCHANGED_DAYS("reportUnchangedDays", 0, 90, 7);
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
@@ -34,15 +44,27 @@ public enum RuleParameter {
       Pattern.compile("(?!\\p{Z})[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}(?<!\\p{Z})");
 
   private final String key;
+  private final String allowed;
   private final int minimum;
   private final int maximum;
-  private final int defaultValue;
+  private final Optional<String> defaultValue;
 
   RuleParameter(String key, int minimum, int maximum, int defaultValue) {
     this.key = key;
+    this.allowed = minimum + "–" + maximum;
     this.minimum = minimum;
     this.maximum = maximum;
-    this.defaultValue = defaultValue;
+    this.defaultValue = Optional.of(Integer.toString(defaultValue));
+  }
+
+  RuleParameter(String key, String withoutIt) {
+    this.key = key;
+    this.allowed =
+        "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:"
+            + " (leave it out for %s)".formatted(withoutIt);
+    this.minimum = 0;
+    this.maximum = 0;
+    this.defaultValue = Optional.empty();
   }
 
   /** The name, as it is written in the rule. */
@@ -50,17 +72,14 @@ public enum RuleParameter {
     return key;
   }
 
-  /** The value that holds when the rule has none, as a string; empty for the tag. */
+  /** The value that holds when the rule has none, as a string; empty for a tag. */
   public Optional<String> defaultValue() {
-    return this == EXEMPTION_TAG ? Optional.empty() : Optional.of(Integer.toString(defaultValue));
+    return defaultValue;
   }
 
   /** What is allowed, for people to read. */
   public String allowed() {
-    return this == EXEMPTION_TAG
-        ? "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:"
-            + " (leave it out for no exemptions)"
-        : minimum + "–" + maximum;
+    return allowed;
   }
 
   static void requireKnown(String name) {
@@ -97,11 +116,11 @@ public enum RuleParameter {
 
   private InvalidRuleParameterException refusal(String value) {
     return new InvalidRuleParameterException(
-        "Rule parameter %s is \"%s\". Allowed: %s.".formatted(key, value, allowed()));
+        "Rule parameter %s is \"%s\". Allowed: %s.".formatted(key, value, allowed));
   }
 
   InvalidRuleParameterException missing() {
     return new InvalidRuleParameterException(
-        "Rule parameter %s is missing. Allowed: %s.".formatted(key, allowed()));
+        "Rule parameter %s is missing. Allowed: %s.".formatted(key, allowed));
   }
 }

@@ -19,8 +19,13 @@ public sealed interface Standing {
   /** Over the limit, and exempt through this day (UTC). */
   record Exempt(LocalDate through) implements Standing {}
 
-  /** Over the limit, and rotating: the newest active key is young enough until this moment. */
-  record Rotating(Instant until) implements Standing {}
+  /**
+   * Over the limit, and rotating.
+   *
+   * @param newestCreated when the newest active key was created
+   * @param until until when that key is young enough
+   */
+  record Rotating(Instant newestCreated, Instant until) implements Standing {}
 
   /**
    * Over the limit.
@@ -78,7 +83,7 @@ public sealed interface Standing {
     var rotatingUntil = newestCreated.plus(Duration.ofDays(policy.rotationGraceDays()));
     // Without a grace, a key created after the moment of judging must not pass for a rotation.
     if (policy.rotationGraceDays() > 0 && now.isBefore(rotatingUntil)) {
-      return new Rotating(rotatingUntil);
+      return new Rotating(newestCreated, rotatingUntil);
     }
     var extra = ExtraKey.among(over.countedKeys(), policy.maxActiveKeys());
     var removability =

@@ -14,7 +14,10 @@ public record Verdict(String userId, ComplianceType complianceType, String annot
 
   /** Judges a user by what was read under this policy. */
   public static Verdict of(Evidence evidence, KeyPolicy policy, Instant now) {
-    var standing = Standing.of(evidence, Map.of(), policy, now);
+    return of(evidence, Standing.of(evidence, Map.of(), policy, now), policy);
+  }
+
+  static Verdict of(Evidence evidence, Standing standing, KeyPolicy policy) {
     var complianceType =
         switch (standing) {
           case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ ->
@@ -26,7 +29,12 @@ public record Verdict(String userId, ComplianceType complianceType, String annot
   }
 
   /** Returns what is reported about a user that IAM lists no more. */
-  static Verdict departed(String userId) {
+  public static Verdict departed(String userId) {
     return new Verdict(userId, ComplianceType.NOT_APPLICABLE, Explanation.departed(userId));
+  }
+
+  /** Returns whether this verdict is the one on record. */
+  boolean isRecordedAs(ReportedVerdict reported) {
+    return complianceType == reported.complianceType() && annotation.equals(reported.annotation());
   }
 }

@@ -3,6 +3,7 @@ package onekey.rule.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.RETURNS_MOCKS;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ class AbsenceProperties {
   private static final WireAccount.Wire WIRE = new WireAccount.Wire();
 
   private static final Context CONTEXT = mock(Context.class, RETURNS_MOCKS);
+
+  static {
+    when(CONTEXT.getRemainingTimeInMillis()).thenReturn(900_000);
+  }
 
   /** What answers in the place of AWS. */
   private static final List<String> ANSWERS_OF_OTHERS =
@@ -150,7 +155,7 @@ class AbsenceProperties {
                     WireAccount.NOW.toString())),
             "ruleParameters",
             json(account.policy().toRuleParameters()));
-    new JudgeHandler(clients).handleRequest(event, CONTEXT);
+    new JudgeHandler(clients, Map.of()).handleRequest(event, CONTEXT);
   }
 
   /** Chooses as the chooser does. */

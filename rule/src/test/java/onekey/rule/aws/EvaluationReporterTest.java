@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import onekey.rule.judgement.ComplianceType;
+import onekey.rule.judgement.ReportedVerdict;
 import onekey.rule.judgement.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.config.model.PutEvaluationsResponse;
 class EvaluationReporterTest {
 
   private static final Instant TIME = Instant.parse("2026-12-01T08:00:00Z");
+  private static final Instant RECORDED = Instant.parse("2026-11-30T08:00:00Z");
   private static final ScheduledInvocation INVOCATION = invocation("token");
 
   private final ConfigClient config = Stubs.config();
@@ -56,7 +58,7 @@ class EvaluationReporterTest {
   @CsvSource({"0, 1", "1, 1", "100, 1", "101, 2", "200, 2", "201, 3"})
   void sendsHundreds(int verdicts, int calls) {
     // when
-    reporter.report(verdicts(verdicts), INVOCATION);
+    report(verdicts(verdicts), INVOCATION);
 
     // then
     assertThat(requests).hasSize(calls);
@@ -66,8 +68,7 @@ class EvaluationReporterTest {
   @Test
   void reportsByUniqueIdWithTheTimeOfTheNotification() {
     // when
-    reporter.report(
-        List.of(new Verdict("AIDA1", ComplianceType.NON_COMPLIANT, "alice: why")), INVOCATION);
+    report(List.of(new Verdict("AIDA1", ComplianceType.NON_COMPLIANT, "alice: why")), INVOCATION);
 
     // then
     assertThat(requests)
@@ -90,7 +91,7 @@ class EvaluationReporterTest {
   @Test
   void onlyTestsWhenConfigOnlyTests() {
     // when
-    reporter.report(verdicts(1), invocation("TESTMODE"));
+    report(verdicts(1), invocation("TESTMODE"));
 
     // then
     assertThat(requests).extracting(PutEvaluationsRequest::testMode).containsExactly(true);
@@ -102,7 +103,7 @@ class EvaluationReporterTest {
     refuse("AIDA7", 1);
 
     // when
-    reporter.report(verdicts(10), INVOCATION);
+    report(verdicts(10), INVOCATION);
 
     // then
     assertThat(requests).hasSize(2);
@@ -117,7 +118,7 @@ class EvaluationReporterTest {
     refuse("AIDA7", Integer.MAX_VALUE);
 
     // when
-    var reporting = assertThatThrownBy(() -> reporter.report(verdicts(150), INVOCATION));
+    var reporting = assertThatThrownBy(() -> report(verdicts(150), INVOCATION));
 
     // then
     reporting
@@ -125,7 +126,7 @@ class EvaluationReporterTest {
         .hasMessage("AWS Config refused 1 of 150 evaluations: AIDA7");
     assertThat(requests)
         .extracting(request -> request.evaluations().size())
-        .containsExactlyInAnyOrder(100, 1, 1, 50);
+        .containsExactly(100, 1, 1, 50);
   }
 
   @Test
@@ -137,16 +138,66 @@ class EvaluationReporterTest {
         .getComplianceDetailsByConfigRule(any(GetComplianceDetailsByConfigRuleRequest.class));
 
     // when
-    var reported = reporter.reportedUserIds("rule");
+    var reported = reporter.reported("rule");
 
     // then
-    assertThat(reported).containsExactlyInAnyOrder("AIDA1", "AIDA2", "AIDA3");
+    assertThat(reported)
+        .containsOnlyKeys("AIDA1", "AIDA2", "AIDA3")
+        .containsEntry(
+            "AIDA3",
+            new ReportedVerdict("AIDA3", ComplianceType.NON_COMPLIANT, "AIDA3: why", RECORDED));
     var request = ArgumentCaptor.forClass(GetComplianceDetailsByConfigRuleRequest.class);
     verify(config, times(2)).getComplianceDetailsByConfigRule(request.capture());
     assertThat(request.getAllValues().getFirst().limit()).isEqualTo(100);
     assertThat(request.getAllValues().getFirst().complianceTypesAsStrings())
         .containsExactly("COMPLIANT", "NON_COMPLIANT");
     assertThat(request.getAllValues().getLast().nextToken()).isEqualTo("next");
+  }
+
+  /** What AWS Config does not say must not make a verdict look reported. */
+  @Test
+  void anAnnotationOrATimeThatConfigLacksIsTakenForTheOldest() {
+    // given
+    doReturn(
+            GetComplianceDetailsByConfigRuleResponse.builder()
+                .evaluationResults(result("AIDA1", "COMPLIANT").build())
+                .build())
+        .when(config)
+        .getComplianceDetailsByConfigRule(any(GetComplianceDetailsByConfigRuleRequest.class));
+
+    // then
+    assertThat(reporter.reported("rule"))
+        .containsValue(new ReportedVerdict("AIDA1", ComplianceType.COMPLIANT, "", Instant.EPOCH));
+  }
+
+  /** Between two pages a result may change its place and its content. */
+  @Test
+  void aUserThatTwoPagesNameIsReportedAgain() {
+    // given
+    doReturn(page("next", "AIDA1"))
+        .doReturn(
+            GetComplianceDetailsByConfigRuleResponse.builder()
+                .evaluationResults(
+                    result("AIDA1", "COMPLIANT")
+                        .annotation("AIDA1: fine")
+                        .resultRecordedTime(RECORDED)
+                        .build())
+                .build())
+        .when(config)
+        .getComplianceDetailsByConfigRule(any(GetComplianceDetailsByConfigRuleRequest.class));
+
+    // then
+    assertThat(reporter.reported("rule"))
+        .containsExactly(
+            Map.entry(
+                "AIDA1",
+                new ReportedVerdict("AIDA1", ComplianceType.NON_COMPLIANT, "", Instant.EPOCH)));
+  }
+
+  private void report(List<Verdict> verdicts, ScheduledInvocation invocation) {
+    var batches = reporter.batches(invocation);
+    verdicts.forEach(batches::add);
+    batches.finish();
   }
 
   private void refuse(String userId, int howOften) {
@@ -174,14 +225,20 @@ class EvaluationReporterTest {
             Arrays.stream(userIds)
                 .map(
                     userId ->
-                        EvaluationResult.builder()
-                            .evaluationResultIdentifier(
-                                identifier ->
-                                    identifier.evaluationResultQualifier(
-                                        qualifier -> qualifier.resourceId(userId)))
+                        result(userId, "NON_COMPLIANT")
+                            .annotation(userId + ": why")
+                            .resultRecordedTime(RECORDED)
                             .build())
                 .toList())
         .build();
+  }
+
+  private static EvaluationResult.Builder result(String userId, String complianceType) {
+    return EvaluationResult.builder()
+        .complianceType(complianceType)
+        .evaluationResultIdentifier(
+            identifier ->
+                identifier.evaluationResultQualifier(qualifier -> qualifier.resourceId(userId)));
   }
 
   private static List<Verdict> verdicts(int count) {

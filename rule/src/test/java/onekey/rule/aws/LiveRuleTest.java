@@ -27,7 +27,7 @@ class LiveRuleTest {
   private static final String JUDGE = "arn:aws:lambda:eu-central-1:123456789012:function:judge";
   private static final String COMPLETE =
       """
-      {"maxActiveKeys": "0", "rotationGraceDays": "7", "minimumIdleDays": "90", "maximumExemptionDays": "31"}
+      {"maxActiveKeys": "0", "rotationGraceDays": "7", "minimumIdleDays": "90", "maximumExemptionDays": "31", "reportUnchangedDays": "7"}
       """;
 
   private final ConfigClient config = Stubs.config();
@@ -265,7 +265,7 @@ class LiveRuleTest {
             JUDGE,
             "ONEKEY_DEPLOYED_PARAMETERS",
             """
-            {"maxActiveKeys":"1","rotationGraceDays":"0","minimumIdleDays":"45","maximumExemptionDays":"366"}
+            {"maxActiveKeys":"1","rotationGraceDays":"0","minimumIdleDays":"45","maximumExemptionDays":"366","reportUnchangedDays":"7"}
             """));
   }
 

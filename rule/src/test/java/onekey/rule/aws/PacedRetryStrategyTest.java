@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,8 @@ class PacedRetryStrategyTest {
   private long now;
 
   private final CallPacer pacer = new CallPacer(() -> now += Duration.ofSeconds(2).toNanos());
-  private final PacedRetryStrategy strategy = new PacedRetryStrategy(3, pacer);
+  private final LongAdder throttledCalls = new LongAdder();
+  private final PacedRetryStrategy strategy = new PacedRetryStrategy(3, 0, pacer, throttledCalls);
 
   @ParameterizedTest
   @ValueSource(strings = {"Throttling", "ThrottlingException", "RequestLimitExceeded"})
@@ -49,6 +51,41 @@ class PacedRetryStrategyTest {
 
     // then
     fourth.isInstanceOf(TokenAcquisitionFailedException.class);
+  }
+
+  /** Whoever keeps the bucket empty must not end a run that has time left. */
+  @Test
+  void throttledAttemptsDoNotCountAsLongAsThereIsPatience() {
+    // given
+    var patient = new PacedRetryStrategy(2, 50, pacer, throttledCalls);
+    var throttle = Stubs.refusal("Throttling");
+    var token = patient.acquireInitialToken(AcquireInitialTokenRequest.create("test")).token();
+
+    // when
+    for (var attempt = 0; attempt < 51; attempt++) {
+      token = patient.refreshRetryToken(failed(token, throttle)).token();
+    }
+
+    // then
+    var last = token;
+    assertThat(throttledCalls.sum()).isEqualTo(51);
+    assertThatThrownBy(() -> patient.refreshRetryToken(failed(last, throttle)))
+        .isInstanceOf(TokenAcquisitionFailedException.class);
+  }
+
+  @Test
+  void patienceIsForThrottlesOnly() {
+    // given
+    var patient = new PacedRetryStrategy(2, 50, pacer, throttledCalls);
+    var lost = SdkClientException.create("lost", new SocketTimeoutException("lost"));
+    var token = patient.acquireInitialToken(AcquireInitialTokenRequest.create("test")).token();
+
+    // when
+    var last = patient.refreshRetryToken(failed(token, lost)).token();
+
+    // then
+    assertThatThrownBy(() -> patient.refreshRetryToken(failed(last, lost)))
+        .isInstanceOf(TokenAcquisitionFailedException.class);
   }
 
   @Test

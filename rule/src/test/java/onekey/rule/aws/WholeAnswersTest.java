@@ -38,7 +38,7 @@ class WholeAnswersTest {
       "<member><UserId>AIDA1</UserId><UserName>alice</UserName></member>";
   private static final String RESULT =
       """
-      {"EvaluationResultIdentifier": {"EvaluationResultQualifier": {"ResourceId": "AIDA1"}}}""";
+      {"ComplianceType": "COMPLIANT", "EvaluationResultIdentifier": {"EvaluationResultQualifier": {"ResourceId": "AIDA1"}}}""";
   private static final String RULE =
       """
       {"ConfigRuleName": "r", "ConfigRuleState": "ACTIVE", "Source": {"Owner": "CUSTOM_LAMBDA", "SourceIdentifier": "f"}}""";
@@ -122,7 +122,11 @@ class WholeAnswersTest {
     LIST_SCHEDULES(
         "ListSchedules",
         clients -> clients.scheduler().listSchedules(request -> request.namePrefix("n")),
-        "{\"Schedules\": [{\"Name\": \"n\", \"GroupName\": \"g\"}]}");
+        "{\"Schedules\": [{\"Name\": \"n\", \"GroupName\": \"g\"}]}"),
+    PUBLISH(
+        "Publish",
+        clients -> clients.sns().publish(request -> request.topicArn("t").message("m")),
+        xml("Publish", "<MessageId>m</MessageId>"));
 
     private final String operation;
 
@@ -221,6 +225,8 @@ class WholeAnswersTest {
     "GET_ACCESS_KEY_LAST_USED, <Region>us-east-1</Region>, ''",
     "GET_ACCESS_KEY_LAST_USED, <LastUsedDate>2024-01-01T00:00:00Z</LastUsedDate>, ''",
     "GET_COMPLIANCE_DETAILS, '\"ResourceId\": \"AIDA1\"', ''",
+    "GET_COMPLIANCE_DETAILS, '\"ComplianceType\": \"COMPLIANT\", ', ''",
+    "PUBLISH, <MessageId>m</MessageId>, ''",
     "DESCRIBE_CONFIG_RULES, ', \"SourceIdentifier\": \"f\"', ''",
     "DESCRIBE_CONFIG_RULES, '\"ConfigRuleState\": \"ACTIVE\", ', ''",
     "GET_SCHEDULE, '\"Arn\": \"a\", ', ''",

@@ -134,7 +134,7 @@ record WireAccount(List<WireUser> users, Set<String> reported, KeyPolicy policy)
                   .map(
                       id ->
                           """
-                          {"EvaluationResultIdentifier":{"EvaluationResultQualifier":{"ResourceId":"%s"}}}"""
+                          {"ComplianceType":"NON_COMPLIANT","Annotation":"earlier","ResultRecordedTime":1.7e9,"EvaluationResultIdentifier":{"EvaluationResultQualifier":{"ResourceId":"%s"}}}"""
                               .formatted(id))
                   .collect(Collectors.joining(",", "{\"EvaluationResults\":[", "]}"));
       case "StarlingDoveService.PutEvaluations" -> {

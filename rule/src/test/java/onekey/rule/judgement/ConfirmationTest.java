@@ -77,7 +77,7 @@ class ConfirmationTest {
 
     // then
     assertThat(confirmation).isInstanceOf(Confirmation.Refused.class);
-    assertThat(confirmation.reason()).contains("held until");
+    assertThat(confirmation.reason()).contains("so kept until");
   }
 
   @Test
@@ -108,7 +108,8 @@ class ConfirmationTest {
 
     // then
     assertThat(confirmation).isInstanceOf(Confirmation.Refused.class);
-    assertThat(confirmation.reason()).endsWith("alice: exempt until 2027-01-01 (2 active).");
+    assertThat(confirmation.reason())
+        .endsWith("alice: 2 active access keys, exempt until 2027-01-01 (tag exempt).");
   }
 
   @Test

@@ -336,9 +336,9 @@ class DecisionTest {
                 "AKIA1",
                 until,
                 "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (no use recorded, created"
-                    + " 2024-01-01); held"
+                    + " 2024-01-01); was activated again before its deletion, so kept"
                     + words
-                    + ": it was made active again during its quarantine."));
+                    + "."));
   }
 
   @Test
@@ -396,7 +396,10 @@ class DecisionTest {
 
     // then
     assertThat(decision)
-        .isEqualTo(new Decision.Keep("carol: rotating until 2026-12-07 (2 active)."));
+        .isEqualTo(
+            new Decision.Keep(
+                "carol: 2 active access keys, rotating: the newest is from 2026-11-30, one has to go by"
+                    + " 2026-12-07."));
   }
 
   @Test
@@ -412,7 +415,9 @@ class DecisionTest {
     var decision = decision(dave, policy(Map.of("exemptionTag", "exempt")), NOW);
 
     // then
-    assertThat(decision).isEqualTo(new Decision.Keep("dave: exempt until 2027-03-31 (2 active)."));
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Keep("dave: 2 active access keys, exempt until 2027-03-31 (tag exempt)."));
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyPolicyTest {
 
-  private static final KeyPolicy DEPLOYED = new KeyPolicy(1, 7, Optional.of("exempt"), 90, 100);
+  private static final KeyPolicy DEPLOYED =
+      new KeyPolicy(1, 7, Optional.of("exempt"), 90, 100, Optional.empty(), 7);
 
   @Test
   void missingParametersHaveTheirDefaults() {
@@ -21,7 +22,8 @@ class KeyPolicyTest {
     var policy = KeyPolicy.parse(Map.of());
 
     // then
-    assertThat(policy).isEqualTo(new KeyPolicy(1, 0, Optional.empty(), 45, 366));
+    assertThat(policy)
+        .isEqualTo(new KeyPolicy(1, 0, Optional.empty(), 45, 366, Optional.empty(), 7));
     assertThat(KeyPolicy.defaults()).isEqualTo(policy);
   }
 
@@ -35,10 +37,14 @@ class KeyPolicyTest {
                 "rotationGraceDays", "14",
                 "exemptionTag", "exempt-until",
                 "minimumIdleDays", "90",
-                "maximumExemptionDays", "31"));
+                "maximumExemptionDays", "31",
+                "ownerTag", "owner",
+                "reportUnchangedDays", "0"));
 
     // then
-    assertThat(policy).isEqualTo(new KeyPolicy(0, 14, Optional.of("exempt-until"), 90, 31));
+    assertThat(policy)
+        .isEqualTo(
+            new KeyPolicy(0, 14, Optional.of("exempt-until"), 90, 31, Optional.of("owner"), 0));
   }
 
   @ParameterizedTest
@@ -52,6 +58,9 @@ class KeyPolicyTest {
     "maximumExemptionDays, 1",
     "maximumExemptionDays, 1826",
     "exemptionTag, A b_.:/=+-@ü",
+    "ownerTag, A b_.:/=+-@ü",
+    "reportUnchangedDays, 0",
+    "reportUnchangedDays, 90",
   })
   void takesWhatIsAllowed(String name, String value) {
     // when
@@ -73,6 +82,8 @@ class KeyPolicyTest {
     "rotationGraceDays, -1, 0–90",
     "rotationGraceDays, 91, 0–90",
     "minimumIdleDays, 0, 1–365",
+    "reportUnchangedDays, -1, 0–90",
+    "reportUnchangedDays, 91, 0–90",
     "minimumIdleDays, 366, 1–365",
     "maximumExemptionDays, 0, 1–1826",
     "maximumExemptionDays, 1827, 1–1826",
@@ -111,7 +122,7 @@ class KeyPolicyTest {
         .isInstanceOf(InvalidRuleParameterException.class)
         .hasMessage(
             "Unknown rule parameter \"maxKeys\". Allowed: maxActiveKeys, rotationGraceDays,"
-                + " minimumIdleDays, exemptionTag, maximumExemptionDays.");
+                + " minimumIdleDays, exemptionTag, maximumExemptionDays, ownerTag, reportUnchangedDays.");
   }
 
   @ParameterizedTest
@@ -146,15 +157,15 @@ class KeyPolicyTest {
 
   @Test
   void checksItselfHoweverItIsMade() {
-    assertThatThrownBy(() -> new KeyPolicy(2, 0, Optional.empty(), 45, 366))
+    assertThatThrownBy(() -> new KeyPolicy(2, 0, Optional.empty(), 45, 366, Optional.empty(), 7))
         .hasMessage("Rule parameter maxActiveKeys is \"2\". Allowed: 0–1.");
-    assertThatThrownBy(() -> new KeyPolicy(1, 91, Optional.empty(), 45, 366))
+    assertThatThrownBy(() -> new KeyPolicy(1, 91, Optional.empty(), 45, 366, Optional.empty(), 7))
         .hasMessageContaining("rotationGraceDays");
-    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.of(""), 45, 366))
+    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.of(""), 45, 366, Optional.empty(), 7))
         .hasMessageContaining("exemptionTag");
-    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 0, 366))
+    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 0, 366, Optional.empty(), 7))
         .hasMessageContaining("minimumIdleDays");
-    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 45, 1827))
+    assertThatThrownBy(() -> new KeyPolicy(1, 0, Optional.empty(), 45, 1827, Optional.empty(), 7))
         .hasMessageContaining("maximumExemptionDays");
   }
 

@@ -50,7 +50,7 @@ class QuarantineConfirmationTest {
         .isEqualTo(
             new Confirmation.Confirmed(
                 "Access key AKIA1 is inactive. alice: 2 active access keys, 1 allowed. Extra: AKIA1"
-                    + " (no use recorded, created 2024-01-01); removable since 2024-02-15."));
+                    + " (no use recorded, created 2024-01-01); may be removed since 2024-02-15."));
   }
 
   /** With a minimum of one day the idle time alone would be over again after a week. */
@@ -114,7 +114,7 @@ class QuarantineConfirmationTest {
                     policy(Map.of("minimumIdleDays", "90")),
                     CHOSEN)
                 .reason())
-        .contains("held until 2026-12-30");
+        .contains("kept until 2026-12-30");
   }
 
   @Test
@@ -122,7 +122,7 @@ class QuarantineConfirmationTest {
     assertThat(
             confirm(user("alice", inactive(), used("AKIANEW", "2026-12-02", "2026-12-07", "s3")))
                 .reason())
-        .contains("AKIANEW, which would stay, is new");
+        .contains("the other key is younger than 45 days");
   }
 
   @Test
@@ -146,7 +146,7 @@ class QuarantineConfirmationTest {
                     policy(Map.of("rotationGraceDays", "14")),
                     CHOSEN)
                 .reason())
-        .contains("rotating until");
+        .contains("rotating: the newest is from");
   }
 
   @ParameterizedTest
@@ -160,7 +160,7 @@ class QuarantineConfirmationTest {
                             .withStatus(KeyStatus.INACTIVE),
                         KEPT))
                 .reason())
-        .contains("held for a person to decide: it may send mail by Amazon SES");
+        .contains("may send mail by Amazon SES, so a person must decide");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import static onekey.rule.judgement.Keys.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import onekey.rule.judgement.Keys.TestKey;
 import onekey.rule.judgement.Keys.TestUser;
@@ -87,7 +88,7 @@ class VerdictTest {
                 "AIDAALICE",
                 NON_COMPLIANT,
                 "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (no use recorded, created"
-                    + " 2024-01-01); removable since 2025-02-15."));
+                    + " 2024-01-01); may be removed since 2025-02-15."));
   }
 
   @Test
@@ -106,7 +107,7 @@ class VerdictTest {
     assertThat(verdict.annotation())
         .isEqualTo(
             "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (last used 2026-03-01 in s3,"
-                + " created 2024-01-01); removable since 2026-04-15.");
+                + " created 2024-01-01); may be removed since 2026-04-15.");
   }
 
   @Test
@@ -124,8 +125,8 @@ class VerdictTest {
     // then
     assertThat(verdict.annotation())
         .isEqualTo(
-            "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (created 2024-01-01); held until"
-                + " 2026-12-20, last used 2026-11-05 in s3.");
+            "alice: 2 active access keys, 1 allowed. Extra: AKIA1 (last used 2026-11-05 in s3,"
+                + " created 2024-01-01); used within 45 days, so kept until 2026-12-20.");
   }
 
   /** IAM writes N/A where it has no service on record. */
@@ -161,7 +162,9 @@ class VerdictTest {
 
     // then
     assertThat(verdict.annotation())
-        .endsWith("Extra: AKIA1 (no use recorded, created 2026-11-01); held until 2026-12-16.");
+        .endsWith(
+            "Extra: AKIA1 (no use recorded, created 2026-11-01); younger than 45 days, so kept until"
+                + " 2026-12-16.");
   }
 
   @Test
@@ -180,8 +183,8 @@ class VerdictTest {
     assertThat(verdict.complianceType()).isEqualTo(NON_COMPLIANT);
     assertThat(verdict.annotation())
         .endsWith(
-            "(last used 2024-05-01 in ses, created 2024-01-01); held for a person to decide: it may"
-                + " send mail by Amazon SES.");
+            "(last used 2024-05-01 in ses, created 2024-01-01); may send mail by Amazon SES, so a"
+                + " person must decide.");
   }
 
   @ParameterizedTest
@@ -216,7 +219,10 @@ class VerdictTest {
     var verdict = verdict(carol, policy(Map.of("rotationGraceDays", "7")), NOW);
 
     // then
-    assertThat(verdict.annotation()).isEqualTo("carol: rotating until 2026-12-05 (2 active).");
+    assertThat(verdict.annotation())
+        .isEqualTo(
+            "carol: 2 active access keys, rotating: the newest is from 2026-11-28, one has to go by"
+                + " 2026-12-05.");
   }
 
   @Test
@@ -252,7 +258,10 @@ class VerdictTest {
   void saysUntilWhenAUserIsExempt() {
     assertThat(verdict(tagged(TWO_UNUSED, "exempt-until", "2027-03-31"), WITH_TAG, NOW))
         .isEqualTo(
-            new Verdict("AIDAALICE", COMPLIANT, "alice: exempt until 2027-03-31 (2 active)."));
+            new Verdict(
+                "AIDAALICE",
+                COMPLIANT,
+                "alice: 2 active access keys, exempt until 2027-03-31 (tag exempt-until)."));
   }
 
   @ParameterizedTest
@@ -272,7 +281,9 @@ class VerdictTest {
     assertThat(verdict.complianceType()).isEqualTo(expected);
     if (expected == NON_COMPLIANT) {
       assertThat(verdict.annotation())
-          .endsWith("Exemption tag holds " + until + ", further away than allowed.");
+          .endsWith(
+              "Exemption until %s takes effect on %s."
+                  .formatted(until, LocalDate.parse(until).minusDays(366)));
     }
   }
 
@@ -305,8 +316,8 @@ class VerdictTest {
     assertThat(verdict.annotation())
         .isEqualTo(
             "alice: 2 active access keys, 1 allowed. Extra: AKIAOWNER (last used 2026-09-12 in s3,"
-                + " created 2020-01-01); held until 2027-01-13, because AKIAFRESH, which would"
-                + " stay, is new.");
+                + " created 2020-01-01); the other key is younger than 45 days, so kept until"
+                + " 2027-01-13.");
   }
 
   @Test
@@ -319,7 +330,7 @@ class VerdictTest {
   @Test
   void anotherTagHasNoEffect() {
     assertThat(verdict(tagged(TWO_UNUSED, "until", "2027-03-31"), WITH_TAG, NOW).annotation())
-        .endsWith("removable since 2025-02-15.");
+        .endsWith("may be removed since 2025-02-15.");
   }
 
   @Test
@@ -333,7 +344,7 @@ class VerdictTest {
   void saysThatAnExemptionEnded() {
     assertThat(
             verdict(tagged(TWO_UNUSED, "exempt-until", "2026-11-30"), WITH_TAG, NOW).annotation())
-        .endsWith("removable since 2025-02-15. Exemption ended on 2026-11-30.");
+        .endsWith("may be removed since 2025-02-15. Exemption ended on 2026-11-30.");
   }
 
   @ParameterizedTest
@@ -357,7 +368,7 @@ class VerdictTest {
     // then
     assertThat(verdict.complianceType()).isEqualTo(NON_COMPLIANT);
     assertThat(verdict.annotation())
-        .endsWith("Exemption tag holds \"" + value + "\", no date (YYYY-MM-DD).");
+        .endsWith("Exemption tag holds \"" + value.strip() + "\", no date (YYYY-MM-DD).");
   }
 
   @ParameterizedTest
@@ -395,7 +406,7 @@ class VerdictTest {
     var annotation = verdict(tagged(TWO_UNUSED, "exempt-until", value), WITH_TAG, NOW).annotation();
 
     // then
-    assertThat(annotation).endsWith("holds \"" + "😀".repeat(11) + "…\", no date (YYYY-MM-DD).");
+    assertThat(annotation).endsWith("holds \"" + "😀".repeat(19) + "…\", no date (YYYY-MM-DD).");
   }
 
   @Test

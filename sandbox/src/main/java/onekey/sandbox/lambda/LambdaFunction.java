@@ -11,6 +11,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A function: a handler, with the serializers that Lambda chooses for its input and output type.
@@ -33,6 +35,7 @@ final class LambdaFunction {
   private final RequestHandler<Object, Object> handler;
   private final PojoSerializer<Object> input;
   private final PojoSerializer<Object> output;
+  private final List<String> log = new CopyOnWriteArrayList<>();
   private volatile Duration timeout = LONGEST_TIMEOUT;
 
   @SuppressWarnings("unchecked")
@@ -58,6 +61,10 @@ final class LambdaFunction {
     timeout = other;
   }
 
+  List<String> log() {
+    return List.copyOf(log);
+  }
+
   Invocation invoke(String event) {
     return new Invocation(arn, event, outcomeOf(event));
   }
@@ -65,16 +72,18 @@ final class LambdaFunction {
   // Lambda answers with whatever the handler throws.
   @SuppressWarnings("CatchingUnchecked")
   private Invocation.Outcome outcomeOf(String event) {
+    var context = new LambdaContext(name, arn, timeout, System::nanoTime);
     try {
       var argument =
           input.fromJson(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
-      var result =
-          handler.handleRequest(argument, new LambdaContext(name, arn, timeout, System::nanoTime));
+      var result = handler.handleRequest(argument, context);
       var bytes = new ByteArrayOutputStream();
       output.toJson(result, bytes);
       return new Invocation.Outcome.Answered(bytes.toString(StandardCharsets.UTF_8));
     } catch (Exception | StackOverflowError e) {
       return new Invocation.Outcome.Failed(FunctionError.of(e), e);
+    } finally {
+      log.addAll(context.lines());
     }
   }
 

@@ -2,6 +2,7 @@ package onekey.sandbox.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,15 @@ public final class LambdaService {
    */
   public Duration timeout(String functionArn) {
     return require(functionArn).timeout();
+  }
+
+  /**
+   * Returns the lines that the function has logged in all invocations.
+   *
+   * @throws IllegalArgumentException if there is no such function
+   */
+  public List<String> log(String functionArn) {
+    return require(functionArn).log();
   }
 
   /** Deletes a function, if it exists. */

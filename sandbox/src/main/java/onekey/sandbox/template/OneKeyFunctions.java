@@ -20,9 +20,10 @@ final class OneKeyFunctions {
   static Map<String, FunctionFactory> of(SandboxClock clock) {
     var polling = new Polling(ATTEMPTS, PAUSE, clock::advance);
     return Map.of(
-        handlerString(JudgeHandler.class), (clients, _) -> new JudgeHandler(clients),
+        handlerString(JudgeHandler.class),
+        JudgeHandler::new,
         handlerString(ChooseHandler.class),
-            (clients, environment) -> new ChooseHandler(clients, environment, clock, polling));
+        (clients, environment) -> new ChooseHandler(clients, environment, clock, polling));
   }
 
   private static String handlerString(Class<?> handler) {

@@ -27,6 +27,8 @@ import onekey.sandbox.api.Json;
 public final class Template {
 
   private static final String DEFAULT_STACK = "/onekey/infra/OneKeyStack.template.json";
+  private static final String STACK_WITH_NOTICES =
+      "/onekey/infra/OneKeyStackWithNotices.template.json";
 
   /** The environment variable that holds the parameters of the deployed rule. */
   private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
@@ -119,11 +121,26 @@ public final class Template {
    * @throws UncheckedIOException if it cannot be read
    */
   public static Template ofDefaultStack() {
-    try (var stream = Template.class.getResourceAsStream(DEFAULT_STACK)) {
+    return packed(DEFAULT_STACK);
+  }
+
+  /**
+   * Reads the template of OneKey's stack with default settings and an address for notices, which
+   * the build packs too.
+   *
+   * @throws IllegalStateException if it is not on the class path
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Template ofStackWithNotices() {
+    return packed(STACK_WITH_NOTICES);
+  }
+
+  private static Template packed(String resource) {
+    try (var stream = Template.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException(
             "The template %s is not on the class path. Build the module infra first."
-                .formatted(DEFAULT_STACK));
+                .formatted(resource));
       }
       return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -372,6 +372,8 @@ class ChangeProperties {
                 Optional.of(RemovalProperties.TAG)),
             Arbitraries.of(45, 45, 1, 50),
             Arbitraries.of(1826, 1826, 1826, 30))
-        .as(KeyPolicy::new);
+        .as(
+            (maximum, grace, tag, idle, exemption) ->
+                new KeyPolicy(maximum, grace, tag, idle, exemption, Optional.empty(), 7));
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.config.StoredEvaluation;
 import onekey.sandbox.template.CloudFormation;
+import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +20,6 @@ class DefaultStackTest {
   /** Lambda writes the log in the function's name; the sandbox has no log service. */
   private static final Set<String> CALLED_BY_LAMBDA_ITSELF =
       Set.of("logs:CreateLogStream", "logs:PutLogEvents");
-
-  /** Called only where an exemption tag is set, which is not the default. */
-  private static final String CALLED_FOR_EXEMPTIONS = "iam:ListUserTags";
 
   private final Sandbox sandbox = Sandbox.start();
 
@@ -59,7 +57,51 @@ class DefaultStackTest {
   void allowsTheJudgeWhatItCallsAndNothingElse() {
     // given
     var deployment = new CloudFormation(sandbox).deploy(Template.ofDefaultStack());
-    var rule = deployment.ruleName();
+
+    // when
+    sandbox.config().evaluate(deployment.ruleName());
+
+    // then
+    assertCallsWhatItMay(deployment);
+  }
+
+  @Test
+  void allowsTheJudgeToPublishToTheTopicThatIsSet() {
+    // given
+    sandbox.topics().put(Deployed.TOPIC_ARN);
+    var deployment = new CloudFormation(sandbox).deploy(Deployed.with(Deployed.TOPIC));
+
+    // when
+    sandbox.config().evaluate(deployment.ruleName());
+
+    // then
+    assertThat(sandbox.topics().messages())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.topicArn()).isEqualTo(Deployed.TOPIC_ARN);
+              assertThat(message.message()).contains("1 IAM user became NON_COMPLIANT:\n- ann: ");
+            });
+    assertCallsWhatItMay(deployment);
+  }
+
+  @Test
+  void sendsCustomNotificationsWhereTheSettingAsksForThem() {
+    // given
+    sandbox.topics().put(Deployed.TOPIC_ARN);
+    var deployment =
+        new CloudFormation(sandbox).deploy(Deployed.with(Deployed.TOPIC, Deployed.CHAT));
+
+    // when
+    sandbox.config().evaluate(deployment.ruleName());
+
+    // then
+    assertThat(sandbox.topics().messages().getFirst().message())
+        .startsWith("{")
+        .contains("\"source\":\"custom\"");
+  }
+
+  private void assertCallsWhatItMay(Deployment deployment) {
     var judge =
         deployment.roles().values().stream()
             .filter(
@@ -67,18 +109,8 @@ class DefaultStackTest {
                     sandbox.permissions().allowedActions(role).contains("config:PutEvaluations"))
             .findAny()
             .orElseThrow();
-    var byTag = sandbox.config().rule(rule).orElseThrow().withParameter("exemptionTag", "exempt");
-    sandbox.config().putRule(byTag);
-    sandbox.iam().tagUser("ann", "exempt", "2020-01-01");
-
-    // when
-    sandbox.config().evaluate(rule);
-
-    // then
     var allowed = new TreeSet<>(sandbox.permissions().allowedActions(judge));
     allowed.removeAll(CALLED_BY_LAMBDA_ITSELF);
-    assertThat(sandbox.calls().permissionsUsed(judge))
-        .contains(CALLED_FOR_EXEMPTIONS)
-        .containsExactlyElementsOf(allowed);
+    assertThat(sandbox.calls().permissionsUsed(judge)).containsExactlyElementsOf(allowed);
   }
 }

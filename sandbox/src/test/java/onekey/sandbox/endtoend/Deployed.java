@@ -21,6 +21,9 @@ final class Deployed {
   static final String OFF = "onekey:remediation=off";
   static final String DRY_RUN = "onekey:dryRun=true";
   static final String DEACTIVATE = "onekey:removal=Deactivate";
+  static final String TOPIC_ARN = "arn:aws:sns:us-east-1:111122223333:notices";
+  static final String TOPIC = "onekey:noticeTopicArn=" + TOPIC_ARN;
+  static final String CHAT = "onekey:noticeStyle=chat";
   static final String RULE_ONE = "onekey:ruleName=one";
   static final String RULE_TWO = "onekey:ruleName=two";
 
@@ -36,6 +39,8 @@ final class Deployed {
           List.of(AUTOMATIC, DEACTIVATE),
           List.of(DRY_RUN),
           List.of(DEACTIVATE),
+          List.of(TOPIC),
+          List.of(TOPIC, CHAT),
           List.of(RULE_ONE),
           List.of(OFF),
           List.of(OFF, RULE_ONE),

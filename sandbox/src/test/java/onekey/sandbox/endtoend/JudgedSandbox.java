@@ -34,9 +34,14 @@ final class JudgedSandbox implements AutoCloseable {
   }
 
   JudgedSandbox(Consumer<SandboxSettings.Builder> settings) {
+    this(settings, Map.of());
+  }
+
+  /** Starts an account in which the judge has these environment variables. */
+  JudgedSandbox(Consumer<SandboxSettings.Builder> settings, Map<String, String> environment) {
     aws = Sandbox.start(settings.andThen(all -> all.start(NOW).transport(Transport.IN_PROCESS)));
     clients = aws.clients(JUDGE);
-    judge = aws.lambda().register("judge", new JudgeHandler(clients));
+    judge = aws.lambda().register("judge", new JudgeHandler(clients, environment));
     policy(Map.of());
   }
 
@@ -83,6 +88,17 @@ final class JudgedSandbox implements AutoCloseable {
   /** Invokes the judge with this event. */
   Invocation.Outcome invoke(String event) {
     return aws.lambda().invoke(judge, event).outcome();
+  }
+
+  /** Lets this much time pass, then runs the rule. */
+  Invocation.Outcome runAfter(Duration pause) {
+    aws.clock().advance(pause);
+    return run();
+  }
+
+  /** How many evaluations the last runs were billed. */
+  long billed() {
+    return aws.config().billedEvaluations(RULE);
   }
 
   String judgeArn() {

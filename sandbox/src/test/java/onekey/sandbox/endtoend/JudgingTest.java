@@ -640,11 +640,16 @@ class JudgingTest {
 
     // then
     assertThat(account.annotation(rotating))
-        .contains("rotating: rotating until 2026-12-02 (1 active).");
-    assertThat(account.annotation(exempt)).contains("exempt: exempt until 2026-12-01 (2 active).");
+        .contains(
+            "rotating: 1 active access key, rotating: the newest is from 2026-11-25, one has to go"
+                + " by 2026-12-02.");
+    assertThat(account.annotation(exempt))
+        .contains("exempt: 2 active access keys, exempt until 2026-12-01 (tag exempt-until).");
     assertThat(account.annotation(held).orElse(""))
         .startsWith("held: 1 active access key, 0 allowed.")
-        .endsWith("held until 2026-12-02, last used 2026-09-03 in s3.");
+        .endsWith(
+            "(last used 2026-09-03 in s3, created 2025-10-27); used within 90 days, so kept until"
+                + " 2026-12-02.");
   }
 
   /** The event as AWS Config's documentation shows it. */

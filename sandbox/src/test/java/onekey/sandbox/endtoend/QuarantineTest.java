@@ -327,8 +327,7 @@ class QuarantineTest {
               reason ->
                   assertThat(reason)
                       .endsWith(
-                          "held until 2026-12-08: it was made active again during its"
-                              + " quarantine."));
+                          "was activated again before its deletion, so kept until 2026-12-08."));
       assertThat(account.writes()).isEmpty();
       pass(Duration.ofDays(10));
       assertThat(account.status(alice.extra())).contains("Active");
@@ -382,7 +381,7 @@ class QuarantineTest {
               (account, key) -> account.aws.iam().deleteAccessKey(key)),
           act(
               "the user is exempted",
-              "With it active: alice: exempt until 2027-01-01",
+              "With it active: alice: 2 active access keys, exempt until 2027-01-01",
               (account, key) -> account.aws.iam().tagUser("alice", "exempt-until", "2027-01-01")),
           act(
               "the user is deleted",

@@ -373,7 +373,9 @@ class RemovalProperties {
             Arbitraries.of(Optional.<String>empty(), Optional.of(TAG)),
             Arbitraries.of(45, 45, 45, 1, 90),
             Arbitraries.of(366, 366, 1, 1826))
-        .as(KeyPolicy::new);
+        .as(
+            (maximum, grace, tag, idle, exemption) ->
+                new KeyPolicy(maximum, grace, tag, idle, exemption, Optional.empty(), 7));
   }
 
   private static Arbitrary<Interference> interferences() {

@@ -100,7 +100,8 @@ class CloudFormationTest {
                 "maxActiveKeys", "1",
                 "rotationGraceDays", "0",
                 "minimumIdleDays", "45",
-                "maximumExemptionDays", "366"));
+                "maximumExemptionDays", "366",
+                "reportUnchangedDays", "7"));
     var remediation = sandbox.remediation().of(RULE).orElseThrow();
     assertThat(remediation.automatic()).isFalse();
     assertThat(remediation.maximumAttempts()).isEqualTo(2);
@@ -173,10 +174,16 @@ class CloudFormationTest {
 
     var parameters =
         Map.of(
-            "maxActiveKeys", "0",
-            "rotationGraceDays", "0",
-            "minimumIdleDays", "45",
-            "maximumExemptionDays", "366");
+            "maxActiveKeys",
+            "0",
+            "rotationGraceDays",
+            "0",
+            "minimumIdleDays",
+            "45",
+            "maximumExemptionDays",
+            "366",
+            "reportUnchangedDays",
+            "7");
 
     // when
     var after = cloudFormation.deploy(Template.parse(template()).withRuleParameters(parameters));
@@ -336,7 +343,7 @@ class CloudFormationTest {
             "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]},
             "Policies": [{"PolicyName": "P", "PolicyDocument": {"Statement": [
               {"Effect": "Allow", "Action": ["iam:ListUsers", "config:PutEvaluations"], "Resource": "*"},
-              {"Effect": "Allow", "Action": ["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed"], "Resource": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*"}},
+              {"Effect": "Allow", "Action": ["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:ListUserTags"], "Resource": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*"}},
               {"Effect": "Allow", "Action": "config:GetComplianceDetailsByConfigRule", "Resource": {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":config:", {"Ref": "AWS::Region"}, ":", {"Ref": "AWS::AccountId"}, ":config-rule/*"]]}}]}}]}},
           "ChooseRole": {"Type": "AWS::IAM::Role", "Properties": {
             "AssumeRolePolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}]}}},
@@ -357,7 +364,7 @@ class CloudFormationTest {
             "Handler": "onekey.rule.ChooseHandler::handleRequest", "Role": {"Fn::GetAtt": ["ChooseRole", "Arn"]},
             "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}, "ONEKEY_SCHEDULE_GROUP": {"Ref": "Group"},
               "ONEKEY_SCHEDULE_TARGET_ARN": "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution", "ONEKEY_SCHEDULE_ROLE_ARN": {"Fn::GetAtt": ["AutomationRole", "Arn"]},
-              "ONEKEY_DEPLOYED_PARAMETERS": "{\\"maxActiveKeys\\": \\"1\\", \\"rotationGraceDays\\": \\"0\\", \\"minimumIdleDays\\": \\"45\\", \\"maximumExemptionDays\\": \\"366\\"}",
+              "ONEKEY_DEPLOYED_PARAMETERS": "{\\"maxActiveKeys\\": \\"1\\", \\"rotationGraceDays\\": \\"0\\", \\"minimumIdleDays\\": \\"45\\", \\"maximumExemptionDays\\": \\"366\\", \\"reportUnchangedDays\\": \\"7\\"}",
               "ONEKEY_ALLOWED_REMOVAL": "delete", "ONEKEY_REMEDIATION": "manual"}}}},
           "Letters": {"Type": "AWS::SQS::Queue"},
           "Group": {"Type": "AWS::Scheduler::ScheduleGroup"},
@@ -366,7 +373,7 @@ class CloudFormationTest {
             "Principal": "config.amazonaws.com", "SourceAccount": {"Ref": "AWS::AccountId"}}},
           "Rule": {"Type": "AWS::Config::ConfigRule", "Properties": {
             "ConfigRuleName": "one-key",
-            "InputParameters": {"maxActiveKeys": "1", "rotationGraceDays": "0", "minimumIdleDays": "45", "maximumExemptionDays": "366", "exemptionTag": {"Ref": "AWS::NoValue"}},
+            "InputParameters": {"maxActiveKeys": "1", "rotationGraceDays": "0", "minimumIdleDays": "45", "maximumExemptionDays": "366", "reportUnchangedDays": "7", "exemptionTag": {"Ref": "AWS::NoValue"}},
             "Source": {"Owner": "CUSTOM_LAMBDA", "SourceIdentifier": {"Fn::GetAtt": ["Judge", "Arn"]}}}},
           "Runbook": {"Type": "AWS::SSM::Document", "Properties": {"DocumentType": "Automation", "Content": {
             "schemaVersion": "0.3", "assumeRole": "{{ AutomationAssumeRole }}",

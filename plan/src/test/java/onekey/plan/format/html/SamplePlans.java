@@ -60,34 +60,34 @@ final class SamplePlans {
     return of(
         remove(
             "alice",
-            "(no use recorded, created 2024-01-01); removable since 2024-02-15.",
+            "(no use recorded, created 2024-01-01); may be removed since 2024-02-15.",
             used("2023-03-01", "2026-11-24T07:45:00Z", "s3", "eu-central-1"),
             extra(unused("2024-01-01"))),
         keep("bob", "bob: 1 active access key.", notRead("2024-05-06", "Active")),
         keep(
             "carol",
-            "carol: rotating until 2026-12-02 (2 active).",
+            "carol: 2 active access keys, rotating: the newest is from 2026-11-18, one has to go by 2026-12-02.",
             used("2025-11-18", "2026-11-24T11:30:00Z", "ec2", "us-east-1"),
             unused("2026-11-18")),
         keep(
             "dave",
-            "dave: exempt until 2027-03-31 (2 active).",
+            "dave: 2 active access keys, exempt until 2027-03-31 (tag onekey-exempt-until).",
             used("2021-06-01", "2026-11-20T02:00:00Z", "sts", "us-east-1"),
             used("2023-08-15", "2026-11-20T02:05:00Z", "sts", "us-west-2")),
         remove(
             "deploy",
-            "(last used 2026-08-31 in sts, created 2023-01-20); removable since 2026-10-15.",
+            "(last used 2026-08-31 in sts, created 2023-01-20); may be removed since 2026-10-15.",
             extra(used("2023-01-20", "2026-08-31T23:59:00Z", "sts", "us-east-1")),
             used("2025-01-20", "2026-11-24T11:55:00Z", "sts", "us-east-1")),
         remove(
             "erin",
-            "(last used 2025-12-24 in sns, created 2022-09-01); removable since 2026-02-07."
+            "(last used 2025-12-24 in sns, created 2022-09-01); may be removed since 2026-02-07."
                 + " Exemption ended on 2026-06-30.",
             used("2021-06-01", "2026-11-22T16:20:00Z", "sqs", "eu-west-1"),
             extra(used("2022-09-01", "2025-12-24T03:00:00Z", "sns", "eu-west-1"))),
         remove(
             "frank",
-            "(last used 2026-02-28 in lambda, created 2025-03-01); removable since 2026-04-14."
+            "(last used 2026-02-28 in lambda, created 2025-03-01); may be removed since 2026-04-14."
                 + " Exemption tag holds \"next spring\", no date (YYYY-MM-DD).",
             used("2024-02-29", "2026-11-21T10:00:00Z", "lambda", "us-east-1"),
             extra(used("2025-03-01", "2026-02-28T10:00:00Z", "lambda", "us-east-1"))),
@@ -99,12 +99,12 @@ final class SamplePlans {
         keep("heidi", "heidi: 0 active access keys."),
         hold(
             "ivan",
-            "(created 2022-12-01); held until 2026-12-20, last used 2026-11-05 in s3.",
+            "(last used 2026-11-05 in s3, created 2022-12-01); used within 45 days, so kept until 2026-12-20.",
             extra(used("2022-12-01", "2026-11-05T13:00:00Z", "s3", "us-east-1")),
             used("2024-12-01", "2026-11-24T09:15:00Z", "cloudformation", "us-east-1")),
         hold(
             "judy",
-            "(no use recorded, created 2026-10-20); held until 2026-12-04.",
+            "(no use recorded, created 2026-10-20); younger than 45 days, so kept until 2026-12-04.",
             used("2025-05-05", "2026-11-23T21:00:00Z", "ecr", "us-west-2"),
             extra(unused("2026-10-20"))),
         keep(
@@ -119,7 +119,7 @@ final class SamplePlans {
             used("2024-04-04", "2026-11-24T06:00:00Z", "ses", "us-east-1")),
         remove(
             "root",
-            "(no use recorded, created 2019-07-07); removable since 2019-08-21.",
+            "(no use recorded, created 2019-07-07); may be removed since 2019-08-21.",
             extra(unused("2019-07-07")),
             used("2020-07-07", "2026-11-01T08:00:00Z", "iam", "us-east-1")),
         hold(
@@ -146,7 +146,7 @@ final class SamplePlans {
     return number % 2 == 0
         ? remove(
             name,
-            "(no use recorded, created 2024-01-01); removable since 2024-02-15.",
+            "(no use recorded, created 2024-01-01); may be removed since 2024-02-15.",
             used("2023-03-01", "2026-11-24T07:45:00Z", "s3", "eu-central-1"),
             extra(unused("2024-01-01")))
         : keep(name, name + ": 1 active access key.", notRead("2024-05-06", "Active"));

@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.rule.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

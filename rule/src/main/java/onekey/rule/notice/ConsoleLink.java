@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.rule.notice;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html">How an
  *     IAM administrator can manage IAM user access keys</a>
  */
-final class ConsoleLink {
+public final class ConsoleLink {
 
   private static final Map<String, String> CONSOLES =
       Map.of(
@@ -26,13 +26,23 @@ final class ConsoleLink {
   private ConsoleLink() {}
 
   /** Returns the tab with the access keys of a user; empty for a partition that is not known. */
-  static Optional<URI> toAccessKeys(String userName, String partition) {
+  public static Optional<URI> toAccessKeys(String userName, String partition) {
     return Optional.ofNullable(CONSOLES.get(partition))
         .map(
             console ->
                 URI.create(
                     "https://%s/iam/home#/users/details/%s?section=security_credentials"
                         .formatted(console, percentEncoded(userName))));
+  }
+
+  /** Returns the verdicts of a rule in AWS Config; empty for a partition that is not known. */
+  static Optional<URI> toRule(String ruleName, Place place) {
+    return Optional.ofNullable(CONSOLES.get(place.partition()))
+        .map(
+            console ->
+                URI.create(
+                    "https://%s.%s/config/home?region=%1$s#/rules/details?configRuleName=%s"
+                        .formatted(place.region(), console, percentEncoded(ruleName))));
   }
 
   /** URLEncoder encodes for forms, where a space is a plus sign. */
