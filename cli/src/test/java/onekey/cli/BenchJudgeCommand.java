@@ -51,9 +51,9 @@ final class BenchJudgeCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = "2",
       description =
-          "Runs one after the other: 1-10. By default 1. Later runs find the verdicts of earlier ones.")
+          "Runs, each a day after the last: 1-10. By default 2. Later runs find the verdicts of earlier ones.")
   private int runs;
 
   private final Console console;

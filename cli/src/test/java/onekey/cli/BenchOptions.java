@@ -32,13 +32,21 @@ final class BenchOptions {
   private long seed;
 
   @Option(
-      names = "--latency",
+      names = "--iam-latency",
       paramLabel = "TIME",
       defaultValue = "40ms",
       converter = Milliseconds.class,
       description =
-          "How long each API call takes at least, such as 40ms or 1s. By default ${DEFAULT-VALUE}.")
-  private Duration latency = Duration.ZERO;
+          "How long each call to IAM takes at least, such as 40ms or 1s. By default ${DEFAULT-VALUE}.")
+  private Duration iamLatency = Duration.ZERO;
+
+  @Option(
+      names = "--config-latency",
+      paramLabel = "TIME",
+      defaultValue = "60ms",
+      converter = Milliseconds.class,
+      description = "How long each call to AWS Config takes at least. By default ${DEFAULT-VALUE}.")
+  private Duration configLatency = Duration.ZERO;
 
   @ArgGroup(exclusive = false)
   private @Nullable Bucket bucket;
@@ -92,7 +100,8 @@ final class BenchOptions {
     return new BenchSettings(
         users,
         seed,
-        latency,
+        iamLatency,
+        configLatency,
         Optional.ofNullable(bucket).map(Bucket::toRateLimit),
         retries,
         runs,

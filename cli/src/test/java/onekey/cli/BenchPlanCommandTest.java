@@ -14,7 +14,7 @@ class BenchPlanCommandTest {
   @Test
   void measuresAPlan() {
     // when
-    var run = bench("plan", "--users", "1500", "--latency", "0ms", "--json");
+    var run = bench("plan", "--users", "1500", "--iam-latency", "0ms", "--json");
 
     // then
     assertThat(run.err()).isEmpty();
@@ -31,7 +31,7 @@ class BenchPlanCommandTest {
   @Test
   void printsOneFigureALine() {
     // when
-    var run = bench("plan", "--users", "10", "--latency", "1ms");
+    var run = bench("plan", "--users", "10", "--iam-latency", "1ms");
 
     // then
     assertThat(run.out()).contains("plan of 10 users\n").contains("first progress").contains("MiB");
@@ -42,7 +42,7 @@ class BenchPlanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--users,-1", "--heap,63", "--latency,soon"})
+  @CsvSource({"--users,-1", "--heap,63", "--iam-latency,soon", "--config-latency,soon"})
   void refusesWrongUsage(String option, String value) {
     // when
     var run = bench("plan", option, value);

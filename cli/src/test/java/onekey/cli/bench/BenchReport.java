@@ -9,7 +9,7 @@ public final class BenchReport {
   public static String of(BenchRun run) {
     return """
         run %d, retries %s%s
-          users judged  %d of %d
+          users judged  %d of %d, %d evaluations billed
           API calls     %d (%.3f x the least possible, %d): %s
           wall          %.1f s%s
           connections   %d for %d concurrent calls
@@ -23,6 +23,7 @@ public final class BenchReport {
             run.failure().map(why -> ", FAILED: " + why).orElse(""),
             run.usersJudged(),
             run.users(),
+            run.evaluations(),
             run.totalCalls(),
             run.callsRatio(),
             run.leastCalls(),

@@ -11,13 +11,14 @@ import java.util.SortedMap;
  * @param failure why the run failed, if it did
  * @param users how many users the account has
  * @param usersJudged how many of them have a verdict
+ * @param evaluations how many evaluations AWS bills for it
  * @param calls API calls by action, throttled ones included
  * @param totalCalls all of them
  * @param leastCalls the fewest calls by which exact live data can be had
  * @param callsRatio {@code totalCalls} ÷ {@code leastCalls}
  * @param wallSeconds from the event to the answer
- * @param boundSeconds the larger of calls × latency ÷ concurrency and calls ÷ rate, of the calls
- *     that got through
+ * @param boundSeconds the least that latency, concurrency and rate allow for the calls that got
+ *     through
  * @param wallRatio {@code wallSeconds} ÷ {@code boundSeconds}; 0 if there is no bound
  * @param concurrentCalls how many calls the judge makes at a time
  * @param connectionsOpened TCP connections
@@ -33,6 +34,7 @@ public record BenchRun(
     Optional<String> failure,
     long users,
     long usersJudged,
+    long evaluations,
     SortedMap<String, Long> calls,
     long totalCalls,
     long leastCalls,

@@ -2,6 +2,7 @@ package onekey.cli.bench;
 
 import java.time.Duration;
 import java.util.Optional;
+import onekey.sandbox.Sandbox;
 import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.api.RateLimit;
 
@@ -10,7 +11,8 @@ import onekey.sandbox.api.RateLimit;
  *
  * @param users how many users, 0 or more
  * @param seed makes another account of the same size
- * @param latency how long each call takes at least
+ * @param iamLatency how long each call takes at least, of any service but AWS Config
+ * @param configLatency how long each call to AWS Config takes at least
  * @param rateLimit the account's token bucket, if any
  * @param retries how throttled calls are tried again
  * @param runs how many runs one after the other; from the second on there are earlier verdicts
@@ -19,15 +21,31 @@ import onekey.sandbox.api.RateLimit;
 public record BenchSettings(
     int users,
     long seed,
-    Duration latency,
+    Duration iamLatency,
+    Duration configLatency,
     Optional<RateLimit> rateLimit,
     Retries retries,
     int runs,
     int heapMegabytes) {
 
-  /** Makes a sandbox as slow as these settings say. */
+  /** Makes a sandbox throttle calls as these settings say. */
   void limit(SandboxSettings.Builder sandbox) {
-    sandbox.latency(latency);
     rateLimit.ifPresent(sandbox::rateLimit);
+  }
+
+  /** Makes a sandbox as slow as these settings say. */
+  void slowDown(Sandbox sandbox) {
+    sandbox
+        .faults()
+        .watch(call -> pause(call.service().equals("config") ? configLatency : iamLatency));
+  }
+
+  private static void pause(Duration latency) {
+    try {
+      Thread.sleep(latency);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a call was slowed down.", e);
+    }
   }
 }

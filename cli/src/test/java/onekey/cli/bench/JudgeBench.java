@@ -30,6 +30,7 @@ public final class JudgeBench {
   public void measure(Consumer<BenchRun> consumer) {
     try (var sandbox = Sandbox.start(account.sandboxSettings().andThen(settings::limit))) {
       account.users().addTo(sandbox.iam());
+      settings.slowDown(sandbox);
       var judge = new ForkedJudge(sandbox, settings.retries(), settings.heapMegabytes());
       var function = sandbox.lambda().register("onekey-judge", judge);
       sandbox.config().putRule(new ConfigRule(RULE, policy.toRuleParameters(), function));
@@ -42,7 +43,12 @@ public final class JudgeBench {
 
   private BenchRun measure(int run, Sandbox sandbox, ForkedJudge judge) {
     var least =
-        LeastCalls.of(sandbox.iam().users(), policy, sandbox.config().evaluations(RULE).size());
+        LeastCalls.of(
+            sandbox.iam().users(),
+            policy,
+            sandbox.config().evaluations(RULE).size(),
+            DueVerdicts.count(sandbox, RULE, policy));
+    var billedBefore = sandbox.config().billedEvaluations(RULE);
     sandbox.calls().reset();
     var outcome = sandbox.config().evaluate(RULE).invocation().outcome();
     var usage =
@@ -55,6 +61,7 @@ public final class JudgeBench {
         failure(outcome),
         settings.users(),
         sandbox.config().evaluations(RULE).size(),
+        sandbox.config().billedEvaluations(RULE) - billedBefore,
         calls.countsByAction(),
         calls.count(),
         least,

@@ -35,6 +35,9 @@ final class JudgeProcess {
         }
       };
 
+  /** In milliseconds: the timeout of the function. */
+  private static final int FIFTEEN_MINUTES = 900_000;
+
   private JudgeProcess() {}
 
   /** Takes the name of a {@link Retries}. */
@@ -44,7 +47,7 @@ final class JudgeProcess {
     var handler = retries.sdkStrategy().map(JudgeProcess::compared).orElseGet(JudgeHandler::new);
     var started = System.nanoTime();
     try {
-      handler.handleRequest(event, onlyALog());
+      handler.handleRequest(event, lambdaContext());
       print(started);
     } catch (RuntimeException e) {
       print(started);
@@ -59,20 +62,22 @@ final class JudgeProcess {
             URI.create(System.getenv("AWS_ENDPOINT_URL")),
             EnvironmentVariableCredentialsProvider.create(),
             Region.of(System.getenv("AWS_REGION")),
-            iamRetries));
+            iamRetries),
+        System.getenv());
   }
 
-  /** The judge only logs; if it ever asks Lambda something else, this fails loudly. */
-  private static Context onlyALog() {
+  /** The judge asks how much time is left; if it ever asks something else, this fails loudly. */
+  private static Context lambdaContext() {
     return (Context)
         Proxy.newProxyInstance(
             JudgeProcess.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (_, method, _) -> {
-              if (method.getName().equals("getLogger")) {
-                return LOG;
-              }
-              throw new UnsupportedOperationException(method.getName());
+              return switch (method.getName()) {
+                case "getLogger" -> LOG;
+                case "getRemainingTimeInMillis" -> FIFTEEN_MINUTES;
+                case String other -> throw new UnsupportedOperationException(other);
+              };
             });
   }
 

@@ -18,13 +18,14 @@ final class LeastCalls {
   private LeastCalls() {}
 
   /**
-   * Counts the calls of the rule: it reads the users and reports the verdicts.
+   * Counts the calls of the rule: it reads the users, what was reported, and reports what is due.
    *
    * @param reported how many users have a verdict from an earlier run
+   * @param due how many verdicts are to be reported
    */
-  static long of(List<SandboxUser> users, KeyPolicy policy, int reported) {
+  static long of(List<SandboxUser> users, KeyPolicy policy, long reported, long due) {
     return ofReading(users, policy)
-        + pages(users.size(), EVALUATIONS_A_CALL)
+        + pages(due, EVALUATIONS_A_CALL)
         + pages(reported, RESULTS_A_PAGE);
   }
 
@@ -33,7 +34,7 @@ final class LeastCalls {
     var overLimit =
         users.stream().filter(user -> user.activeKeys() > policy.maxActiveKeys()).toList();
     var lastUses = overLimit.stream().mapToLong(SandboxUser::activeKeys).sum();
-    var tags = policy.exemptionTag().isPresent() ? overLimit.size() : 0;
+    var tags = overLimit.size();
     return pages(users.size(), USERS_A_PAGE) + users.size() + lastUses + tags;
   }
 
@@ -56,7 +57,7 @@ final class LeastCalls {
   }
 
   /** Nothing at all takes a call too. */
-  private static long pages(int items, int aPage) {
+  private static long pages(long items, int aPage) {
     return Math.max(1, Math.ceilDiv(items, aPage));
   }
 }

@@ -35,6 +35,7 @@ public final class PlanBench {
   public PlanRun measure() {
     try (var sandbox = Sandbox.start(account.sandboxSettings().andThen(settings::limit))) {
       account.users().addTo(sandbox.iam());
+      settings.slowDown(sandbox);
       var firstPage = new AtomicLong();
       sandbox
           .faults()

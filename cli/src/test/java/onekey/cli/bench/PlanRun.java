@@ -13,7 +13,8 @@ import java.util.SortedMap;
  * @param leastCalls the fewest calls by which exact live data can be had
  * @param callsRatio {@code totalCalls} ÷ {@code leastCalls}
  * @param wallSeconds from the start of the command to its end, without the start of the JVM
- * @param boundSeconds the larger of calls × latency ÷ concurrency and calls ÷ rate
+ * @param boundSeconds the least that latency, concurrency and rate allow for the calls that got
+ *     through
  * @param wallRatio {@code wallSeconds} ÷ {@code boundSeconds}; 0 if there is no bound
  * @param firstProgressSeconds from the first page of users to the first sign of progress
  * @param connectionsOpened TCP connections
