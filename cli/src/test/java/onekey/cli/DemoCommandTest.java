@@ -152,6 +152,19 @@ class DemoCommandTest {
     assertThat(run.out()).containsPattern("… and \\d+ more\\.");
   }
 
+  @Test
+  void tellsNobodyWhereNobodyIsNonCompliant() {
+    // when
+    var run = CommandLineRun.of("demo", "--users", "1");
+
+    // then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("People get no message.")
+        .contains("for this run: 1 evaluation ($0.001).")
+        .contains("nothing changes: 0 evaluations ($0.000).");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 80})
   void fitsTheTerminal(int columns) {
@@ -200,7 +213,7 @@ class DemoCommandTest {
     // then
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("Extra: access key 2 (no use recorded, created 2025-01-01); removable since")
+        .contains("Extra: access key 2 (no use recorded, created 2025-01-01); may be removed since")
         .contains("4 users: 3 COMPLIANT, 1 NON_COMPLIANT.");
     assertThat(run.out()).doesNotContain("AKIA");
     assertThat(run.err()).contains("user ids are made up");
@@ -227,7 +240,7 @@ class DemoCommandTest {
             "demo", "--credential-report", REPORT.toString(), "--now", "2025-01-02T00:00:00Z");
 
     // then
-    assertThat(run.out()).contains("held until 2025-02-15");
+    assertThat(run.out()).contains("so kept until 2025-02-15");
   }
 
   @Test

@@ -10,6 +10,7 @@ import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
+import onekey.sandbox.sns.PublishedMessage;
 import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.config.ConfigClient;
 
 /**
- * Deploys the stack into a sandbox, lets the real rule judge an account, lets the runbook of the
- * stack remediate, and lets the rule judge again.
+ * Deploys the stack with notices into a sandbox, lets the real rule judge an account, lets the
+ * runbook of the stack remediate, and lets the rule judge again.
  */
 public final class Demo {
 
@@ -31,7 +32,7 @@ public final class Demo {
     this.keyNames = account.users().addTo(sandbox.iam());
     this.stack =
         new CloudFormation(sandbox)
-            .deploy(Template.ofDefaultStack().withRuleParameters(policy.toRuleParameters()));
+            .deploy(Template.ofStackWithNotices().withRuleParameters(policy.toRuleParameters()));
   }
 
   /**
@@ -40,22 +41,46 @@ public final class Demo {
    * @throws JudgingFailedException if the rule fails
    */
   public static JudgedAccount run(Account account, KeyPolicy policy, RemovalParameters parameters) {
+    var costUnchanged = costOfSecondDay(account, policy);
     try (var sandbox = Sandbox.start(account.sandboxSettings())) {
-      return new Demo(sandbox, account, policy).run(parameters);
+      return new Demo(sandbox, account, policy).run(parameters, costUnchanged);
     }
   }
 
-  private JudgedAccount run(RemovalParameters parameters) {
-    evaluate();
+  /** In a sandbox of its own, so that no day passes in the other one. */
+  private static RunCost costOfSecondDay(Account account, KeyPolicy policy) {
+    try (var sandbox = Sandbox.start(account.sandboxSettings())) {
+      var demo = new Demo(sandbox, account, policy);
+      demo.evaluate();
+      sandbox.clock().advance(Duration.ofDays(1));
+      return demo.evaluate();
+    }
+  }
+
+  private JudgedAccount run(RemovalParameters parameters, RunCost costUnchanged) {
+    var cost = evaluate();
     var users = judgedUsers();
     var calls = sandbox.calls().countsByAction(judge());
+    var message = sandbox.topics().messages().stream().findFirst().map(this::sent);
     var remediations =
         users.stream()
             .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
             .map(user -> remediate(user, parameters))
             .toList();
     var usersAfter = judgedAgain();
-    return new JudgedAccount(users, calls, remediations, usersAfter, quarantine(parameters));
+    return new JudgedAccount(
+        users,
+        calls,
+        message,
+        cost,
+        costUnchanged,
+        remediations,
+        usersAfter,
+        quarantine(parameters));
+  }
+
+  private SentMessage sent(PublishedMessage message) {
+    return new SentMessage(named(message.subject().orElse("")), named(message.message()));
   }
 
   private Optional<Quarantine> quarantine(RemovalParameters parameters) {
@@ -81,7 +106,8 @@ public final class Demo {
     return judgedUsers();
   }
 
-  private void evaluate() {
+  private RunCost evaluate() {
+    var billedBefore = sandbox.config().billedEvaluations(stack.ruleName());
     // As a person does, so not by the rule's own clients: they take only answers to its own calls.
     try (var config =
         ConfigClient.builder()
@@ -97,6 +123,7 @@ public final class Demo {
       case Invocation.Outcome.Failed(var _, var cause) ->
           throw new JudgingFailedException("The rule failed: " + cause.getMessage(), cause);
     }
+    return RunCost.of(sandbox.config().billedEvaluations(stack.ruleName()) - billedBefore);
   }
 
   private Principal judge() {

@@ -3,6 +3,7 @@ package onekey.cli.demo;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onekey.plan.output.SafeText;
 import onekey.plan.output.Terminal;
 import onekey.plan.output.UserVerdict;
@@ -23,7 +24,9 @@ public final class DemoReport {
         %s
         %s
         API calls made by the rule: %s.
+        AWS Config bills for this run: %s. For the next one, a day later, if nothing changes: %s.
 
+        %s
         Remediation of each NON_COMPLIANT user by the runbook:
 
         %s
@@ -36,10 +39,30 @@ public final class DemoReport {
                 table(judged.users(), terminal),
                 UserVerdict.totals(judged.users()),
                 calls(judged),
+                cost(judged.cost()),
+                cost(judged.costUnchanged()),
+                judged.message().map(DemoReport::message).orElse("People get no message.\n"),
                 some(judged.remediations(), DemoReport::remediation),
                 changed.isEmpty() ? "(none)\n" : table(changed, terminal),
                 UserVerdict.totals(judged.usersAfter()))
         + judged.quarantine().map(over -> quarantine(over, judged, terminal)).orElse("");
+  }
+
+  private static String cost(RunCost cost) {
+    return "%d %s ($%s)"
+        .formatted(
+            cost.evaluations(),
+            cost.evaluations() == 1 ? "evaluation" : "evaluations",
+            cost.dollars().toPlainString());
+  }
+
+  private static String message(SentMessage message) {
+    return Stream.concat(
+            Stream.of(
+                "People get this message:", "", "  Subject: " + SafeText.of(message.subject())),
+            Stream.concat(Stream.of(""), message.text().lines())
+                .map(line -> line.isEmpty() ? "" : "  " + SafeText.of(line)))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String quarantine(Quarantine quarantine, JudgedAccount judged, Terminal terminal) {
