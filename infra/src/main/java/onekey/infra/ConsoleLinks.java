@@ -1,8 +1,8 @@
 package onekey.infra;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import onekey.rule.notice.ConsoleLink;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnMapping;
@@ -15,11 +15,6 @@ import software.constructs.Construct;
  *
  * <p>AWS does not document the addresses of single pages. They are those that the console itself
  * shows.
- *
- * @see <a href="https://docs.aws.amazon.com/general/latest/gr/mgmt-console.html">AWS Management
- *     Console endpoints</a>
- * @see <a href="https://docs.aws.eu/general/latest/gr/endpoints.html">Endpoints of the AWS European
- *     Sovereign Cloud</a>
  */
 final class ConsoleLinks extends Construct {
 
@@ -42,13 +37,7 @@ final class ConsoleLinks extends Construct {
    * fails where the map has no entry.
    */
   private String defineDomain() {
-    var domains =
-        new TreeMap<>(
-            Map.of(
-                "aws", "console.aws.amazon.com",
-                "aws-cn", "console.amazonaws.cn",
-                "aws-eusc", "console.amazonaws-eusc.eu",
-                "aws-us-gov", "console.amazonaws-us-gov.com"));
+    var domains = new TreeMap<>(ConsoleLink.domains());
     List.of("aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f")
         .forEach(partition -> domains.put(partition, NONE));
     var mapping = CfnMapping.Builder.create(this, "Domain").build();

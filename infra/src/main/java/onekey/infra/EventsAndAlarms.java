@@ -56,9 +56,10 @@ final class EventsAndAlarms extends Construct {
     send(
         alarm(
                 "JudgeFailed",
-                "a run of OneKey failed, so not every IAM user was judged. Their verdicts in AWS"
-                    + " Config are those of an earlier run and look like current ones. The log says"
-                    + " which users, and why. Correct that, then re-evaluate the rule %s in the AWS"
+                "a run of OneKey failed. Either some IAM users were not judged, and their verdicts in"
+                    + " AWS Config are those of an earlier run and look like current ones; or the"
+                    + " message about the run could not be sent. The log says which,"
+                    + " and why. Correct that, then re-evaluate the rule %s in the AWS"
                         .formatted(rule.name())
                     + " Config console.",
                 "a later run succeeded.",

@@ -2,6 +2,7 @@ package onekey.rule.aws;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public record AwsClients(
     LongAdder throttledCalls)
     implements AutoCloseable {
 
-  /** How many users are read at a time. One connection each. */
+  /** How many calls of one client are under way at a time. */
   public static final int CONCURRENT_CALLS = 16;
 
   /** How often one call is tried: a throttled call must not cost a whole run. */
@@ -54,7 +55,7 @@ public record AwsClients(
     // HttpURLConnection keeps 5 idle connections and opens a new one for every other call. It reads
     // this once.
     if (System.getProperty("http.maxConnections") == null) {
-      System.setProperty("http.maxConnections", Integer.toString(CONCURRENT_CALLS));
+      System.setProperty("http.maxConnections", Integer.toString(UserReadings.READERS));
     }
   }
 
@@ -62,7 +63,7 @@ public record AwsClients(
    * Creates the clients from the environment, as Lambda sets it. Honours {@code AWS_ENDPOINT_URL}.
    */
   public static AwsClients fromEnvironment() {
-    return make(_ -> {}, AwsClients::patientRetries);
+    return make(_ -> {}, throttled -> pacedRetries(PATIENCE, throttled));
   }
 
   /**
@@ -97,7 +98,7 @@ public record AwsClients(
 
   /** Creates clients for this endpoint, with these credentials and this Region. */
   public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials, Region region) {
-    return at(endpoint, credentials, region, AwsClients::patientRetries);
+    return at(endpoint, credentials, region, throttled -> pacedRetries(0, throttled));
   }
 
   /** Creates the same with another retry strategy for IAM, so that strategies can be compared. */
@@ -168,13 +169,11 @@ public record AwsClients(
             .addExecutionInterceptor(new WholeAnswers())
             .build();
     return builder
-        .httpClient(new BufferedRequests(transport.get()))
+        .httpClient(
+            new LimitedCalls(
+                new BufferedRequests(transport.get()), new Semaphore(CONCURRENT_CALLS)))
         .overrideConfiguration(configuration)
         .build();
-  }
-
-  private static RetryStrategy patientRetries(LongAdder throttledCalls) {
-    return pacedRetries(PATIENCE, throttledCalls);
   }
 
   private static RetryStrategy pacedRetries(int patience, LongAdder throttledCalls) {

@@ -55,13 +55,16 @@ public final class UserReadings implements AutoCloseable {
     }
   }
 
+  /** How many users are read at a time: a few more than calls may be under way. */
+  static final int READERS = AwsClients.CONCURRENT_CALLS + 4;
+
   private final Set<String> userIds;
 
   /** The users of which no result was taken yet, by unique id. */
   private final Map<String, User> unfinished = new LinkedHashMap<>();
 
   private final ExecutorService pool =
-      Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory());
+      Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory());
   private final ExecutorCompletionService<Reading> readings = new ExecutorCompletionService<>(pool);
 
   /** The users that nobody reads yet, in the order in which they will be. */

@@ -25,6 +25,18 @@ public final class ConsoleLink {
 
   private ConsoleLink() {}
 
+  /**
+   * Returns the domain of the console by partition. AWS publishes none for the ISO partitions.
+   *
+   * @see <a href="https://docs.aws.amazon.com/general/latest/gr/mgmt-console.html">AWS Management
+   *     Console endpoints</a>
+   * @see <a href="https://docs.aws.eu/general/latest/gr/endpoints.html">Endpoints of the AWS
+   *     European Sovereign Cloud</a>
+   */
+  public static Map<String, String> domains() {
+    return CONSOLES;
+  }
+
   /** Returns the tab with the access keys of a user; empty for a partition that is not known. */
   public static Optional<URI> toAccessKeys(String userName, String partition) {
     return Optional.ofNullable(CONSOLES.get(partition))

@@ -40,7 +40,7 @@ class UserReadingsTest {
   @Test
   void readsTheUsersWithTheEarliestMomentFirstOnceTheyAreKnown() throws InterruptedException {
     // given the first users are being read
-    var started = new CountDownLatch(AwsClients.CONCURRENT_CALLS);
+    var started = new CountDownLatch(UserReadings.READERS);
     var known = new CountDownLatch(1);
     var order = Collections.synchronizedList(new ArrayList<Integer>());
     try (var readings =
@@ -65,7 +65,7 @@ class UserReadingsTest {
     }
 
     // then, but for what sixteen at a time may overtake
-    var first = AwsClients.CONCURRENT_CALLS;
+    var first = UserReadings.READERS;
     assertThat(order.subList(0, first)).allMatch(number -> number < first);
     for (var place = first; place < 100; place++) {
       var expected = 100 - 1 - (place - first);
