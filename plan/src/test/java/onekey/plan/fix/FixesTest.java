@@ -26,6 +26,7 @@ import onekey.plan.model.PlannedUser;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Exemption;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
 import onekey.rule.judgement.Standing;
@@ -111,7 +112,9 @@ class FixesTest {
         new Standing.WithinLimit(),
         new Standing.Exempt(LocalDate.parse("2027-03-31")),
         new Standing.Rotating(
-            Instant.parse("2026-11-25T00:00:00Z"), Instant.parse("2026-12-02T00:00:00Z")));
+            Instant.parse("2026-11-25T00:00:00Z"),
+            Instant.parse("2026-12-02T00:00:00Z"),
+            new Exemption.None()));
   }
 
   @ParameterizedTest
@@ -183,7 +186,7 @@ class FixesTest {
     var until = Instant.parse("2026-12-20T00:00:00Z");
     return List.of(
         new Removability.TooRecent(until),
-        new Removability.KeptTooRecent(until, KEPT),
+        new Removability.KeptTooRecent(until),
         new Removability.Reactivated(Optional.of(until)));
   }
 

@@ -49,7 +49,7 @@ public sealed interface Decision {
     return switch (removability) {
       case Removability.Removable _ -> new Remove(extra.id(), reason);
       case Removability.TooRecent(var until) -> new Hold(extra.id(), Optional.of(until), reason);
-      case Removability.KeptTooRecent(var until, var _) ->
+      case Removability.KeptTooRecent(var until) ->
           new Hold(extra.id(), Optional.of(until), reason);
       case Removability.Reactivated(var until) -> new Hold(extra.id(), until, reason);
       case Removability.NeedsPerson _ -> new Hold(extra.id(), Optional.empty(), reason);

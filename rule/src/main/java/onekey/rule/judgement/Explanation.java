@@ -53,13 +53,14 @@ final class Explanation {
           case Standing.Exempt(var through) ->
               "%s, exempt until %s (tag %s)."
                   .formatted(beginning, through, policy.exemptionTag().orElse(""));
-          case Standing.Rotating(var newestCreated, var until) ->
-              "%s, rotating: the newest is from %s, %s to go by %s."
+          case Standing.Rotating(var newestCreated, var until, var exemption) ->
+              "%s, rotating: the newest is from %s, %s to go by %s.%s"
                   .formatted(
                       beginning,
                       day(newestCreated),
                       have(active - policy.maxActiveKeys()),
-                      day(until));
+                      day(until),
+                      exemption(exemption));
           case Standing.OverLimit over ->
               overLimit(beginning, over, tags(evidence), policy, longest);
         },
@@ -135,7 +136,7 @@ final class Explanation {
                   extra.idleSince().equals(extra.created()) ? "younger than" : "used within",
                   policy.minimumIdleDays(),
                   day(until));
-      case Removability.KeptTooRecent(var until, var _) ->
+      case Removability.KeptTooRecent(var until) ->
           "; the other key is younger than %d days, so kept until %s."
               .formatted(policy.minimumIdleDays(), day(until));
       case Removability.Reactivated(var until) ->

@@ -18,10 +18,8 @@ public sealed interface Removability {
   /**
    * A key that would be kept was created too recently: not before this moment. Otherwise permission
    * to create and use a key would be enough to make OneKey remove the one in production.
-   *
-   * @param keptKeyId the youngest key that would be kept
    */
-  record KeptTooRecent(Instant until, String keptKeyId) implements Removability {}
+  record KeptTooRecent(Instant until) implements Removability {}
 
   /**
    * It was deactivated once, and made active again before the deletion that is still pending. A
@@ -63,13 +61,14 @@ public sealed interface Removability {
   private static Removability byTime(
       CountedKey extra, List<CountedKey> kept, KeyPolicy policy, Instant now) {
     var idleFrom = extra.removableFrom(policy);
-    var youngest = kept.stream().max(Comparator.comparing(CountedKey::created));
     var establishedFrom =
-        youngest
-            .map(key -> key.created().plus(Duration.ofDays(policy.minimumIdleDays())))
+        kept.stream()
+            .map(CountedKey::created)
+            .max(Comparator.naturalOrder())
+            .map(created -> created.plus(Duration.ofDays(policy.minimumIdleDays())))
             .orElse(idleFrom);
     if (establishedFrom.isAfter(idleFrom) && now.isBefore(establishedFrom)) {
-      return new KeptTooRecent(establishedFrom, youngest.orElseThrow().id());
+      return new KeptTooRecent(establishedFrom);
     }
     if (now.isBefore(idleFrom)) {
       return new TooRecent(idleFrom);

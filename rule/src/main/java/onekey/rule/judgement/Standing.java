@@ -24,8 +24,9 @@ public sealed interface Standing {
    *
    * @param newestCreated when the newest active key was created
    * @param until until when that key is young enough
+   * @param exemption what the exemption tag says, which does not exempt the user
    */
-  record Rotating(Instant newestCreated, Instant until) implements Standing {}
+  record Rotating(Instant newestCreated, Instant until, Exemption exemption) implements Standing {}
 
   /**
    * Over the limit.
@@ -83,7 +84,7 @@ public sealed interface Standing {
     var rotatingUntil = newestCreated.plus(Duration.ofDays(policy.rotationGraceDays()));
     // Without a grace, a key created after the moment of judging must not pass for a rotation.
     if (policy.rotationGraceDays() > 0 && now.isBefore(rotatingUntil)) {
-      return new Rotating(newestCreated, rotatingUntil);
+      return new Rotating(newestCreated, rotatingUntil, exemption);
     }
     var extra = ExtraKey.among(over.countedKeys(), policy.maxActiveKeys());
     var removability =

@@ -225,6 +225,31 @@ class VerdictTest {
                 + " 2026-12-05.");
   }
 
+  /** Else the annotation would change on a day that it does not name. */
+  @Test
+  void saysOfARotatingUserThatItsExemptionIsTooLong() {
+    // given
+    var carol =
+        tagged(
+            user("carol", unused("AKIA1", "2024-01-01"), unused("AKIA2", "2026-11-28")),
+            "exempt-until",
+            "2027-03-31");
+    var policy =
+        policy(
+            Map.of(
+                "rotationGraceDays", "7",
+                "exemptionTag", "exempt-until",
+                "maximumExemptionDays", "118"));
+
+    // when
+    var verdict = verdict(carol, policy, NOW);
+
+    // then
+    assertThat(verdict.annotation())
+        .endsWith(
+            "one has to go by 2026-12-05. Exemption until 2027-03-31 takes effect on 2026-12-03.");
+  }
+
   @Test
   void withoutAGraceNothingIsARotation() {
     // given a key made after the moment of judging
