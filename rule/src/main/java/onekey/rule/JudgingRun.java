@@ -88,20 +88,7 @@ final class JudgingRun {
       Map<String, ReportedVerdict> reported,
       Deadline deadline) {
     missing.forEach(this::depart);
-    for (var next = readings.next(deadline); next.isPresent(); next = readings.next(deadline)) {
-      switch (next.get()) {
-        case Reading.Read(var evidence) ->
-            judge(
-                Finding.of(
-                    evidence,
-                    Optional.ofNullable(reported.get(evidence.user().id())),
-                    policy,
-                    invocation.time()));
-        case Reading.Departed(var userId) ->
-            Optional.ofNullable(reported.get(userId)).ifPresent(this::depart);
-        case Reading.Failed(var user) -> unread.add(user);
-      }
-    }
+    readings.forEach(deadline, reading -> take(reading, reported));
     var unfinished = readings.unfinished();
     if (!unfinished.isEmpty()) {
       unread.addAll(unfinished);
@@ -111,6 +98,16 @@ final class JudgingRun {
           .forEach(batches::add);
     }
     batches.finish();
+  }
+
+  private void take(Reading reading, Map<String, ReportedVerdict> reported) {
+    var before = Optional.ofNullable(reported.get(reading.userId()));
+    switch (reading) {
+      case Reading.Read(var evidence) ->
+          judge(Finding.of(evidence, before, policy, invocation.time()));
+      case Reading.Departed _ -> before.ifPresent(this::depart);
+      case Reading.Failed(var user) -> unread.add(user);
+    }
   }
 
   private void judge(Finding finding) {

@@ -41,29 +41,44 @@ final class RunLine {
     return "OneKey run: users=%d withinLimit=%d rotating=%d exempt=%d removable=%d held=%d unread=%d departed=%d compliant=%d nonCompliant=%d"
         .formatted(
             changes.judged().size() + changes.unread().size(),
-            standing(standing -> standing instanceof Standing.WithinLimit),
-            standing(standing -> standing instanceof Standing.Rotating),
-            standing(standing -> standing instanceof Standing.Exempt),
-            standing(standing -> overLimit(standing, true)),
-            standing(standing -> overLimit(standing, false)),
+            standing("withinLimit"),
+            standing("rotating"),
+            standing("exempt"),
+            standing("removable"),
+            standing("held"),
             changes.unread().size(),
             changes.departed().size(),
             verdict(ComplianceType.COMPLIANT),
             verdict(ComplianceType.NON_COMPLIANT));
   }
 
-  private static boolean overLimit(Standing standing, boolean removable) {
-    return standing instanceof Standing.OverLimit over
-        && over.removability() instanceof Removability.Removable == removable;
+  private long standing(String name) {
+    return count(finding -> name(finding.standing()).equals(name));
   }
 
-  private long standing(Predicate<Standing> standing) {
-    return changes.judged().stream().map(Finding::standing).filter(standing).count();
+  /** The name of the figure in which a user of this standing is counted. */
+  private static String name(Standing standing) {
+    return switch (standing) {
+      case Standing.WithinLimit() -> "withinLimit";
+      case Standing.Rotating _ -> "rotating";
+      case Standing.Exempt _ -> "exempt";
+      case Standing.OverLimit over ->
+          switch (over.removability()) {
+            case Removability.Removable _ -> "removable";
+            case Removability.TooRecent _,
+                Removability.KeptTooRecent _,
+                Removability.Reactivated _,
+                Removability.NeedsPerson _ ->
+                "held";
+          };
+    };
   }
 
   private long verdict(ComplianceType complianceType) {
-    return changes.judged().stream()
-        .filter(finding -> finding.verdict().complianceType() == complianceType)
-        .count();
+    return count(finding -> finding.verdict().complianceType() == complianceType);
+  }
+
+  private long count(Predicate<Finding> counted) {
+    return changes.judged().stream().filter(counted).count();
   }
 }

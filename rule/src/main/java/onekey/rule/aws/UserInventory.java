@@ -82,15 +82,15 @@ public final class UserInventory {
     var users = new ArrayList<Evidence>();
     var unread = new ArrayList<UnreadUser>();
     try (var readings = readings(listed, policy, listener)) {
-      for (var next = readings.next(Deadline.none());
-          next.isPresent();
-          next = readings.next(Deadline.none())) {
-        switch (next.get()) {
-          case Reading.Read(var user) -> users.add(user);
-          case Reading.Failed(var user) -> unread.add(user);
-          case Reading.Departed _ -> {}
-        }
-      }
+      readings.forEach(
+          Deadline.none(),
+          reading -> {
+            switch (reading) {
+              case Reading.Read(var user) -> users.add(user);
+              case Reading.Failed(var user) -> unread.add(user);
+              case Reading.Departed _ -> {}
+            }
+          });
     }
     return new Census(users, unread);
   }

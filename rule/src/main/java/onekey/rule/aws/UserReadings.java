@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import onekey.rule.judgement.Census.UnreadUser;
 import onekey.rule.judgement.Evidence;
@@ -97,8 +98,15 @@ public final class UserReadings implements AutoCloseable {
     waiting = new ArrayDeque<>(ordered);
   }
 
+  /** Hands over the results as they come, until there are no more or the deadline has passed. */
+  public void forEach(Deadline deadline, Consumer<Reading> consumer) {
+    for (var next = next(deadline); next.isPresent(); next = next(deadline)) {
+      consumer.accept(next.get());
+    }
+  }
+
   /** Waits for the next result; empty if there are no more, or the deadline has passed. */
-  public Optional<Reading> next(Deadline deadline) {
+  Optional<Reading> next(Deadline deadline) {
     if (unfinished.isEmpty()) {
       return Optional.empty();
     }

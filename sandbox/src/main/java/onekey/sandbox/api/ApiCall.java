@@ -2,7 +2,9 @@ package onekey.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One API call as it arrived.
@@ -35,6 +37,16 @@ public record ApiCall(
     return Optional.ofNullable(parameters.get(name))
         .filter(JsonNode::isValueNode)
         .map(JsonNode::asText);
+  }
+
+  /** Returns the message attributes of Amazon SNS and SQS, all of the type String, by name. */
+  public Map<String, String> messageAttributes() {
+    return parameters
+        .path("MessageAttributes")
+        .propertyStream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, attribute -> attribute.getValue().path("StringValue").asText()));
   }
 
   /** Returns the action as in IAM policies, such as {@code iam:ListUsers}. */

@@ -2,7 +2,6 @@ package onekey.sandbox.sns;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import onekey.sandbox.api.Account;
@@ -52,20 +51,14 @@ public record SnsApi(Topics topics, Account account) implements Service {
   private ObjectNode publish(ApiCall call) {
     var topicArn = topicArn(call);
     requireOwnAccount(call, topicArn);
-    var attributes = new LinkedHashMap<String, String>();
-    call.parameters()
-        .path("MessageAttributes")
-        .properties()
-        .forEach(
-            attribute ->
-                attributes.put(
-                    attribute.getKey(), attribute.getValue().path("StringValue").asText()));
     var subject = call.parameter("Subject");
     if (subject.filter(text -> !SUBJECT.matcher(text).matches()).isPresent()) {
       throw invalid("Subject");
     }
     return Json.object()
-        .put("MessageId", topics.publish(topicArn, subject, message(call), attributes));
+        .put(
+            "MessageId",
+            topics.publish(topicArn, subject, message(call), call.messageAttributes()));
   }
 
   private static String message(ApiCall call) {

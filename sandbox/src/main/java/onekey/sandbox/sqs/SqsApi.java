@@ -1,7 +1,6 @@
 package onekey.sandbox.sqs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import onekey.sandbox.api.Account;
@@ -35,19 +34,11 @@ public record SqsApi(Queues queues, Account account) implements Service {
 
   private ObjectNode send(ApiCall call) {
     var parameters = Parameters.of(call);
-    var attributes = new LinkedHashMap<String, String>();
-    call.parameters()
-        .path("MessageAttributes")
-        .properties()
-        .forEach(
-            attribute ->
-                attributes.put(
-                    attribute.getKey(), attribute.getValue().path("StringValue").asText()));
     var body =
         parameters
             .text("MessageBody", 1, Integer.MAX_VALUE)
             .orElseThrow(parameters.missing("MessageBody"));
-    queues.send(url(call), new QueueMessage(body, attributes));
+    queues.send(url(call), new QueueMessage(body, call.messageAttributes()));
     return Json.object().put("MessageId", UUID.randomUUID().toString());
   }
 
