@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import onekey.rule.aws.UserReadings.Reading;
 import org.junit.jupiter.api.Test;
@@ -39,38 +40,39 @@ class UserReadingsTest {
 
   @Test
   void readsTheUsersWithTheEarliestMomentFirstOnceTheyAreKnown() throws InterruptedException {
-    // given the first users are being read
-    var started = new CountDownLatch(UserReadings.READERS);
-    var known = new CountDownLatch(1);
+    // given the first users are being read, and each read ends only when it may
+    var first = UserReadings.READERS;
+    var started = new Semaphore(0);
+    var mayEnd = new Semaphore(0);
     var order = Collections.synchronizedList(new ArrayList<Integer>());
     try (var readings =
         new UserReadings(
             users(100),
             user -> {
               order.add(number(user.userId()));
-              started.countDown();
-              await(known);
+              started.release();
+              mayEnd.acquireUninterruptibly();
               return departed(user);
             })) {
-      started.await();
+      started.acquire(first);
 
-      // when the last users have the earliest moments, and those of an hour are equal
+      // when the last users have the earliest moments, two in each hour
       readings.earliestFirst(userId -> NOW.minus(Duration.ofMinutes(30L * number(userId))));
-      known.countDown();
-      for (var next = readings.next(Deadline.none());
-          next.isPresent();
-          next = readings.next(Deadline.none())) {
-        assertThat(next).isPresent();
+      for (var place = first; place < 100; place++) {
+        mayEnd.release();
+        assertThat(readings.next(Deadline.none())).isPresent();
+        started.acquire();
       }
+      mayEnd.release(first);
     }
 
-    // then, but for what sixteen at a time may overtake
-    var first = UserReadings.READERS;
-    assertThat(order.subList(0, first)).allMatch(number -> number < first);
-    for (var place = first; place < 100; place++) {
-      var expected = 100 - 1 - (place - first);
-      assertThat(order.get(place)).isBetween(expected - first - 1, expected + first + 1);
+    // then users of the same hour keep their order
+    var expected = new ArrayList<Integer>();
+    for (var hour = 98; hour >= first; hour -= 2) {
+      expected.addAll(List.of(hour, hour + 1));
     }
+    assertThat(order.subList(0, first)).allMatch(number -> number < first);
+    assertThat(order.subList(first, 100)).isEqualTo(expected);
   }
 
   @Test
