@@ -3,9 +3,12 @@ package onekey.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import onekey.sandbox.api.Principal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.AutomationDefinitionNotFoundException;
+import software.amazon.awssdk.services.ssm.model.AutomationExecution;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionNotFoundException;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionStatus;
 import software.amazon.awssdk.services.ssm.model.InvalidAutomationExecutionParametersException;
@@ -93,6 +97,67 @@ class SsmWireTest {
     assertThat(steps.getFirst().outputs()).isEqualTo(Map.of("Id", List.of(userId)));
     assertThat(steps.getFirst().inputs()).containsEntry("UserName", "\"ann\"");
     assertThat(steps.getFirst().action()).isEqualTo("aws:executeAwsApi");
+  }
+
+  @Test
+  void showsAnExecutionThatIsRunning() {
+    // given a step whose function looks at the execution
+    var look = new Look(ssm);
+    sandbox.lambda().register("look", look);
+    sandbox
+        .automation()
+        .putDocument(
+            "Runbook",
+            DOCUMENT.replace(
+                "{\"name\": \"Say\"",
+                """
+                {"name": "Look", "action": "aws:invokeLambdaFunction",
+                 "inputs": {"FunctionName": "look",
+                            "InputPayload": {"id": "{{ automation:EXECUTION_ID }}"}}},
+                {"name": "Say"\
+                """));
+
+    // when
+    var id = start("ann");
+
+    // then
+    assertThat(look.seen)
+        .singleElement()
+        .satisfies(
+            execution -> {
+              assertThat(execution.automationExecutionId()).isEqualTo(id);
+              assertThat(execution.automationExecutionStatus())
+                  .isEqualTo(AutomationExecutionStatus.IN_PROGRESS);
+              assertThat(execution.documentName()).isEqualTo("Runbook");
+              assertThat(execution.executionStartTime()).isEqualTo(sandbox.clock().instant());
+              assertThat(execution.executionEndTime()).isNull();
+              assertThat(execution.stepExecutions())
+                  .extracting(StepExecution::stepName)
+                  .containsExactly("Find");
+            });
+    assertThat(
+            ssm.getAutomationExecution(request -> request.automationExecutionId(id))
+                .automationExecution()
+                .executionEndTime())
+        .isEqualTo(sandbox.clock().instant());
+  }
+
+  private static final class Look implements RequestHandler<Map<String, String>, String> {
+
+    private final SsmClient ssm;
+    private final List<AutomationExecution> seen = new CopyOnWriteArrayList<>();
+
+    private Look(SsmClient ssm) {
+      this.ssm = ssm;
+    }
+
+    @Override
+    public String handleRequest(Map<String, String> input, Context context) {
+      seen.add(
+          ssm.getAutomationExecution(request -> request.automationExecutionId(input.get("id")))
+              .automationExecution());
+      return "";
+    }
   }
 
   @Test

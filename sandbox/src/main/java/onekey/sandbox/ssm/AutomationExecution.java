@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An execution of a runbook, which has ended.
+ * An execution of a runbook.
  *
  * @param id the execution id
  * @param documentName the document
  * @param parameters the parameters, including defaults
- * @param status how it ended
- * @param steps the steps that ran, in their order
+ * @param status whether it is running, or how it ended
+ * @param steps the steps that have ended, in their order
  * @param outputs the document's outputs that have a value, by {@code Step.Output}
  * @param failureMessage why it failed; empty if it did not
  * @param started when it started
- * @param ended when it ended
+ * @param ended when it ended; the present time if it is running
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecution.html">AutomationExecution</a>
  */

@@ -5,43 +5,52 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.ssm.AutomationReadings.AbsentOutput;
 
-/** Runs a document from its first step to its end. */
+/** Runs a document from its first step to its end. Other threads may look at it meanwhile. */
 final class AutomationRun {
 
   /** A limit that only a document with a loop reaches. */
   private static final int MOST_STEPS = 200;
 
+  private final String id;
+  private final String documentName;
   private final AutomationDocument document;
   private final Map<String, String> parameters;
   private final StepRunner runner;
   private final Clock clock;
   private final Map<String, String> systemVariables;
-  private final List<StepExecution> history = new ArrayList<>();
-  private final Map<String, String> outputs = new LinkedHashMap<>();
+  private final Instant started;
+  private final List<StepExecution> history = new CopyOnWriteArrayList<>();
+  private final Map<String, String> outputs = new ConcurrentHashMap<>();
   private final Map<String, String> variables;
-  private Optional<String> failure = Optional.empty();
+  private volatile Optional<String> failure = Optional.empty();
+  private volatile boolean hasEnded;
 
   AutomationRun(
       String id,
       Account account,
+      String documentName,
       AutomationDocument document,
       Map<String, String> parameters,
       StepRunner runner,
       Clock clock) {
+    this.id = id;
+    this.documentName = documentName;
     this.document = document;
     this.parameters = parameters;
-    this.variables = new LinkedHashMap<>(document.variables());
+    this.variables = new ConcurrentHashMap<>(document.variables());
     this.runner = runner;
     this.clock = clock;
-    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    this.started = clock.instant();
+    var now = started.truncatedTo(ChronoUnit.SECONDS).toString();
     this.systemVariables =
         Map.of(
             "global:ACCOUNT_ID", account.id(),
@@ -52,7 +61,35 @@ final class AutomationRun {
             "automation:EXECUTION_ID", id);
   }
 
-  void run() {
+  /** Runs it and returns it when it has ended. */
+  AutomationExecution run() {
+    runSteps();
+    hasEnded = true;
+    return execution();
+  }
+
+  /** Returns what there is to see of it now. */
+  AutomationExecution execution() {
+    return new AutomationExecution(
+        id,
+        documentName,
+        parameters,
+        status(),
+        history,
+        documentOutputs(),
+        failure,
+        started,
+        clock.instant());
+  }
+
+  private AutomationStatus status() {
+    if (!hasEnded) {
+      return AutomationStatus.IN_PROGRESS;
+    }
+    return failure.isPresent() ? AutomationStatus.FAILED : AutomationStatus.SUCCESS;
+  }
+
+  private void runSteps() {
     Optional<AutomationStep> next = Optional.of(document.steps().getFirst());
     while (next.isPresent()) {
       if (history.size() == MOST_STEPS) {
@@ -65,16 +102,7 @@ final class AutomationRun {
     }
   }
 
-  List<StepExecution> history() {
-    return List.copyOf(history);
-  }
-
-  /** Returns why the execution failed; empty if it succeeded. */
-  Optional<String> failure() {
-    return failure;
-  }
-
-  Map<String, String> documentOutputs() {
+  private Map<String, String> documentOutputs() {
     var wanted = new LinkedHashMap<String, String>();
     document.outputs().forEach(name -> value(name).ifPresent(value -> wanted.put(name, value)));
     return wanted;

@@ -26,6 +26,7 @@ public final class AutomationService {
   private final Map<String, AutomationDocument> documents = new ConcurrentHashMap<>();
   // Repeated deployments of a stack put the same documents again.
   private final Map<String, AutomationDocument> parsed = new ConcurrentHashMap<>();
+  private final Map<String, AutomationRun> running = new ConcurrentHashMap<>();
   private final Map<String, AutomationExecution> executions =
       Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -64,22 +65,15 @@ public final class AutomationService {
     var filled = fill(document, parameters);
     var id = UUID.randomUUID().toString();
     var runner = new StepRunner(caller, role(document, filled, id), readings);
-    var run = new AutomationRun(id, account, document, filled, runner, clock);
-    var started = clock.instant();
-    run.run();
-    var execution =
-        new AutomationExecution(
-            id,
-            documentName,
-            filled,
-            run.failure().isPresent() ? AutomationStatus.FAILED : AutomationStatus.SUCCESS,
-            run.history(),
-            run.documentOutputs(),
-            run.failure(),
-            started,
-            clock.instant());
-    executions.put(id, execution);
-    return execution;
+    var run = new AutomationRun(id, account, documentName, document, filled, runner, clock);
+    running.put(id, run);
+    try {
+      var execution = run.run();
+      executions.put(id, execution);
+      return execution;
+    } finally {
+      running.remove(id);
+    }
   }
 
   /** Deletes a document, if it exists. */
@@ -87,14 +81,16 @@ public final class AutomationService {
     documents.remove(name);
   }
 
-  /** Returns all executions, in the order in which they ended. */
+  /** Returns the executions that have ended, in the order in which they did. */
   public List<AutomationExecution> executions() {
     return List.copyOf(executions.values());
   }
 
-  /** Returns the execution of this id, if there is one. */
+  /** Returns the execution of this id as it is now, if there is one. */
   public Optional<AutomationExecution> execution(String id) {
-    return Optional.ofNullable(executions.get(id));
+    return Optional.ofNullable(running.get(id))
+        .map(AutomationRun::execution)
+        .or(() -> Optional.ofNullable(executions.get(id)));
   }
 
   AutomationExecution require(String id) {

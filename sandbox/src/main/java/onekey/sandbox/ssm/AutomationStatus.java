@@ -1,7 +1,15 @@
 package onekey.sandbox.ssm;
 
-/** The status of an execution or a step that has ended. */
+/**
+ * The status of an execution or a step.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecution.html">AutomationExecution:
+ *     AutomationExecutionStatus</a>
+ */
 public enum AutomationStatus {
+  /** It is running. */
+  IN_PROGRESS("InProgress"),
   /** It succeeded. */
   SUCCESS("Success"),
   /** It failed. */
@@ -11,6 +19,11 @@ public enum AutomationStatus {
 
   AutomationStatus(String text) {
     this.text = text;
+  }
+
+  /** Returns whether nothing follows. */
+  boolean isFinal() {
+    return this != IN_PROGRESS;
   }
 
   @Override

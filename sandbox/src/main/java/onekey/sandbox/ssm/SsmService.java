@@ -108,9 +108,11 @@ public final class SsmService implements Service {
             .put("DocumentVersion", "1")
             .put("AutomationExecutionStatus", execution.status().toString())
             .put("ExecutionStartTime", Json.seconds(execution.started()))
-            .put("ExecutionEndTime", Json.seconds(execution.ended()))
             .put("StepExecutionsTruncated", false)
             .put("Mode", "Auto");
+    if (execution.status().isFinal()) {
+      answer.put("ExecutionEndTime", Json.seconds(execution.ended()));
+    }
     execution.failureMessage().ifPresent(message -> answer.put("FailureMessage", message));
     answer.set("Parameters", lists(execution.parameters()));
     answer.set("Outputs", lists(execution.outputs()));

@@ -24,7 +24,8 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
 
   private static final String REQUEST_RESPONSE = "RequestResponse";
 
-  private static final Set<String> SERVICES = Set.of("iam", "config", "scheduler", "sts");
+  private static final Set<String> SERVICES =
+      Set.of("iam", "config", "scheduler", "sns", "ssm", "sts");
 
   /**
    * The result of a step.

@@ -29,6 +29,8 @@ class AutomationTest {
 
   private static final String ROLE = "arn:aws:iam::111122223333:role/automation";
 
+  private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:notices";
+
   private static final String END =
       """
       {"name": "End", "action": "aws:assertAwsResourceProperty", "isEnd": true, "inputs": {
@@ -313,6 +315,75 @@ class AutomationTest {
   }
 
   @Test
+  void publishesAsTheAutomationRole() {
+    // given
+    sandbox.topics().put(TOPIC);
+
+    // when
+    var execution = run(publish());
+
+    // then
+    assertThat(execution.failureMessage()).isEmpty();
+    assertThat(sandbox.topics().messages())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.topicArn()).isEqualTo(TOPIC);
+              assertThat(message.subject()).contains("About ann");
+              assertThat(message.message()).isEqualTo("By " + execution.id() + ".");
+              assertThat(execution.step("Tell").orElseThrow().outputs())
+                  .isEqualTo(Map.of("Id", message.id()));
+            });
+    assertThat(sandbox.calls().permissionsUsed(Principal.role("automation")))
+        .containsExactly("sns:Publish");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,AuthorizationError", "false,NotFound"})
+  void failsWhatItCannotPublish(boolean isThere, String code) {
+    // given a role without any permission, or no topic
+    if (isThere) {
+      sandbox.topics().put(TOPIC);
+      sandbox.permissions().attach(Principal.role("automation"), List.of());
+    }
+
+    // when
+    var execution = run(publish());
+
+    // then
+    assertThat(execution.status()).isEqualTo(AutomationStatus.FAILED);
+    assertThat(execution.failureMessage().orElseThrow()).contains(code).contains("Publish");
+    assertThat(sandbox.topics().messages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{automation:EXECUTION_ID}}", "{{ automation:EXECUTION_ID }}"})
+  void seesItselfRunning(String reference) {
+    // when
+    var execution =
+        run(
+            get("Before")
+                + """
+                , {"name": "Look", "action": "aws:executeAwsApi",
+                   "inputs": {"Service": "ssm", "Api": "GetAutomationExecution",
+                              "AutomationExecutionId": "%s"},
+                   "outputs": [
+                     {"Name": "Status", "Selector": "$.AutomationExecution.AutomationExecutionStatus"},
+                     {"Name": "Document", "Selector": "$.AutomationExecution.DocumentName"},
+                     {"Name": "Step", "Selector": "$.AutomationExecution.StepExecutions[0].StepName"}]}
+                """
+                    .formatted(reference));
+
+    // then
+    assertThat(execution.step("Look").orElseThrow().outputs())
+        .isEqualTo(Map.of("Status", "InProgress", "Document", "Runbook", "Step", "Before"));
+    assertThat(execution.status()).isEqualTo(AutomationStatus.SUCCESS);
+    assertThat(sandbox.automation().execution(execution.id())).contains(execution);
+    assertThat(sandbox.calls().permissionsUsed(Principal.role("automation")))
+        .contains("ssm:GetAutomationExecution");
+  }
+
+  @Test
   void failsAnAssertionWithTheDesiredValueInItsMessage() {
     var execution = run(END.replace("{{ global:ACCOUNT_ID }}", "The key of {{ Name }} is back."));
 
@@ -551,6 +622,16 @@ class AutomationTest {
          "outputs": [{"Name": "Id", "Selector": "$.User.UserId", "Type": "String"}]}
         """
         .formatted(name);
+  }
+
+  private static String publish() {
+    return """
+        {"name": "Tell", "action": "aws:executeAwsApi",
+         "inputs": {"Service": "sns", "Api": "Publish", "TopicArn": "%s",
+                    "Subject": "About {{ Name }}", "Message": "By {{automation:EXECUTION_ID}}."},
+         "outputs": [{"Name": "Id", "Selector": "$.MessageId"}]}
+        """
+        .formatted(TOPIC);
   }
 
   private static final class Echo
