@@ -86,7 +86,8 @@ public final class Sandbox implements AutoCloseable {
     this.automation =
         new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());
     this.remediation = new RemediationService(automation);
-    this.scheduler = new SchedulerService(account, roles, this::carryOut);
+    this.scheduler =
+        new SchedulerService(account, roles, this::carryOut, settings.scheduleDeletion());
     this.queues = new Queues(account);
     this.topics = new Topics(clock);
     this.clock.setAlarms(scheduler);

@@ -8,6 +8,7 @@ import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
 import onekey.sandbox.config.EvaluationReadings;
 import onekey.sandbox.iam.UnknownKeyAnswer;
+import onekey.sandbox.scheduler.ScheduleDeletion;
 import onekey.sandbox.ssm.AutomationReadings;
 import software.amazon.awssdk.regions.Region;
 
@@ -26,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
  * @param evaluationReadings what AWS Config does with evaluations where AWS does not document it
  * @param unknownKeyAnswer the answer of {@code GetAccessKeyLastUsed} for a key that does not exist
  * @param automationReadings what Automation does where AWS does not document it
+ * @param scheduleDeletion when a schedule that has been invoked is deleted
  */
 public record SandboxSettings(
     String accountId,
@@ -38,7 +40,8 @@ public record SandboxSettings(
     EvaluationMode evaluationMode,
     EvaluationReadings evaluationReadings,
     UnknownKeyAnswer unknownKeyAnswer,
-    AutomationReadings automationReadings) {
+    AutomationReadings automationReadings,
+    ScheduleDeletion scheduleDeletion) {
 
   /** How a call reaches the sandbox. */
   public enum Transport {
@@ -82,6 +85,7 @@ public record SandboxSettings(
     private EvaluationReadings evaluationReadings = EvaluationReadings.usual();
     private UnknownKeyAnswer unknownKeyAnswer = UnknownKeyAnswer.ACCESS_DENIED;
     private AutomationReadings automationReadings = AutomationReadings.strict();
+    private ScheduleDeletion scheduleDeletion = ScheduleDeletion.BEFORE_THE_TARGET_RUNS;
 
     private Builder() {}
 
@@ -135,6 +139,11 @@ public record SandboxSettings(
       return this;
     }
 
+    public Builder scheduleDeletion(ScheduleDeletion other) {
+      scheduleDeletion = other;
+      return this;
+    }
+
     public Builder rateLimit(RateLimit other) {
       rateLimit = Optional.of(other);
       return this;
@@ -152,7 +161,8 @@ public record SandboxSettings(
           evaluationMode,
           evaluationReadings,
           unknownKeyAnswer,
-          automationReadings);
+          automationReadings,
+          scheduleDeletion);
     }
   }
 }

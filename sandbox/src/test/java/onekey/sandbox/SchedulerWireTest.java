@@ -2,37 +2,56 @@ package onekey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Principal;
+import onekey.sandbox.scheduler.ScheduleDeletion;
 import onekey.sandbox.scheduler.ScheduleInvocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
+import software.amazon.awssdk.services.scheduler.model.SchedulerException;
 import software.amazon.awssdk.services.scheduler.model.Target;
+import software.amazon.awssdk.services.scheduler.model.UpdateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.ValidationException;
 
 /** EventBridge Scheduler over HTTP, by the SDK's own client. */
 class SchedulerWireTest {
 
   private static final String TARGET = "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution";
+  private static final String LATER = "at(2027-01-01T00:00:00)";
 
-  private final Sandbox sandbox = Sandbox.start(settings -> settings.largestPage(2));
-  private final SchedulerClient scheduler = PlainClients.scheduler(sandbox, Principal.ROOT);
+  private Sandbox sandbox = Sandbox.start();
+  private SchedulerClient scheduler = PlainClients.scheduler(sandbox, Principal.ROOT);
 
   @BeforeEach
   void prepare() {
+    prepare(ScheduleDeletion.BEFORE_THE_TARGET_RUNS);
+  }
+
+  private void prepare(ScheduleDeletion deletion) {
+    close();
+    sandbox = Sandbox.start(settings -> settings.largestPage(2).scheduleDeletion(deletion));
+    scheduler = PlainClients.scheduler(sandbox, Principal.ROOT);
     sandbox.scheduler().putGroup("group");
     sandbox
         .roles()
@@ -70,15 +89,46 @@ class SchedulerWireTest {
                 .applyMutation(change));
   }
 
+  /** Replaces a schedule by one without a description that is deleted when it was invoked. */
+  private void update(String name, Consumer<UpdateScheduleRequest.Builder> change) {
+    scheduler.updateSchedule(
+        request ->
+            request
+                .groupName("group")
+                .name(name)
+                .scheduleExpression(LATER)
+                .scheduleExpressionTimezone("UTC")
+                .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                .target(
+                    target ->
+                        target
+                            .arn(TARGET)
+                            .roleArn(sandbox.account().roleArn("starter"))
+                            .input("{\"DocumentName\": \"Elsewhere\"}"))
+                .applyMutation(change));
+  }
+
+  private GetScheduleResponse get(String name) {
+    return scheduler.getSchedule(request -> request.groupName("group").name(name));
+  }
+
+  /** Creates a schedule that stays when it was invoked, and lets its time pass. */
+  private void complete(String name) {
+    create(name, request -> request.actionAfterCompletion(ActionAfterCompletion.NONE));
+    sandbox.clock().advance(Duration.ofDays(10));
+  }
+
   @Test
   void givesBackWhatItWasGiven() {
     // given
     create("one", _ -> {});
 
     // when
-    var schedule = scheduler.getSchedule(request -> request.groupName("group").name("one"));
+    var schedule = get("one");
 
     // then
+    assertThat(schedule.actionAfterCompletion()).isEqualTo(ActionAfterCompletion.DELETE);
     assertThat(schedule.scheduleExpression()).isEqualTo("at(2026-12-01T08:00:00)");
     assertThat(schedule.description()).isEqualTo("some words");
     assertThat(schedule.stateAsString()).isEqualTo("ENABLED");
@@ -87,6 +137,194 @@ class SchedulerWireTest {
     assertThat(schedule.arn())
         .isEqualTo("arn:aws:scheduler:us-east-1:111122223333:schedule/group/one");
     assertThat(schedule.creationDate()).isEqualTo(sandbox.clock().instant());
+    assertThat(schedule.lastModificationDate()).isEqualTo(sandbox.clock().instant());
+  }
+
+  @Test
+  void keepsACompletedScheduleThatIsNotToBeDeleted() {
+    // given
+    complete("one");
+
+    // when
+    sandbox.clock().advance(Duration.ofDays(10));
+
+    // then
+    assertThat(sandbox.scheduler().invocations()).hasSize(1);
+    assertThat(get("one").actionAfterCompletion()).isEqualTo(ActionAfterCompletion.NONE);
+    assertThat(get("one").state()).isEqualTo(ScheduleState.ENABLED);
+    assertThat(scheduler.listSchedules(request -> request.groupName("group")).schedules())
+        .extracting(ScheduleSummary::name)
+        .containsExactly("one");
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> create("one", request -> request.scheduleExpression(LATER)));
+  }
+
+  @Test
+  void freesTheNameOfACompletedScheduleThatIsDeleted() {
+    // given
+    complete("one");
+    scheduler.deleteSchedule(request -> request.groupName("group").name("one"));
+
+    // when
+    create("one", request -> request.scheduleExpression(LATER));
+    sandbox.clock().advance(Duration.ofDays(365));
+
+    // then
+    assertThat(sandbox.scheduler().invocations()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScheduleDeletion.class)
+  void deletesACompletedScheduleBeforeOrAfterItsTarget(ScheduleDeletion deletion) {
+    // given a target during which the name is taken again
+    prepare(deletion);
+    create("one", _ -> {});
+    var refused = new ArrayList<String>();
+    sandbox
+        .faults()
+        .before(
+            Faults.action("StartAutomationExecution"),
+            () -> {
+              try {
+                create("one", request -> request.scheduleExpression(LATER));
+              } catch (ConflictException e) {
+                refused.add(get("one").scheduleExpression());
+              }
+            });
+
+    // when
+    sandbox.clock().advance(Duration.ofDays(10));
+
+    // then
+    assertThat(sandbox.scheduler().invocations()).hasSize(1);
+    switch (deletion) {
+      case BEFORE_THE_TARGET_RUNS -> {
+        assertThat(refused).isEmpty();
+        assertThat(get("one").scheduleExpression()).isEqualTo(LATER);
+      }
+      case AFTER_THE_TARGET_HAS_ENDED -> {
+        assertThat(refused).containsExactly("at(2026-12-01T08:00:00)");
+        assertThat(sandbox.scheduler().schedules()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void doesNotInvokeADisabledSchedule() {
+    // given
+    create("off", request -> request.state(ScheduleState.DISABLED));
+    create("on", request -> request.state(ScheduleState.ENABLED));
+
+    // when
+    var listed = scheduler.listSchedules(request -> request.groupName("group")).schedules();
+    sandbox.clock().advance(Duration.ofDays(10));
+
+    // then
+    assertThat(listed)
+        .extracting(ScheduleSummary::name, ScheduleSummary::state)
+        .containsExactly(tuple("off", ScheduleState.DISABLED), tuple("on", ScheduleState.ENABLED));
+    assertThat(sandbox.scheduler().invocations())
+        .extracting(invocation -> invocation.schedule().name())
+        .containsExactly("on");
+    assertThat(get("off").state()).isEqualTo(ScheduleState.DISABLED);
+  }
+
+  @Test
+  void replacesAllOfAScheduleButItsCreationDate() {
+    // given
+    var created = sandbox.clock().instant();
+    create("one", request -> request.state(ScheduleState.DISABLED));
+    sandbox.clock().advance(Duration.ofHours(1));
+
+    // when
+    update("one", _ -> {});
+
+    // then
+    var schedule = get("one");
+    assertThat(schedule.description()).isEmpty();
+    assertThat(schedule.state()).isEqualTo(ScheduleState.ENABLED);
+    assertThat(schedule.scheduleExpression()).isEqualTo(LATER);
+    assertThat(schedule.target().input()).contains("Elsewhere");
+    assertThat(schedule.creationDate()).isEqualTo(created);
+    assertThat(schedule.lastModificationDate()).isEqualTo(created.plus(Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"at(2027-01-01T00:00:00),2", "at(2026-12-02T08:00:00),1"})
+  void invokesACompletedScheduleAgainAtATimeToCome(String expression, int invocations) {
+    // given
+    complete("one");
+
+    // when
+    update("one", request -> request.scheduleExpression(expression));
+    sandbox.clock().advance(Duration.ofDays(365));
+
+    // then
+    assertThat(sandbox.scheduler().invocations()).hasSize(invocations);
+  }
+
+  @Test
+  void invokesAnUpdatedScheduleAtItsNewTimeOnly() {
+    // given
+    create("one", _ -> {});
+
+    // when
+    update("one", _ -> {});
+    sandbox.clock().advance(Duration.ofDays(365));
+
+    // then
+    assertThat(sandbox.scheduler().invocations())
+        .extracting(ScheduleInvocation::at)
+        .containsExactly(Instant.parse("2027-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void updatesOnlyWhatIsThereWithARoleThatItCanAssume() {
+    // given
+    create("one", _ -> {});
+
+    // then
+    assertThatExceptionOfType(ResourceNotFoundException.class)
+        .isThrownBy(() -> update("other", _ -> {}))
+        .withMessageContaining("Schedule other does not exist.");
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () ->
+                update(
+                    "one",
+                    request ->
+                        request.target(
+                            target ->
+                                target
+                                    .arn(TARGET)
+                                    .roleArn(sandbox.account().roleArn("nobody"))
+                                    .input("{}"))))
+        .withMessageContaining("nobody");
+    assertThat(get("one").description()).isEqualTo("some words");
+  }
+
+  @Test
+  void needsToPassTheRoleToCreateAndToUpdate() {
+    // given
+    create("one", _ -> {});
+    scheduler.close();
+    scheduler = PlainClients.scheduler(sandbox, Principal.role("creator"));
+    sandbox
+        .permissions()
+        .attach(
+            Principal.role("creator"),
+            List.of(
+                """
+                {"Statement": [{"Effect": "Allow", "Action": "scheduler:*", "Resource": "*"}]}
+                """));
+
+    // then
+    assertThatExceptionOfType(SchedulerException.class)
+        .isThrownBy(() -> create("two", _ -> {}))
+        .withMessageContaining("iam:PassRole");
+    assertThatExceptionOfType(SchedulerException.class)
+        .isThrownBy(() -> update("one", _ -> {}))
+        .withMessageContaining("iam:PassRole");
   }
 
   @Test
@@ -170,10 +408,14 @@ class SchedulerWireTest {
         .isThrownBy(() -> create("one", request -> request.scheduleExpressionTimezone("CET")))
         .withMessageContaining("CET");
     assertThatExceptionOfType(ValidationException.class)
-        .isThrownBy(
-            () ->
-                create("one", request -> request.actionAfterCompletion(ActionAfterCompletion.NONE)))
-        .withMessageContaining("NONE");
+        .isThrownBy(() -> create("one", request -> request.actionAfterCompletion("KEEP")))
+        .withMessageContaining("KEEP");
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> create("one", request -> request.actionAfterCompletion((String) null)))
+        .withMessageContaining("actionAfterCompletion");
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> create("one", request -> request.state("PAUSED")))
+        .withMessageContaining("PAUSED");
   }
 
   @ParameterizedTest

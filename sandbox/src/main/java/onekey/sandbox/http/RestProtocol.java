@@ -38,7 +38,11 @@ final class RestProtocol implements WireProtocol {
     }
     parameters.put("Name", uri.getPath().substring(SCHEDULES.length() + 1));
     var actions =
-        Map.of("POST", "CreateSchedule", "GET", "GetSchedule", "DELETE", "DeleteSchedule");
+        Map.of(
+            "POST", "CreateSchedule",
+            "GET", "GetSchedule",
+            "PUT", "UpdateSchedule",
+            "DELETE", "DeleteSchedule");
     return new Request("scheduler", action(method, actions), parameters);
   }
 

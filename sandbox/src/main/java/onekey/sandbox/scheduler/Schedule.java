@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A one-time schedule, which is deleted when it is invoked.
+ * A one-time schedule.
  *
  * @param groupName the schedule group
  * @param name the name, unique in the group
@@ -16,7 +16,10 @@ import java.util.Optional;
  * @param targetArn the target
  * @param input the input of the target
  * @param deadLetterQueueArn the dead-letter queue; empty if there is none
+ * @param actionAfterCompletion what becomes of it when it has been invoked
+ * @param isEnabled whether it is invoked
  * @param created when it was created
+ * @param modified when it was created or last updated
  */
 public record Schedule(
     String groupName,
@@ -28,9 +31,58 @@ public record Schedule(
     String targetArn,
     ObjectNode input,
     Optional<String> deadLetterQueueArn,
-    Instant created) {
+    ActionAfterCompletion actionAfterCompletion,
+    boolean isEnabled,
+    Instant created,
+    Instant modified) {
 
   public Schedule {
     input = input.deepCopy();
+  }
+
+  /** Creates a schedule that is enabled, and deleted when it has been invoked. */
+  public Schedule(
+      String groupName,
+      String name,
+      Instant at,
+      String expression,
+      String description,
+      String roleArn,
+      String targetArn,
+      ObjectNode input,
+      Optional<String> deadLetterQueueArn,
+      Instant created) {
+    this(
+        groupName,
+        name,
+        at,
+        expression,
+        description,
+        roleArn,
+        targetArn,
+        input,
+        deadLetterQueueArn,
+        ActionAfterCompletion.DELETE,
+        true,
+        created,
+        created);
+  }
+
+  /** Returns this schedule with the time at which another one was created. */
+  Schedule asUpdateOf(Schedule other) {
+    return new Schedule(
+        groupName,
+        name,
+        at,
+        expression,
+        description,
+        roleArn,
+        targetArn,
+        input,
+        deadLetterQueueArn,
+        actionAfterCompletion,
+        isEnabled,
+        other.created,
+        modified);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The invocation of a schedule.
  *
- * @param schedule the schedule, which is deleted
+ * @param schedule the schedule as it was invoked
  * @param at when it was invoked
  * @param executionId the execution that it started; empty if it started none
  * @param failure why it started none. AWS by default retries for a day before it gives up

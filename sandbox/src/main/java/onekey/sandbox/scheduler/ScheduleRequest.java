@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,14 +18,18 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Parameters;
 
 /**
- * Reads those parameters of {@code CreateSchedule} that OneKey uses. Others that AWS accepts are
- * refused rather than ignored.
+ * Reads those parameters of {@code CreateSchedule} and {@code UpdateSchedule} that OneKey uses.
+ * Others that AWS accepts are refused rather than ignored.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_UpdateSchedule.html">UpdateSchedule</a>
  */
 final class ScheduleRequest {
 
+  static final String ENABLED = "ENABLED";
+  static final String DISABLED = "DISABLED";
   static final Pattern NAME = Pattern.compile("[0-9a-zA-Z-_.]+");
 
   private static final Pattern ONE_TIME = Pattern.compile("at\\((.*)\\)");
@@ -72,7 +78,18 @@ final class ScheduleRequest {
         targetArn(),
         input(),
         deadLetterQueueArn(),
+        actionAfterCompletion(),
+        parameters.oneOf("State", List.of(ENABLED, DISABLED)).orElse(ENABLED).equals(ENABLED),
+        now,
         now);
+  }
+
+  private ActionAfterCompletion actionAfterCompletion() {
+    var names = Arrays.stream(ActionAfterCompletion.values()).map(Enum::name).toList();
+    return parameters
+        .oneOf("ActionAfterCompletion", names)
+        .map(ActionAfterCompletion::valueOf)
+        .orElseThrow(parameters.missing("ActionAfterCompletion"));
   }
 
   String roleArn() {
@@ -102,7 +119,6 @@ final class ScheduleRequest {
             });
     require(
         "ScheduleExpressionTimezone", call.parameters().path("ScheduleExpressionTimezone"), "UTC");
-    require("ActionAfterCompletion", call.parameters().path("ActionAfterCompletion"), "DELETE");
     require(
         "FlexibleTimeWindow.Mode",
         call.parameters().path("FlexibleTimeWindow").path("Mode"),

@@ -3,6 +3,7 @@ package onekey.sandbox.scheduler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Action;
@@ -23,6 +24,19 @@ import onekey.sandbox.permission.PassRole;
 public final class SchedulerApi implements Service {
 
   private static final int LARGEST_PAGE = 100;
+
+  private static final String[] OF_A_SCHEDULE = {
+    "GroupName",
+    "Name",
+    "Description",
+    "ScheduleExpression",
+    "ScheduleExpressionTimezone",
+    "FlexibleTimeWindow",
+    "ActionAfterCompletion",
+    "State",
+    "Target",
+    "ClientToken"
+  };
 
   private final SchedulerService scheduler;
   private final Account account;
@@ -57,18 +71,9 @@ public final class SchedulerApi implements Service {
   public Map<String, Action> actions() {
     return Map.of(
         "CreateSchedule",
-        Action.on(
-            this::scheduleArn,
-            this::create,
-            "GroupName",
-            "Name",
-            "Description",
-            "ScheduleExpression",
-            "ScheduleExpressionTimezone",
-            "FlexibleTimeWindow",
-            "ActionAfterCompletion",
-            "Target",
-            "ClientToken"),
+        Action.on(this::scheduleArn, call -> write(call, scheduler::create), OF_A_SCHEDULE),
+        "UpdateSchedule",
+        Action.on(this::scheduleArn, call -> write(call, scheduler::update), OF_A_SCHEDULE),
         "GetSchedule",
         Action.on(this::scheduleArn, this::get, "GroupName", "Name"),
         "DeleteSchedule",
@@ -77,11 +82,11 @@ public final class SchedulerApi implements Service {
         Action.onAll(this::list, "GroupName", "NamePrefix", "MaxResults", "NextToken"));
   }
 
-  private ObjectNode create(ApiCall call) {
+  private ObjectNode write(ApiCall call, Consumer<Schedule> write) {
     var request = new ScheduleRequest(call, account.partition());
     var schedule = request.read(clock.instant());
     passRole.require(call.principal(), schedule.roleArn(), SchedulerService.SERVICE);
-    scheduler.create(schedule);
+    write.accept(schedule);
     return Json.object().put("ScheduleArn", arn(schedule.groupName(), schedule.name()));
   }
 
@@ -91,7 +96,7 @@ public final class SchedulerApi implements Service {
         scheduler.require(ScheduleRequest.groupName(parameters), ScheduleRequest.name(parameters));
     var answer =
         summary(schedule)
-            .put("ActionAfterCompletion", "DELETE")
+            .put("ActionAfterCompletion", schedule.actionAfterCompletion().name())
             .put("Description", schedule.description())
             .put("ScheduleExpression", schedule.expression())
             .put("ScheduleExpressionTimezone", "UTC");
@@ -144,9 +149,9 @@ public final class SchedulerApi implements Service {
             .put("Arn", arn(schedule.groupName(), schedule.name()))
             .put("Name", schedule.name())
             .put("GroupName", schedule.groupName())
-            .put("State", "ENABLED")
+            .put("State", schedule.isEnabled() ? ScheduleRequest.ENABLED : ScheduleRequest.DISABLED)
             .put("CreationDate", Json.seconds(schedule.created()))
-            .put("LastModificationDate", Json.seconds(schedule.created()));
+            .put("LastModificationDate", Json.seconds(schedule.modified()));
     summary.putObject("Target").put("Arn", schedule.targetArn());
     return summary;
   }

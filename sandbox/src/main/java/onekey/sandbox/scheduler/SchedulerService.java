@@ -3,6 +3,7 @@ package onekey.sandbox.scheduler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +41,19 @@ public final class SchedulerService implements SandboxClock.Alarms {
   private final Account account;
   private final Roles roles;
   private final ApiCaller caller;
+  private final ScheduleDeletion deletion;
   private final Set<String> groups = new TreeSet<>();
   private final Map<Key, Schedule> schedules = new TreeMap<>();
+  private final Set<Key> completed = new HashSet<>();
   private final List<ScheduleInvocation> invocations = new ArrayList<>();
 
   /** Creates an account without schedule groups. */
-  public SchedulerService(Account account, Roles roles, ApiCaller caller) {
+  public SchedulerService(
+      Account account, Roles roles, ApiCaller caller, ScheduleDeletion deletion) {
     this.account = account;
     this.roles = roles;
     this.caller = caller;
+    this.deletion = deletion;
   }
 
   /** Adds a group. */
@@ -62,7 +67,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
     schedules.keySet().removeIf(key -> key.groupName().equals(name));
   }
 
-  /** Returns the pending schedules, ordered by group and name. */
+  /** Returns all schedules, ordered by group and name. */
   public synchronized List<Schedule> schedules() {
     return List.copyOf(schedules.values());
   }
@@ -86,6 +91,7 @@ public final class SchedulerService implements SandboxClock.Alarms {
   /** Adds or replaces a schedule with any target, without any check. */
   public synchronized void put(Schedule schedule) {
     schedules.put(Key.of(schedule), schedule);
+    completed.remove(Key.of(schedule));
   }
 
   /**
@@ -99,12 +105,24 @@ public final class SchedulerService implements SandboxClock.Alarms {
     if (schedules.containsKey(Key.of(schedule))) {
       throw SchedulerErrors.exists(schedule.name());
     }
-    if (role(schedule).isEmpty()) {
-      throw SchedulerErrors.invalid(
-          "The execution role you provide must allow EventBridge Scheduler to assume the role: "
-              + schedule.roleArn());
+    requireRole(schedule);
+    put(schedule);
+  }
+
+  /**
+   * Replaces a schedule, except for the time at which it was created. If its time is still to come
+   * it is invoked then, even if it was invoked before. AWS does not document what becomes of one
+   * whose time has passed: here it is not invoked.
+   *
+   * @throws ApiException if the group or the schedule does not exist, or the role cannot be assumed
+   */
+  synchronized void update(Schedule schedule) {
+    var old = require(schedule.groupName(), schedule.name());
+    requireRole(schedule);
+    put(schedule.asUpdateOf(old));
+    if (!schedule.at().isAfter(schedule.modified())) {
+      completed.add(Key.of(schedule));
     }
-    schedules.put(Key.of(schedule), schedule);
   }
 
   synchronized Schedule require(String groupName, String name) {
@@ -118,19 +136,38 @@ public final class SchedulerService implements SandboxClock.Alarms {
 
   @Override
   public synchronized Optional<Instant> next() {
-    return schedules.values().stream().map(Schedule::at).min(Comparator.naturalOrder());
+    return first().map(Schedule::at);
   }
 
-  /** Invokes the schedule that is due first. It is deleted before, because it runs only once. */
+  /** Invokes the schedule that is due first. It is not invoked again unless it is updated. */
   @Override
   public void ring(Instant now) {
-    takeFirst().ifPresent(schedule -> add(invoke(schedule, now)));
+    takeFirst()
+        .ifPresent(
+            schedule -> {
+              deleteCompleted(schedule, ScheduleDeletion.BEFORE_THE_TARGET_RUNS);
+              add(invoke(schedule, now));
+              deleteCompleted(schedule, ScheduleDeletion.AFTER_THE_TARGET_HAS_ENDED);
+            });
   }
 
   private synchronized Optional<Schedule> takeFirst() {
-    var first = schedules.values().stream().min(Comparator.comparing(Schedule::at));
-    first.map(Key::of).ifPresent(schedules::remove);
+    var first = first();
+    first.map(Key::of).ifPresent(completed::add);
     return first;
+  }
+
+  private Optional<Schedule> first() {
+    return schedules.values().stream()
+        .filter(Schedule::isEnabled)
+        .filter(schedule -> !completed.contains(Key.of(schedule)))
+        .min(Comparator.comparing(Schedule::at));
+  }
+
+  private synchronized void deleteCompleted(Schedule schedule, ScheduleDeletion now) {
+    if (now == deletion && schedule.actionAfterCompletion() == ActionAfterCompletion.DELETE) {
+      schedules.remove(Key.of(schedule), schedule);
+    }
   }
 
   private synchronized void add(ScheduleInvocation invocation) {
@@ -189,6 +226,14 @@ public final class SchedulerService implements SandboxClock.Alarms {
         schedule.roleArn(),
         SERVICE,
         account.arn("scheduler", "schedule-group/" + schedule.groupName()));
+  }
+
+  private void requireRole(Schedule schedule) {
+    if (role(schedule).isEmpty()) {
+      throw SchedulerErrors.invalid(
+          "The execution role you provide must allow EventBridge Scheduler to assume the role: "
+              + schedule.roleArn());
+    }
   }
 
   private void requireGroup(String name) {
