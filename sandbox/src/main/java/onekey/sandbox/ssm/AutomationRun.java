@@ -26,11 +26,12 @@ final class AutomationRun {
   private final Map<String, String> parameters;
   private final StepRunner runner;
   private final Clock clock;
-  private final Map<String, String> systemVariables;
   private final Instant started;
   private final List<StepExecution> history = new CopyOnWriteArrayList<>();
-  private final Map<String, String> outputs = new ConcurrentHashMap<>();
-  private final Map<String, String> variables;
+
+  /** The values of all that a reference may name: parameters, variables and outputs of steps. */
+  private final Map<String, String> values;
+
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean hasEnded;
 
@@ -46,19 +47,20 @@ final class AutomationRun {
     this.documentName = documentName;
     this.document = document;
     this.parameters = parameters;
-    this.variables = new ConcurrentHashMap<>(document.variables());
     this.runner = runner;
     this.clock = clock;
     this.started = clock.instant();
     var now = started.truncatedTo(ChronoUnit.SECONDS).toString();
-    this.systemVariables =
+    this.values = new ConcurrentHashMap<>(document.variables());
+    values.putAll(parameters);
+    values.putAll(
         Map.of(
             "global:ACCOUNT_ID", account.id(),
             "global:AWS_PARTITION", account.partition(),
             "global:REGION", account.region().id(),
             "global:DATE", now.substring(0, 10),
             "global:DATE_TIME", now.substring(0, 19).replace(':', '.'),
-            "automation:EXECUTION_ID", id);
+            "automation:EXECUTION_ID", id));
   }
 
   /** Runs it and returns it when it has ended. */
@@ -108,82 +110,64 @@ final class AutomationRun {
     return wanted;
   }
 
-  private record Attempt(Optional<StepRunner.Result> result, String failureMessage) {}
-
   private Optional<AutomationStep> run(AutomationStep step) {
-    var started = clock.instant();
-    var inputs = Optional.<ObjectNode>empty();
-    var attempt = new Attempt(Optional.empty(), "");
+    var stepStarted = clock.instant();
+    var inputs = step.inputs();
+    StepOutcome outcome;
     try {
-      var resolved = (ObjectNode) resolve(step);
-      inputs = Optional.of(resolved);
-      attempt = attempt(step, resolved);
+      inputs = (ObjectNode) References.replace(step.inputs(), this::referenced);
+      outcome = runner.run(step, inputs);
     } catch (StepFailedException e) {
-      attempt = new Attempt(Optional.empty(), e.reason());
+      outcome = new StepOutcome.Failed(e.reason());
     }
-    var given = attempt.result().map(result -> outputsOf(step, result.object())).orElse(Map.of());
-    given.forEach((name, value) -> outputs.put(step.name() + "." + name, value));
     if (step.action() == StepAction.UPDATE_VARIABLE) {
-      attempt.result().ifPresent(this::update);
+      update(outcome);
     }
-    record(step, inputs.orElse(step.inputs()), given, attempt, started);
-    return after(step, attempt);
-  }
-
-  private void update(StepRunner.Result result) {
-    result
-        .object()
-        .properties()
-        .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
-  }
-
-  private Attempt attempt(AutomationStep step, ObjectNode inputs) {
-    var message = "";
-    for (var number = 1; number <= step.maxAttempts(); number++) {
-      try {
-        return new Attempt(Optional.of(runner.run(step, inputs)), "");
-      } catch (StepFailedException e) {
-        message = e.reason();
-      } catch (InvalidDocumentException e) {
-        message = String.valueOf(e.getMessage());
-      }
-    }
-    return new Attempt(Optional.empty(), message);
-  }
-
-  private void record(
-      AutomationStep step,
-      ObjectNode inputs,
-      Map<String, String> given,
-      Attempt attempt,
-      Instant started) {
-    var succeeded = attempt.result().isPresent();
     history.add(
         new StepExecution(
             step.name(),
             step.action().toString(),
             inputs,
-            given,
-            succeeded ? AutomationStatus.SUCCESS : AutomationStatus.FAILED,
-            succeeded ? Optional.empty() : Optional.of(attempt.failureMessage()),
-            started,
+            keepOutputs(step, outcome),
+            outcome.status(),
+            outcome.failureMessage(),
+            stepStarted,
             clock.instant()));
+    return after(step, outcome);
+  }
+
+  private void update(StepOutcome outcome) {
+    if (outcome instanceof StepOutcome.Succeeded(var object, var _)) {
+      object
+          .properties()
+          .forEach(variable -> values.put(variable.getKey(), variable.getValue().asText()));
+    }
+  }
+
+  private Map<String, String> keepOutputs(AutomationStep step, StepOutcome outcome) {
+    if (!(outcome instanceof StepOutcome.Succeeded(var object, var _))) {
+      return Map.of();
+    }
+    var outputs = outputsOf(step, object);
+    outputs.forEach((name, value) -> values.put(step.name() + "." + name, value));
+    return outputs;
   }
 
   /**
    * Returns the next step. If a critical step fails, so does the execution, whatever steps follow.
    * After an end step none follows, except the one that its {@code onFailure} names.
    */
-  private Optional<AutomationStep> after(AutomationStep step, Attempt attempt) {
-    if (attempt.result().isPresent()) {
-      return step.isEnd() ? Optional.empty() : next(step, attempt.result().get().nextStep());
-    }
+  private Optional<AutomationStep> after(AutomationStep step, StepOutcome outcome) {
+    return switch (outcome) {
+      case StepOutcome.Succeeded(var _, var chosen) ->
+          step.isEnd() ? Optional.empty() : next(step, chosen);
+      case StepOutcome.Failed(var message) -> afterFailure(step, message);
+    };
+  }
+
+  private Optional<AutomationStep> afterFailure(AutomationStep step, String message) {
     if (step.isCritical() || step.onFailure() instanceof OnFailure.Abort) {
-      failure =
-          failure.or(
-              () ->
-                  Optional.of(
-                      "Step %s failed: %s".formatted(step.name(), attempt.failureMessage())));
+      failure = failure.or(() -> Optional.of("Step %s failed: %s".formatted(step.name(), message)));
     }
     return switch (step.onFailure()) {
       case OnFailure.Abort() -> Optional.empty();
@@ -205,10 +189,6 @@ final class AutomationRun {
     return given;
   }
 
-  private JsonNode resolve(AutomationStep step) {
-    return References.replace(step.inputs(), this::referenced);
-  }
-
   private Optional<String> referenced(String name) {
     var value = value(name);
     if (value.isEmpty() && runner.readings().absentOutput() == AbsentOutput.FAILS_THE_STEP) {
@@ -218,9 +198,6 @@ final class AutomationRun {
   }
 
   private Optional<String> value(String name) {
-    return Optional.ofNullable(systemVariables.get(name))
-        .or(() -> Optional.ofNullable(parameters.get(name)))
-        .or(() -> Optional.ofNullable(variables.get(name)))
-        .or(() -> Optional.ofNullable(outputs.get(name)));
+    return Optional.ofNullable(values.get(name));
   }
 }

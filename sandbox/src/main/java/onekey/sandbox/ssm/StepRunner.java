@@ -27,30 +27,37 @@ record StepRunner(ApiCaller caller, Principal role, AutomationReadings readings)
   private static final Set<String> SERVICES =
       Set.of("iam", "config", "scheduler", "sns", "ssm", "sts");
 
-  /**
-   * The result of a step.
-   *
-   * @param object the object from which its outputs are selected
-   * @param nextStep the step that a branch chose; empty for any other step
-   */
-  record Result(JsonNode object, Optional<String> nextStep) {}
+  /** Runs a step until it succeeds, as often as it says. */
+  StepOutcome run(AutomationStep step, ObjectNode inputs) {
+    var message = "";
+    for (var number = 1; number <= step.maxAttempts(); number++) {
+      try {
+        return attempt(step, inputs);
+      } catch (StepFailedException e) {
+        message = e.reason();
+      } catch (InvalidDocumentException e) {
+        message = String.valueOf(e.getMessage());
+      }
+    }
+    return new StepOutcome.Failed(message);
+  }
 
-  /**
-   * Runs a step.
-   *
-   * @throws StepFailedException if it fails
-   */
-  Result run(AutomationStep step, ObjectNode inputs) {
+  private StepOutcome attempt(AutomationStep step, ObjectNode inputs) {
     return switch (step.action()) {
-      case INVOKE_LAMBDA_FUNCTION -> new Result(invoke(inputs), Optional.empty());
-      case BRANCH -> new Result(Json.object(), Branch.parse(step.name(), inputs).choose());
-      case EXECUTE_AWS_API -> new Result(call(inputs), Optional.empty());
+      case INVOKE_LAMBDA_FUNCTION -> succeeded(invoke(inputs));
+      case BRANCH ->
+          new StepOutcome.Succeeded(Json.object(), Branch.parse(step.name(), inputs).choose());
+      case EXECUTE_AWS_API -> succeeded(call(inputs));
       case ASSERT_AWS_RESOURCE_PROPERTY -> {
         assertProperty(inputs);
-        yield new Result(Json.object(), Optional.empty());
+        yield succeeded(Json.object());
       }
-      case UPDATE_VARIABLE -> new Result(update(inputs), Optional.empty());
+      case UPDATE_VARIABLE -> succeeded(update(inputs));
     };
+  }
+
+  private static StepOutcome succeeded(JsonNode object) {
+    return new StepOutcome.Succeeded(object, Optional.empty());
   }
 
   /**
