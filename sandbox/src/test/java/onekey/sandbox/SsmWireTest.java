@@ -2,18 +2,24 @@ package onekey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchException;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import onekey.sandbox.api.Principal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -22,6 +28,7 @@ import software.amazon.awssdk.services.ssm.model.AutomationExecution;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionNotFoundException;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionStatus;
 import software.amazon.awssdk.services.ssm.model.InvalidAutomationExecutionParametersException;
+import software.amazon.awssdk.services.ssm.model.InvalidAutomationStatusUpdateException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 import software.amazon.awssdk.services.ssm.model.StepExecution;
 
@@ -102,20 +109,8 @@ class SsmWireTest {
   @Test
   void showsAnExecutionThatIsRunning() {
     // given a step whose function looks at the execution
-    var look = new Look(ssm);
-    sandbox.lambda().register("look", look);
-    sandbox
-        .automation()
-        .putDocument(
-            "Runbook",
-            DOCUMENT.replace(
-                "{\"name\": \"Say\"",
-                """
-                {"name": "Look", "action": "aws:invokeLambdaFunction",
-                 "inputs": {"FunctionName": "look",
-                            "InputPayload": {"id": "{{ automation:EXECUTION_ID }}"}}},
-                {"name": "Say"\
-                """));
+    var look = new Look(ssm, Optional.empty());
+    putStepThatInvokes(look);
 
     // when
     var id = start("ann");
@@ -142,17 +137,118 @@ class SsmWireTest {
         .isEqualTo(sandbox.clock().instant());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Cancel,CANCELLED,Find Look Undo",
+    ",CANCELLED,Find Look Undo",
+    "Complete,SUCCESS,Find Look",
+  })
+  void stopsAnExecutionThatIsRunning(
+      @Nullable String type, AutomationExecutionStatus lookStatus, String steps) {
+    // given a step whose function stops the execution
+    var stop = new Look(ssm, Optional.of(id -> stop(ssm, id, type)));
+    putStepThatInvokes(stop);
+
+    // when
+    var id = start("ann");
+
+    // then
+    var ended =
+        ssm.getAutomationExecution(request -> request.automationExecutionId(id))
+            .automationExecution();
+    assertThat(stop.seen)
+        .extracting(AutomationExecution::automationExecutionStatus)
+        .containsExactly(AutomationExecutionStatus.CANCELLING);
+    assertThat(stop.seen.getFirst().executionEndTime()).isNull();
+    assertThat(ended.automationExecutionStatus()).isEqualTo(AutomationExecutionStatus.CANCELLED);
+    assertThat(ended.executionEndTime()).isEqualTo(sandbox.clock().instant());
+    assertThat(ended.stepExecutions())
+        .extracting(StepExecution::stepName)
+        .containsExactly(steps.split(" "));
+    assertThat(ended.stepExecutions().get(1).stepStatus()).isEqualTo(lookStatus);
+  }
+
+  @Test
+  void refusesToStopWhatIsNotRunning() {
+    // given an execution that has ended, and one that is being stopped
+    var refused = new ArrayList<Exception>();
+    putStepThatInvokes(
+        new Look(
+            ssm,
+            Optional.of(
+                id -> {
+                  stop(ssm, id, "Cancel");
+                  refused.add(catchException(() -> stop(ssm, id, "Complete")));
+                })));
+    var id = start("ann");
+
+    // then
+    assertThat(refused).singleElement().isInstanceOf(InvalidAutomationStatusUpdateException.class);
+    assertThatExceptionOfType(InvalidAutomationStatusUpdateException.class)
+        .isThrownBy(() -> stop(ssm, id, "Cancel"))
+        .withMessageContaining(id);
+    assertThatExceptionOfType(AutomationExecutionNotFoundException.class)
+        .isThrownBy(() -> stop(ssm, UUID.randomUUID().toString(), "Cancel"));
+    assertThatExceptionOfType(SsmException.class)
+        .isThrownBy(() -> stop(ssm, id, "Abort"))
+        .withMessageContaining("Abort");
+  }
+
+  @Test
+  void refusesACallerWhoMayNotStopIt() {
+    // given
+    var id = start("ann");
+    sandbox.permissions().attach(Principal.role("nobody"), List.of());
+
+    // then
+    try (var nobody = client(Principal.role("nobody"))) {
+      assertThatExceptionOfType(SsmException.class)
+          .isThrownBy(() -> stop(nobody, id, "Cancel"))
+          .withMessageContaining("ssm:StopAutomationExecution")
+          .withMessageContaining("automation-execution/" + id);
+    }
+  }
+
+  private static void stop(SsmClient client, String id, @Nullable String type) {
+    client.stopAutomationExecution(request -> request.automationExecutionId(id).type(type));
+  }
+
+  /**
+   * Puts a runbook whose second step invokes this function, with a step to follow a cancellation.
+   */
+  private void putStepThatInvokes(Look look) {
+    sandbox.lambda().register("look", look);
+    sandbox
+        .automation()
+        .putDocument(
+            "Runbook",
+            DOCUMENT.replace(
+                "{\"name\": \"Say\"",
+                """
+                {"name": "Look", "action": "aws:invokeLambdaFunction", "onCancel": "step:Undo",
+                 "inputs": {"FunctionName": "look",
+                            "InputPayload": {"id": "{{ automation:EXECUTION_ID }}"}},
+                 "nextStep": "Say"},
+                {"name": "Undo", "action": "aws:executeAwsApi", "isEnd": true,
+                 "inputs": {"Service": "iam", "Api": "GetUser", "UserName": "{{ Name }}"}},
+                {"name": "Say"\
+                """));
+  }
+
   private static final class Look implements RequestHandler<Map<String, String>, String> {
 
     private final SsmClient ssm;
+    private final Optional<Consumer<String>> before;
     private final List<AutomationExecution> seen = new CopyOnWriteArrayList<>();
 
-    private Look(SsmClient ssm) {
+    private Look(SsmClient ssm, Optional<Consumer<String>> before) {
       this.ssm = ssm;
+      this.before = before;
     }
 
     @Override
     public String handleRequest(Map<String, String> input, Context context) {
+      before.ifPresent(action -> action.accept(input.get("id")));
       seen.add(
           ssm.getAutomationExecution(request -> request.automationExecutionId(input.get("id")))
               .automationExecution());

@@ -96,6 +96,7 @@ record AutomationDocument(
     }
     for (var step : steps) {
       step.nextStep().ifPresent(this::step);
+      step.onCancel().ifPresent(this::step);
       if (step.onFailure() instanceof OnFailure.GoTo(var name)) {
         step(name);
       }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param status whether it is running, or how it ended
  * @param steps the steps that have ended, in their order
  * @param outputs the document's outputs that have a value, by {@code Step.Output}
- * @param failureMessage why it failed; empty if it did not
+ * @param failureMessage why it failed, or which step failed after it was cancelled; empty if none
+ *     did
  * @param started when it started
  * @param ended when it ended; the present time if it is running
  * @see <a

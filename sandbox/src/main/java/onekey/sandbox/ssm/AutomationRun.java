@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.ssm.AutomationReadings.AbsentOutput;
 
@@ -26,6 +27,7 @@ final class AutomationRun {
   private final Map<String, String> parameters;
   private final StepRunner runner;
   private final Clock clock;
+  private final Function<String, Optional<CancelledCall>> cancellations;
   private final Instant started;
   private final List<StepExecution> history = new CopyOnWriteArrayList<>();
 
@@ -33,7 +35,9 @@ final class AutomationRun {
   private final Map<String, String> values;
 
   private volatile Optional<String> failure = Optional.empty();
-  private volatile boolean hasEnded;
+  private Optional<StopType> stop = Optional.empty();
+  private boolean isCancelling;
+  private boolean hasEnded;
 
   AutomationRun(
       String id,
@@ -42,13 +46,15 @@ final class AutomationRun {
       AutomationDocument document,
       Map<String, String> parameters,
       StepRunner runner,
-      Clock clock) {
+      Clock clock,
+      Function<String, Optional<CancelledCall>> cancellations) {
     this.id = id;
     this.documentName = documentName;
     this.document = document;
     this.parameters = parameters;
     this.runner = runner;
     this.clock = clock;
+    this.cancellations = cancellations;
     this.started = clock.instant();
     var now = started.truncatedTo(ChronoUnit.SECONDS).toString();
     this.values = new ConcurrentHashMap<>(document.variables());
@@ -66,8 +72,30 @@ final class AutomationRun {
   /** Runs it and returns it when it has ended. */
   AutomationExecution run() {
     runSteps();
-    hasEnded = true;
+    end();
     return execution();
+  }
+
+  private synchronized void end() {
+    hasEnded = true;
+  }
+
+  /** Stops it, and returns whether it was running and not being stopped. */
+  synchronized boolean stop(StopType type) {
+    if (hasEnded || stop.isPresent()) {
+      return false;
+    }
+    stop = Optional.of(type);
+    return true;
+  }
+
+  private synchronized boolean isStopped(StopType type) {
+    return stop.filter(type::equals).isPresent();
+  }
+
+  /** Returns whether it was cancelled, and no step that is to follow then has begun. */
+  private boolean isCancelled() {
+    return isStopped(StopType.CANCEL) && !isCancelling;
   }
 
   /** Returns what there is to see of it now. */
@@ -84,7 +112,10 @@ final class AutomationRun {
         clock.instant());
   }
 
-  private AutomationStatus status() {
+  private synchronized AutomationStatus status() {
+    if (stop.isPresent()) {
+      return hasEnded ? AutomationStatus.CANCELLED : AutomationStatus.CANCELLING;
+    }
     if (!hasEnded) {
       return AutomationStatus.IN_PROGRESS;
     }
@@ -93,7 +124,7 @@ final class AutomationRun {
 
   private void runSteps() {
     Optional<AutomationStep> next = Optional.of(document.steps().getFirst());
-    while (next.isPresent()) {
+    while (next.isPresent() && !isStopped(StopType.COMPLETE)) {
       if (history.size() == MOST_STEPS) {
         failure =
             Optional.of(
@@ -112,16 +143,18 @@ final class AutomationRun {
 
   private Optional<AutomationStep> run(AutomationStep step) {
     var stepStarted = clock.instant();
+    var cancelled = cancellationDuring(step);
     var inputs = step.inputs();
     StepOutcome outcome;
     try {
       inputs = (ObjectNode) References.replace(step.inputs(), this::referenced);
-      outcome = runner.run(step, inputs);
+      outcome = run(step, inputs, cancelled);
     } catch (StepFailedException e) {
       outcome = new StepOutcome.Failed(e.reason());
     }
-    if (step.action() == StepAction.UPDATE_VARIABLE) {
-      update(outcome);
+    cancelled.ifPresent(_ -> stop(StopType.CANCEL));
+    if (isCancelled()) {
+      outcome = new StepOutcome.Cancelled();
     }
     history.add(
         new StepExecution(
@@ -134,6 +167,24 @@ final class AutomationRun {
             stepStarted,
             clock.instant()));
     return after(step, outcome);
+  }
+
+  private Optional<CancelledCall> cancellationDuring(AutomationStep step) {
+    return status() == AutomationStatus.IN_PROGRESS
+        ? cancellations.apply(step.name())
+        : Optional.empty();
+  }
+
+  private StepOutcome run(
+      AutomationStep step, ObjectNode inputs, Optional<CancelledCall> cancelled) {
+    if (isCancelled() || cancelled.filter(CancelledCall.WAS_NOT_MADE::equals).isPresent()) {
+      return new StepOutcome.Cancelled();
+    }
+    var outcome = runner.run(step, inputs);
+    if (step.action() == StepAction.UPDATE_VARIABLE) {
+      update(outcome);
+    }
+    return outcome;
   }
 
   private void update(StepOutcome outcome) {
@@ -162,6 +213,10 @@ final class AutomationRun {
       case StepOutcome.Succeeded(var _, var chosen) ->
           step.isEnd() ? Optional.empty() : next(step, chosen);
       case StepOutcome.Failed(var message) -> afterFailure(step, message);
+      case StepOutcome.Cancelled() -> {
+        isCancelling = true;
+        yield step.onCancel().map(document::step);
+      }
     };
   }
 

@@ -26,6 +26,7 @@ public final class AutomationService {
   private final Map<String, AutomationDocument> documents = new ConcurrentHashMap<>();
   // Repeated deployments of a stack put the same documents again.
   private final Map<String, AutomationDocument> parsed = new ConcurrentHashMap<>();
+  private final Map<String, CancelledCall> cancellations = new ConcurrentHashMap<>();
   private final Map<String, AutomationRun> running = new ConcurrentHashMap<>();
   private final Map<String, AutomationExecution> executions =
       Collections.synchronizedMap(new LinkedHashMap<>());
@@ -51,7 +52,8 @@ public final class AutomationService {
   }
 
   /**
-   * Runs a document to its end, with the role that it assumes. A failed execution is returned, too.
+   * Runs a document to its end, with the role that it assumes. A failed or cancelled execution is
+   * returned, too.
    *
    * <p>Whether a principal may pass that role is checked by {@code StartAutomationExecution}.
    *
@@ -65,7 +67,16 @@ public final class AutomationService {
     var filled = fill(document, parameters);
     var id = UUID.randomUUID().toString();
     var runner = new StepRunner(caller, role(document, filled, id), readings);
-    var run = new AutomationRun(id, account, documentName, document, filled, runner, clock);
+    var run =
+        new AutomationRun(
+            id,
+            account,
+            documentName,
+            document,
+            filled,
+            runner,
+            clock,
+            step -> Optional.ofNullable(cancellations.remove(step)));
     running.put(id, run);
     try {
       var execution = run.run();
@@ -73,6 +84,33 @@ public final class AutomationService {
       return execution;
     } finally {
       running.remove(id);
+    }
+  }
+
+  /**
+   * Cancels the next execution that reaches this step while the step runs. An execution that is
+   * being cancelled already does not count.
+   *
+   * @param call what becomes of the call of the step
+   */
+  public void cancelDuring(String stepName, CancelledCall call) {
+    cancellations.put(stepName, call);
+  }
+
+  /** Withdraws the cancellations at steps that no execution has reached. */
+  public void cancelNothing() {
+    cancellations.clear();
+  }
+
+  /**
+   * Stops a running execution.
+   *
+   * @throws onekey.sandbox.api.ApiException if it does not exist, has ended, or is being stopped
+   */
+  void stop(String id, StopType type) {
+    require(id);
+    if (Optional.ofNullable(running.get(id)).filter(run -> run.stop(type)).isEmpty()) {
+      throw SsmErrors.cannotStop(id);
     }
   }
 

@@ -10,6 +10,10 @@ package onekey.sandbox.ssm;
 public enum AutomationStatus {
   /** It is running. */
   IN_PROGRESS("InProgress"),
+  /** It was cancelled, and the steps that are to follow then are running. */
+  CANCELLING("Cancelling"),
+  /** It was stopped before it was complete. */
+  CANCELLED("Cancelled"),
   /** It succeeded. */
   SUCCESS("Success"),
   /** It failed. */
@@ -23,7 +27,7 @@ public enum AutomationStatus {
 
   /** Returns whether nothing follows. */
   boolean isFinal() {
-    return this != IN_PROGRESS;
+    return this != IN_PROGRESS && this != CANCELLING;
   }
 
   @Override

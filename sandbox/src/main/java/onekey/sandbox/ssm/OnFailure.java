@@ -9,6 +9,9 @@ package onekey.sandbox.ssm;
  */
 sealed interface OnFailure {
 
+  /** Stands before the name of a step. */
+  String STEP = "step:";
+
   /** The execution ends. */
   record Abort() implements OnFailure {}
 
@@ -23,8 +26,8 @@ sealed interface OnFailure {
   record GoTo(String name) implements OnFailure {}
 
   static OnFailure parse(String step, String text) {
-    if (text.startsWith("step:")) {
-      return new GoTo(text.substring("step:".length()));
+    if (text.startsWith(STEP)) {
+      return new GoTo(text.substring(STEP.length()));
     }
     return switch (text) {
       case "Abort" -> new Abort();

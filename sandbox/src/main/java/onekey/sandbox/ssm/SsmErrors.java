@@ -7,6 +7,8 @@ import onekey.sandbox.api.ApiException;
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html">StartAutomationExecution</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StopAutomationExecution.html">StopAutomationExecution</a>
  */
 final class SsmErrors {
 
@@ -28,6 +30,13 @@ final class SsmErrors {
         400,
         "AutomationExecutionNotFoundException",
         "Automation execution %s does not exist.".formatted(id));
+  }
+
+  static ApiException cannotStop(String id) {
+    return new ApiException(
+        400,
+        "InvalidAutomationStatusUpdateException",
+        "Automation execution %s has ended or is being stopped.".formatted(id));
   }
 
   static ApiException invalidNextToken() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
 import onekey.sandbox.permission.PassRole;
 
-/** Systems Manager's API: starts a runbook and describes its execution. */
+/** Systems Manager's API: starts a runbook, and describes or stops its execution. */
 public final class SsmService implements Service {
 
   private static final Pattern DOCUMENT_NAME = Pattern.compile("[\\w.:/-]{3,128}");
@@ -61,6 +62,8 @@ public final class SsmService implements Service {
             Action.onEach(
                 this::startedArns, this::start, "DocumentName", "Parameters", "ClientToken"),
         "GetAutomationExecution", Action.on(this::executionArn, this::get, "AutomationExecutionId"),
+        "StopAutomationExecution",
+            Action.on(this::executionArn, this::stop, "AutomationExecutionId", "Type"),
         "DescribeAutomationStepExecutions",
             Action.on(
                 this::executionArn,
@@ -120,6 +123,12 @@ public final class SsmService implements Service {
     var result = Json.object();
     result.set("AutomationExecution", answer);
     return result;
+  }
+
+  private ObjectNode stop(ApiCall call) {
+    var type = Parameters.of(call).oneOf("Type", List.of("Cancel", "Complete")).orElse("Cancel");
+    automation.stop(executionId(call), StopType.valueOf(type.toUpperCase(Locale.ROOT)));
+    return Json.object();
   }
 
   private record Numbered(int number, StepExecution step) {}

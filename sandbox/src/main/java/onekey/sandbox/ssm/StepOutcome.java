@@ -21,11 +21,15 @@ sealed interface StepOutcome {
    */
   record Failed(String message) implements StepOutcome {}
 
+  /** The execution was cancelled meanwhile. */
+  record Cancelled() implements StepOutcome {}
+
   /** Returns how the step ended. */
   default AutomationStatus status() {
     return switch (this) {
       case Succeeded _ -> AutomationStatus.SUCCESS;
       case Failed _ -> AutomationStatus.FAILED;
+      case Cancelled _ -> AutomationStatus.CANCELLED;
     };
   }
 

@@ -490,7 +490,7 @@ class AutomationTest {
       strings = {
         "\"aws:sleep\"",
         "\"aws:executeScript\"",
-        "\"aws:branch\", \"onCancel\": \"Abort\"",
+        "\"aws:branch\", \"onSuccess\": \"Abort\"",
         "\"aws:branch\", \"nextStep\": \"Nowhere\"",
         "\"aws:branch\", \"onFailure\": \"step:Nowhere\"",
         "\"aws:branch\", \"onFailure\": \"Retry\"",
