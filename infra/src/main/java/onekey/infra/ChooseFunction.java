@@ -2,6 +2,8 @@ package onekey.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
@@ -23,7 +25,8 @@ final class ChooseFunction extends Construct {
    * @param remediation what the deployment allows, and who starts a removal
    * @param rule whose input parameters are the policy
    * @param judge the function that must run the rule
-   * @param schedules the schedules of pending deletions
+   * @param schedules the schedules of pending steps
+   * @param notices for whom it writes messages; empty for nobody
    */
   ChooseFunction(
       Construct scope,
@@ -33,7 +36,8 @@ final class ChooseFunction extends Construct {
       RemediationSettings remediation,
       AccessKeyRule rule,
       JudgeFunction judge,
-      DeletionSchedules schedules) {
+      DeletionSchedules schedules,
+      Optional<NoticeTopic> notices) {
     super(scope, id);
     this.ruleFunction =
         new RuleFunction(
@@ -45,7 +49,7 @@ final class ChooseFunction extends Construct {
                 "onekey.rule.ChooseHandler::handleRequest",
                 "Chooses the extra access key of one IAM user for the runbooks.",
                 TIMEOUT,
-                environment(settings, remediation, rule, judge, schedules),
+                environment(settings, remediation, rule, judge, schedules, notices),
                 List.of(
                     Permissions.listUsers(),
                     Permissions.readUsers(this),
@@ -58,16 +62,21 @@ final class ChooseFunction extends Construct {
       RemediationSettings remediation,
       AccessKeyRule rule,
       JudgeFunction judge,
-      DeletionSchedules schedules) {
-    return Map.of(
-        "ONEKEY_RULE_NAME", rule.name(),
-        "ONEKEY_JUDGE_FUNCTION_ARN", judge.function().getFunctionArn(),
-        "ONEKEY_DEPLOYED_PARAMETERS", SortedJson.text(settings.policy().toRuleParameters()),
-        "ONEKEY_SCHEDULE_GROUP", schedules.groupName(),
-        "ONEKEY_SCHEDULE_TARGET_ARN", schedules.targetArn(),
-        "ONEKEY_SCHEDULE_ROLE_ARN", schedules.role().getRoleArn(),
-        "ONEKEY_ALLOWED_REMOVAL", remediation.allowedRemoval().word(),
-        "ONEKEY_REMEDIATION", remediation.start().word());
+      DeletionSchedules schedules,
+      Optional<NoticeTopic> notices) {
+    var environment =
+        new TreeMap<>(
+            Map.of(
+                "ONEKEY_RULE_NAME", rule.name(),
+                "ONEKEY_JUDGE_FUNCTION_ARN", judge.function().getFunctionArn(),
+                "ONEKEY_DEPLOYED_PARAMETERS", SortedJson.text(settings.policy().toRuleParameters()),
+                "ONEKEY_DRY_RUN", Boolean.toString(remediation.dryRun()),
+                "ONEKEY_DELETE_AFTER_DAYS", remediation.deleteAfter().word(),
+                "ONEKEY_NOTICE_DAYS", Integer.toString(remediation.noticeDays()),
+                "ONEKEY_REMEDIATION", remediation.start().word()));
+    environment.putAll(schedules.environment());
+    notices.ifPresent(topic -> environment.put("ONEKEY_NOTICE_STYLE", topic.style().word()));
+    return environment;
   }
 
   Function function() {

@@ -3,11 +3,12 @@ package onekey.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.Deployment;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
@@ -26,55 +27,63 @@ final class DeletionRunbook extends Construct {
   DeletionRunbook(
       Construct scope,
       String id,
-      AllowedRemoval allowed,
+      Deployment deployment,
       ChooseFunction choose,
-      DeletionSchedules schedules) {
+      DeletionSchedules schedules,
+      Optional<NoticeTopic> notices) {
     super(scope, id);
     this.role =
         AutomationRole.of(
             this,
             "Deletes quarantined access keys. With permission to pass this role, any key can be deleted.",
-            permissions(allowed, choose));
+            permissions(deployment.allowed(), choose, schedules, notices));
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
             .documentFormat("JSON")
             .content(
                 RunbookDocument.named("DeleteQuarantinedAccessKey")
-                    .filledIn(Map.of("ChooseFunction", choose.function().getFunctionArn())))
+                    .filledIn(
+                        Map.of(
+                            "ChooseFunction", choose.function().getFunctionArn(),
+                            "ScheduleGroup", schedules.groupName(),
+                            "StartAutomationTarget", schedules.targetArn(),
+                            "SchedulerRole", schedules.role().getRoleArn(),
+                            "DeadLetterQueue", schedules.deadLetters().getQueueArn()),
+                        notices))
             // Pending schedules name this document, so an update must not replace it.
             .updateMethod("NewVersion")
             .build();
-    this.startedBySchedules = startedBy(schedules);
+    this.startedBySchedules = schedules.allowToStart("StartDeletion", this, documentName(), role);
   }
 
-  private List<PolicyStatement> permissions(AllowedRemoval allowed, ChooseFunction choose) {
-    var permissions = new ArrayList<>(List.of(Permissions.askTheChooser(choose)));
+  private List<PolicyStatement> permissions(
+      AllowedRemoval allowed,
+      ChooseFunction choose,
+      DeletionSchedules schedules,
+      Optional<NoticeTopic> notices) {
+    var permissions =
+        new ArrayList<>(
+            List.of(
+                Permissions.askTheChooser(choose),
+                Permissions.statement(
+                    "ClearSchedule",
+                    List.of("scheduler:DeleteSchedule"),
+                    schedules.schedules("delete-"))));
     if (allowed == AllowedRemoval.DELETE) {
       permissions.add(
           Permissions.statement(
               "DeleteKeys", List.of("iam:DeleteAccessKey"), Permissions.users(this)));
+      permissions.add(
+          Permissions.statement(
+              "ScheduleAgain",
+              List.of("scheduler:CreateSchedule"),
+              schedules.schedules("delete-")));
+      permissions.add(Permissions.passSchedulerRole(schedules));
+      permissions.add(Permissions.readExecutions(this));
     }
+    notices.map(Permissions::publish).ifPresent(permissions::add);
     return permissions;
-  }
-
-  /**
-   * A policy of its own, not an inline policy of the role: the chooser refers to the role, and the
-   * runbook to the chooser, so an inline policy would be a circular reference. It has another name
-   * than the former inline policy, so that an update that deletes the former never deletes this
-   * one.
-   */
-  private Policy startedBy(DeletionSchedules schedules) {
-    return Policy.Builder.create(this, "StartedBySchedules")
-        .policyName("StartDeletion")
-        .roles(List.of(schedules.role()))
-        .statements(
-            List.of(
-                Permissions.startAutomation(this, documentName()),
-                Permissions.passRole(
-                    "PassDeletionRole", role, new ServicePrincipal("ssm.amazonaws.com")),
-                Permissions.sendToDeadLetters(schedules.deadLetters())))
-        .build();
   }
 
   /** The name that CloudFormation gave the document, which it keeps. */

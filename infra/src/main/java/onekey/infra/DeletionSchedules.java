@@ -1,5 +1,6 @@
 package onekey.infra;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awscdk.ArnComponents;
@@ -8,6 +9,8 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -17,9 +20,9 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * What the schedules of pending deletions have in common: their group, their execution role, their
- * target, and their dead-letter queue. The runbook creates the schedules, one for each key; they
- * are deleted with the stack.
+ * What the schedules of announced removals and pending deletions have in common: their group, their
+ * execution role, their target, and their dead-letter queue. The runbooks create the schedules, one
+ * for each step of a key; they are deleted with the stack.
  *
  * <p>A schedule names all of these for up to 90 days, so neither their logical ids nor their names
  * may change.
@@ -50,18 +53,18 @@ final class DeletionSchedules extends Construct {
   DeletionSchedules(Construct scope, String id) {
     super(scope, id);
     this.group = CfnScheduleGroup.Builder.create(this, "Group").build();
-    this.role = defineRole();
     this.deadLetters =
         Queue.Builder.create(this, "DeadLetters")
             .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)
             .retentionPeriod(DEAD_LETTERS_KEPT)
             .build();
+    this.role = defineRole();
   }
 
   /**
-   * Only schedules of the group may use it. Its permissions are defined in {@link DeletionRunbook},
-   * because that runbook needs the chooser, and the chooser needs the ARN of this role.
+   * Only schedules of the group may use it. What it may start is defined with the runbooks, because
+   * they need the chooser, and the chooser needs the ARN of this role.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html">Confused
@@ -70,13 +73,19 @@ final class DeletionSchedules extends Construct {
   private Role defineRole() {
     var schedulerRole =
         Role.Builder.create(this, "Role")
-            .description("Starts the deletion of access keys at the end of their quarantine.")
+            .description("Starts announced removals and pending deletions of access keys.")
             .assumedBy(
                 new PrincipalWithConditions(
                     new ServicePrincipal("scheduler.amazonaws.com"),
                     SortedJson.object(
                         "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                         "ArnLike", Map.of("aws:SourceArn", group.getAttrArn()))))
+            .inlinePolicies(
+                Map.of(
+                    "PutAside",
+                    PolicyDocument.Builder.create()
+                        .statements(List.of(Permissions.sendToDeadLetters(deadLetters)))
+                        .build()))
             .build();
     // The id from where it was defined first: with another id it would be replaced.
     ((CfnResource) Objects.requireNonNull(schedulerRole.getNode().getDefaultChild()))
@@ -96,6 +105,38 @@ final class DeletionSchedules extends Construct {
     return role;
   }
 
+  /**
+   * Allows the schedules to start a runbook.
+   *
+   * <p>A policy of its own, not an inline policy of the role: the chooser refers to the role, and
+   * the runbook to the chooser, so an inline policy would be a circular reference.
+   *
+   * @param policyName another one than that of a former inline policy, so that an update that
+   *     deletes the former never deletes this one
+   * @param runbook the parent of the policy
+   * @param documentName the document of the runbook
+   * @param runbookRole the role that the runbook acts as
+   */
+  Policy allowToStart(String policyName, Construct runbook, String documentName, Role runbookRole) {
+    return Policy.Builder.create(runbook, "StartedBySchedules")
+        .policyName(policyName)
+        .roles(List.of(role))
+        .statements(
+            List.of(
+                Permissions.startAutomation(runbook, documentName),
+                Permissions.passRole(
+                    "PassRunbookRole", runbookRole, new ServicePrincipal("ssm.amazonaws.com"))))
+        .build();
+  }
+
+  /** The environment of a function that reads the schedules. */
+  Map<String, String> environment() {
+    return Map.of(
+        "ONEKEY_SCHEDULE_GROUP", groupName(),
+        "ONEKEY_SCHEDULE_TARGET_ARN", targetArn(),
+        "ONEKEY_SCHEDULE_ROLE_ARN", role.getRoleArn());
+  }
+
   /** The queue to which EventBridge Scheduler sends what it could not start. */
   Queue deadLetters() {
     return deadLetters;
@@ -103,12 +144,17 @@ final class DeletionSchedules extends Construct {
 
   /** The schedules of the group. */
   String schedules() {
+    return schedules("");
+  }
+
+  /** The schedules of the group whose names begin with this. */
+  String schedules(String prefix) {
     return Stack.of(this)
         .formatArn(
             ArnComponents.builder()
                 .service("scheduler")
                 .resource("schedule")
-                .resourceName(groupName() + "/*")
+                .resourceName(groupName() + "/" + prefix + "*")
                 .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
                 .build());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -33,13 +34,15 @@ final class JudgeFunction extends Construct {
    * Defines the function.
    *
    * @param notices where it publishes what changed; empty for nowhere
+   * @param schedules the pending steps that it shows; empty where keys are not removed
    */
   JudgeFunction(
       Construct scope,
       String id,
       Code code,
       RetentionDays logRetention,
-      Optional<NoticeTopic> notices) {
+      Optional<NoticeTopic> notices,
+      Optional<DeletionSchedules> schedules) {
     super(scope, id);
     this.ruleFunction =
         new RuleFunction(
@@ -51,8 +54,8 @@ final class JudgeFunction extends Construct {
                 "onekey.rule.JudgeHandler::handleRequest",
                 "Judges the active access keys of every IAM user for AWS Config.",
                 TIMEOUT,
-                notices.map(JudgeFunction::environment).orElse(Map.of()),
-                permissions(notices)));
+                environment(notices, schedules),
+                permissions(notices, schedules)));
     this.invokedByConfig =
         CfnPermission.Builder.create(this, "InvokedByConfig")
             .action("lambda:InvokeFunction")
@@ -62,13 +65,20 @@ final class JudgeFunction extends Construct {
             .build();
   }
 
-  private static Map<String, String> environment(NoticeTopic notices) {
-    return Map.of(
-        "ONEKEY_TOPIC_ARN", notices.topic().getTopicArn(),
-        "ONEKEY_NOTICE_STYLE", notices.style().word());
+  private static Map<String, String> environment(
+      Optional<NoticeTopic> notices, Optional<DeletionSchedules> schedules) {
+    var environment = new TreeMap<String, String>();
+    notices.ifPresent(
+        topic -> {
+          environment.put("ONEKEY_TOPIC_ARN", topic.topic().getTopicArn());
+          environment.put("ONEKEY_NOTICE_STYLE", topic.style().word());
+        });
+    schedules.map(DeletionSchedules::environment).ifPresent(environment::putAll);
+    return environment;
   }
 
-  private List<PolicyStatement> permissions(Optional<NoticeTopic> notices) {
+  private List<PolicyStatement> permissions(
+      Optional<NoticeTopic> notices, Optional<DeletionSchedules> schedules) {
     var permissions =
         new ArrayList<>(
             List.of(
@@ -77,6 +87,11 @@ final class JudgeFunction extends Construct {
                 Permissions.putEvaluations(),
                 Permissions.readComplianceDetails(this)));
     notices.map(Permissions::publish).ifPresent(permissions::add);
+    schedules.ifPresent(
+        group -> {
+          permissions.add(Permissions.listSchedules());
+          permissions.add(Permissions.readSchedules(group));
+        });
     return permissions;
   }
 

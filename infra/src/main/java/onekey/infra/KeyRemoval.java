@@ -1,5 +1,6 @@
 package onekey.infra;
 
+import java.util.Optional;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -9,7 +10,7 @@ import software.constructs.Construct;
  * <p>Not a construct: its parts are direct children of the stack, because pending schedules name
  * them, so their logical ids must not change.
  *
- * @param schedules the schedules of pending deletions
+ * @param schedules the schedules of announced removals and pending deletions
  * @param choose the function that the runbooks ask
  * @param deletion the runbook that a schedule starts
  * @param runbook the runbook that a person or AWS Config starts
@@ -26,6 +27,7 @@ record KeyRemoval(
    * @param stack the parent of the parts
    * @param remediation what the deployment allows, and who starts a removal
    * @param functionCode the code of the chooser
+   * @param notices where the runbooks tell people; empty for nowhere
    */
   static KeyRemoval in(
       Construct stack,
@@ -33,15 +35,18 @@ record KeyRemoval(
       RemediationSettings remediation,
       Code functionCode,
       AccessKeyRule rule,
-      JudgeFunction judge) {
-    var allowed = remediation.allowedRemoval();
-    var schedules = new DeletionSchedules(stack, "DeletionSchedules");
+      JudgeFunction judge,
+      DeletionSchedules schedules,
+      Optional<NoticeTopic> notices) {
     var choose =
         new ChooseFunction(
-            stack, "Choose", functionCode, settings, remediation, rule, judge, schedules);
-    var deletion = new DeletionRunbook(stack, "DeletionRunbook", allowed, choose, schedules);
+            stack, "Choose", functionCode, settings, remediation, rule, judge, schedules, notices);
+    var allowed = remediation.deployment();
+    var deletion =
+        new DeletionRunbook(stack, "DeletionRunbook", allowed, choose, schedules, notices);
     var runbook =
-        new RemovalRunbook(stack, "RemovalRunbook", allowed, rule, choose, schedules, deletion);
+        new RemovalRunbook(
+            stack, "RemovalRunbook", allowed, rule, choose, schedules, deletion, notices);
     new RuleRemediation(stack, "RuleRemediation", remediation, rule, runbook);
     return new KeyRemoval(schedules, choose, deletion, runbook);
   }

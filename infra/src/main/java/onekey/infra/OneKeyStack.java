@@ -25,14 +25,25 @@ final class OneKeyStack extends Stack {
         id,
         StackProps.builder().description("Keeps every IAM user at one active access key.").build());
     var notices = NoticeTopic.of(this, settings);
-    var judge = new JudgeFunction(this, "Judge", functionCode, settings.logRetention(), notices);
+    var schedules =
+        settings.remediation().map(_ -> new DeletionSchedules(this, "DeletionSchedules"));
+    var judge =
+        new JudgeFunction(this, "Judge", functionCode, settings.logRetention(), notices, schedules);
     var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);
     var removal =
         settings
             .remediation()
             .map(
                 remediation ->
-                    KeyRemoval.in(this, settings, remediation, functionCode, rule, judge));
+                    KeyRemoval.in(
+                        this,
+                        settings,
+                        remediation,
+                        functionCode,
+                        rule,
+                        judge,
+                        schedules.orElseThrow(),
+                        notices));
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));

@@ -95,6 +95,31 @@ final class Permissions {
   }
 
   /**
+   * To see what is pending. The action supports no resource-level permissions.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html">Actions
+   *     of EventBridge Scheduler</a>
+   */
+  static PolicyStatement listSchedules() {
+    return statement("ListSchedules", List.of("scheduler:ListSchedules"), "*");
+  }
+
+  /** To create schedules that run as the role of the stack's schedules. */
+  static PolicyStatement passSchedulerRole(DeletionSchedules schedules) {
+    return passRole(
+        "PassSchedulerRole", schedules.role(), new ServicePrincipal("scheduler.amazonaws.com"));
+  }
+
+  /** For a runbook to see its own execution, which knows the name of its document. */
+  static PolicyStatement readExecutions(Construct scope) {
+    return statement(
+        "ReadOwnExecution",
+        List.of("ssm:GetAutomationExecution"),
+        automation(scope, "automation-execution", "*"));
+  }
+
+  /**
    * To start an automation of one document, in every version. AWS's own policies name three kinds
    * of resources for it: document, automation-execution and automation-definition. AWS does not
    * document which of them are checked when, so all three are here.
@@ -108,7 +133,7 @@ final class Permissions {
    */
   static PolicyStatement startAutomation(Construct scope, String documentName) {
     return statement(
-        "StartDeletion",
+        "StartRunbook",
         List.of("ssm:StartAutomationExecution"),
         List.of(
             automation(scope, "document", documentName),

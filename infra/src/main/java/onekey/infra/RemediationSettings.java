@@ -1,16 +1,17 @@
 package onekey.infra;
 
 import java.util.Optional;
-import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.DeleteAfter;
+import onekey.rule.judgement.Deployment;
+import onekey.rule.judgement.NoticeDays;
 import onekey.rule.judgement.Remediation;
 
 /**
  * How AWS Config runs the runbook on NON_COMPLIANT users.
  *
  * @param start who starts the runbook
- * @param removal what happens to the extra key
- * @param quarantineDays the quarantine: for how many days a key stays inactive before it is
- *     deleted, 0–90
+ * @param noticeDays for how many days the removal of a key is announced before it begins, 0–30
+ * @param deleteAfter for how many days a deactivated key stays inactive before it is deleted
  * @param dryRun whether nothing is written
  * @param reevaluateAfterRemoval whether the rule judges again after a removal
  * @param attempts how often Config tries one user before it gives up on it, 1–25
@@ -24,8 +25,8 @@ import onekey.rule.judgement.Remediation;
  */
 record RemediationSettings(
     Remediation start,
-    Removal removal,
-    int quarantineDays,
+    int noticeDays,
+    DeleteAfter deleteAfter,
     boolean dryRun,
     boolean reevaluateAfterRemoval,
     int attempts,
@@ -33,32 +34,11 @@ record RemediationSettings(
     int concurrencyPercentage,
     int errorPercentage) {
 
-  /** The default quarantine; the runbook has the same default. */
-  static final int DEFAULT_QUARANTINE_DAYS = 7;
-
-  /** What happens to the extra key. */
-  enum Removal {
-    DELETE("Delete"),
-    DEACTIVATE("Deactivate");
-
-    private final String parameterValue;
-
-    Removal(String parameterValue) {
-      this.parameterValue = parameterValue;
-    }
-
-    /** The value of the runbook's parameter. */
-    String parameterValue() {
-      return parameterValue;
-    }
-  }
-
   /**
    * Reads the settings.
    *
    * @return empty for no remediation at all, not even by hand
-   * @throws SynthesisRefusedException if a value is not allowed, or a quarantine is set for keys
-   *     that are never deleted; without remediation too
+   * @throws SynthesisRefusedException if a value is not allowed; without remediation too
    */
   static Optional<RemediationSettings> read(SettingValues values) {
     var start = start(values);
@@ -66,8 +46,8 @@ record RemediationSettings(
     var settings =
         new RemediationSettings(
             start.orElse(Remediation.MANUAL),
-            removal(values),
-            quarantineDays(values),
+            noticeDays(values),
+            deleteAfter(values),
             values.flag(Setting.DRY_RUN),
             values.flag(Setting.REEVALUATE_AFTER_REMOVAL),
             values.number(Setting.REMEDIATION_ATTEMPTS, 1, 25),
@@ -84,41 +64,18 @@ record RemediationSettings(
         : Optional.of(Remediation.of(word).orElseThrow(() -> Setting.REMEDIATION.refusal(word)));
   }
 
-  /**
-   * Returns the furthest step that these settings allow, whatever the parameters of the runbook
-   * are.
-   */
-  AllowedRemoval allowedRemoval() {
-    if (dryRun) {
-      return AllowedRemoval.NOTHING;
-    }
-    return switch (removal) {
-      case DEACTIVATE -> AllowedRemoval.DEACTIVATE;
-      case DELETE -> AllowedRemoval.DELETE;
-    };
+  private static int noticeDays(SettingValues values) {
+    var word = values.text(Setting.NOTICE_DAYS);
+    return NoticeDays.of(word).orElseThrow(() -> Setting.NOTICE_DAYS.refusal(word));
   }
 
-  private static int quarantineDays(SettingValues values) {
-    var days = values.number(Setting.QUARANTINE_DAYS, 0, 90);
-    if (removal(values) == Removal.DEACTIVATE && days != DEFAULT_QUARANTINE_DAYS) {
-      throw new SynthesisRefusedException(
-          "Settings %s (\"%s\") and %s (\"%d\") contradict each other. Allowed: with Delete 0–90;"
-                  .formatted(
-                      Setting.REMOVAL.key(),
-                      Removal.DEACTIVATE.parameterValue(),
-                      Setting.QUARANTINE_DAYS.key(),
-                      days)
-              + " with Deactivate only the default %d, because a key that is only deactivated is never deleted."
-                  .formatted(DEFAULT_QUARANTINE_DAYS));
-    }
-    return days;
+  private static DeleteAfter deleteAfter(SettingValues values) {
+    var word = values.text(Setting.DELETE_AFTER_DAYS);
+    return DeleteAfter.of(word).orElseThrow(() -> Setting.DELETE_AFTER_DAYS.refusal(word));
   }
 
-  private static Removal removal(SettingValues values) {
-    return switch (values.text(Setting.REMOVAL)) {
-      case "Delete" -> Removal.DELETE;
-      case "Deactivate" -> Removal.DEACTIVATE;
-      case String other -> throw Setting.REMOVAL.refusal(other);
-    };
+  /** Returns what the deployment allows, whatever the parameters of the runbook are. */
+  Deployment deployment() {
+    return new Deployment(dryRun, deleteAfter, noticeDays, start);
   }
 }

@@ -3,10 +3,12 @@ package onekey.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.Deployment;
+import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.ssm.CfnDocument;
 import software.constructs.Construct;
 
@@ -25,22 +27,24 @@ final class RemovalRunbook extends Construct {
 
   private final Role role;
   private final CfnDocument document;
+  private final Policy startedBySchedules;
 
   RemovalRunbook(
       Construct scope,
       String id,
-      AllowedRemoval allowed,
+      Deployment deployment,
       AccessKeyRule rule,
       ChooseFunction choose,
       DeletionSchedules schedules,
-      DeletionRunbook deletion) {
+      DeletionRunbook deletion,
+      Optional<NoticeTopic> notices) {
     super(scope, id);
     this.role =
         AutomationRole.named(
             ROLE_NAME,
             this,
             "Removes extra access keys. With permission to pass this role, any key can be removed.",
-            permissions(allowed, rule, choose, schedules));
+            permissions(deployment.allowed(), rule, choose, schedules, notices));
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
@@ -56,13 +60,14 @@ final class RemovalRunbook extends Construct {
                             "SchedulerRole", schedules.role().getRoleArn(),
                             "DeadLetterQueue", schedules.deadLetters().getQueueArn(),
                             "DeletionRunbook", deletion.documentName(),
-                            "DeletionRole", deletion.role().getRoleArn())))
-            // A document without a name is replaced when its content changes, and what refers to it
-            // is updated to the new name.
-            .updateMethod("Replace")
+                            "DeletionRole", deletion.role().getRoleArn()),
+                        notices))
+            // Pending schedules name this document, so an update must not replace it.
+            .updateMethod("NewVersion")
             .build();
     // No schedule is created before schedules have the permission to start the deletion.
     document.getNode().addDependency(deletion.startedBySchedules());
+    this.startedBySchedules = schedules.allowToStart("StartRemoval", this, documentName(), role);
   }
 
   /** Returns the calls of the steps that the deployment allows, and no others. */
@@ -70,7 +75,8 @@ final class RemovalRunbook extends Construct {
       AllowedRemoval allowed,
       AccessKeyRule rule,
       ChooseFunction choose,
-      DeletionSchedules schedules) {
+      DeletionSchedules schedules,
+      Optional<NoticeTopic> notices) {
     var permissions = new ArrayList<>(List.of(Permissions.askTheChooser(choose)));
     if (allowed != AllowedRemoval.NOTHING) {
       permissions.add(
@@ -81,26 +87,30 @@ final class RemovalRunbook extends Construct {
               "ReevaluateRule",
               List.of("config:StartConfigRulesEvaluation"),
               rule.rule().getAttrArn()));
+      permissions.add(
+          Permissions.statement(
+              "Schedule",
+              List.of(
+                  "scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule"),
+              schedules.schedules(allowed == AllowedRemoval.DELETE ? "" : "remove-")));
+      permissions.add(Permissions.passSchedulerRole(schedules));
+      permissions.add(Permissions.readExecutions(this));
     }
     if (allowed == AllowedRemoval.DELETE) {
       permissions.add(
           Permissions.statement(
               "DeleteKeys", List.of("iam:DeleteAccessKey"), Permissions.users(this)));
-      permissions.add(
-          Permissions.statement(
-              "ScheduleDeletions",
-              List.of("scheduler:CreateSchedule", "scheduler:GetSchedule"),
-              schedules.schedules()));
-      permissions.add(
-          Permissions.passRole(
-              "PassSchedulerRole",
-              schedules.role(),
-              new ServicePrincipal("scheduler.amazonaws.com")));
     }
+    notices.map(Permissions::publish).ifPresent(permissions::add);
     return permissions;
   }
 
-  /** The name that CloudFormation gave the document. */
+  /** The permission without which a schedule cannot start the runbook. */
+  Policy startedBySchedules() {
+    return startedBySchedules;
+  }
+
+  /** The name that CloudFormation gave the document, which it keeps. */
   String documentName() {
     return document.getRef();
   }

@@ -58,7 +58,8 @@ final class RuleDashboard extends Construct {
             "Users by standing",
             LogQueryVisualizationType.STACKEDAREA,
             "avg",
-            List.of("withinLimit", "rotating", "exempt", "removable", "held", "unread")),
+            List.of(
+                "withinLimit", "rotating", "exempt", "announced", "removable", "held", "unread")),
         ofRuns(
             judge,
             "Evaluations reported to AWS Config, which bills each",

@@ -25,23 +25,26 @@ final class RuleRemediation extends Construct {
       AccessKeyRule rule,
       RemovalRunbook runbook) {
     super(scope, id);
-    CfnRemediationConfiguration.Builder.create(this, "Remediation")
-        .configRuleName(rule.rule().getRef())
-        .targetType("SSM_DOCUMENT")
-        .targetId(runbook.documentName())
-        .automatic(settings.start() == Remediation.AUTOMATIC)
-        .maximumAutomaticAttempts(settings.attempts())
-        .retryAttemptSeconds(settings.retrySeconds())
-        .executionControls(
-            ExecutionControlsProperty.builder()
-                .ssmControls(
-                    SsmControlsProperty.builder()
-                        .concurrentExecutionRatePercentage(settings.concurrencyPercentage())
-                        .errorPercentage(settings.errorPercentage())
-                        .build())
-                .build())
-        .parameters(parameters(settings, runbook))
-        .build();
+    var remediation =
+        CfnRemediationConfiguration.Builder.create(this, "Remediation")
+            .configRuleName(rule.rule().getRef())
+            .targetType("SSM_DOCUMENT")
+            .targetId(runbook.documentName())
+            .automatic(settings.start() == Remediation.AUTOMATIC)
+            .maximumAutomaticAttempts(settings.attempts())
+            .retryAttemptSeconds(settings.retrySeconds())
+            .executionControls(
+                ExecutionControlsProperty.builder()
+                    .ssmControls(
+                        SsmControlsProperty.builder()
+                            .concurrentExecutionRatePercentage(settings.concurrencyPercentage())
+                            .errorPercentage(settings.errorPercentage())
+                            .build())
+                    .build())
+            .parameters(parameters(settings, runbook))
+            .build();
+    // No removal is announced before schedules have the permission to start it.
+    remediation.getNode().addDependency(runbook.startedBySchedules());
   }
 
   /** AWS Config defines this structure; to CloudFormation it is untyped JSON. */
@@ -50,8 +53,8 @@ final class RuleRemediation extends Construct {
     var parameters = new TreeMap<String, Object>();
     parameters.put("IamUser", Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")));
     parameters.put("AutomationAssumeRole", value(runbook.role().getRoleArn()));
-    parameters.put("Removal", value(settings.removal().parameterValue()));
-    parameters.put("QuarantineDays", value(Integer.toString(settings.quarantineDays())));
+    parameters.put("NoticeDays", value(Integer.toString(settings.noticeDays())));
+    parameters.put("DeleteAfterDays", value(settings.deleteAfter().word()));
     parameters.put("DryRun", value(Boolean.toString(settings.dryRun())));
     parameters.put(
         "ReevaluateAfterRemoval", value(Boolean.toString(settings.reevaluateAfterRemoval())));

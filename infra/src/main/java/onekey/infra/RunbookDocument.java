@@ -4,12 +4,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A runbook from the resources of this module, with placeholders that the stack fills in. */
 final class RunbookDocument {
+
+  /** How the names of the steps begin that tell people. */
+  private static final String TELLING = "TellPeople";
 
   private final Map<String, Object> content;
 
@@ -33,9 +39,44 @@ final class RunbookDocument {
    * Returns the content with every placeholder filled in.
    *
    * @param values the value for each {@code ${key}}, by key
+   * @param notices where the steps publish that tell people; without it they are left out
    */
-  Map<String, Object> filledIn(Map<String, String> values) {
-    return filledIn(content, values);
+  Map<String, Object> filledIn(Map<String, String> values, Optional<NoticeTopic> notices) {
+    var all = new HashMap<>(values);
+    notices.ifPresent(topic -> all.put("NoticeTopic", topic.topic().getTopicArn()));
+    return filledIn(notices.isPresent() ? content : withoutTelling(), all);
+  }
+
+  /** Leaves out the steps that tell people. What led to one of them leads to the step after it. */
+  private Map<String, Object> withoutTelling() {
+    var after = new HashMap<Object, Object>();
+    var steps = new ArrayList<Map<?, ?>>();
+    for (var step : (List<?>) content.getOrDefault("mainSteps", List.of())) {
+      var fields = (Map<?, ?>) step;
+      var name = String.valueOf(fields.get("name"));
+      if (name.startsWith(TELLING)) {
+        var next = String.valueOf(fields.get("nextStep"));
+        after.put(name, next);
+        after.put("step:" + name, "step:" + next);
+      } else {
+        steps.add(fields);
+      }
+    }
+    var without = new LinkedHashMap<>(content);
+    without.put("mainSteps", steps.stream().map(step -> redirected(step, after)).toList());
+    return without;
+  }
+
+  private static Object redirected(Object node, Map<Object, Object> after) {
+    return switch (node) {
+      case Map<?, ?> map -> {
+        var redirected = new LinkedHashMap<Object, Object>();
+        map.forEach((key, value) -> redirected.put(key, redirected(value, after)));
+        yield redirected;
+      }
+      case List<?> list -> list.stream().map(item -> redirected(item, after)).toList();
+      default -> after.getOrDefault(node, node);
+    };
   }
 
   private static Map<String, Object> filledIn(Map<String, Object> map, Map<String, String> values) {

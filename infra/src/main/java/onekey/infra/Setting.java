@@ -3,6 +3,8 @@ package onekey.infra;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import onekey.rule.judgement.DeleteAfter;
+import onekey.rule.judgement.NoticeDays;
 import onekey.rule.judgement.RuleParameter;
 
 /**
@@ -27,8 +29,8 @@ enum Setting {
   REPORT_UNCHANGED_DAYS(RuleParameter.REPORT_UNCHANGED_DAYS),
   ROTATION_MAX_AGE_DAYS("rotationMaxAgeDays", "off or 1–3650"),
   REMEDIATION("remediation", "off, manual or automatic"),
-  REMOVAL("removal", "Delete or Deactivate"),
-  QUARANTINE_DAYS("quarantineDays", "0–90, and with the removal Deactivate only 7"),
+  NOTICE_DAYS("noticeDays", NoticeDays.ALLOWED),
+  DELETE_AFTER_DAYS("deleteAfterDays", DeleteAfter.ALLOWED),
   DRY_RUN("dryRun", "true or false"),
   REEVALUATE_AFTER_REMOVAL("reevaluateAfterRemoval", "true or false"),
   REMEDIATION_ATTEMPTS("remediationAttempts", "1–25"),

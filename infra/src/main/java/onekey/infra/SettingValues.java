@@ -17,8 +17,18 @@ import java.util.regex.Pattern;
  */
 final class SettingValues {
 
-  /** What the setting remediation was called when it was only true or false, in lower case. */
-  private static final String OLD_REMEDIATION = "automaticremediation";
+  /** Settings of earlier versions, in lower case, and what to write instead. */
+  private static final Map<String, String> FORMER =
+      Map.of(
+          "automaticremediation",
+          "is now %s. Use automatic instead of true, manual instead of false, or off for no remediation at all."
+              .formatted(Setting.REMEDIATION.key()),
+          "removal",
+          "is now part of %s. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete."
+              .formatted(Setting.DELETE_AFTER_DAYS.key()),
+          "quarantinedays",
+          "is now %s. Use the same number of days, 0–90."
+              .formatted(Setting.DELETE_AFTER_DAYS.key()));
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -36,8 +46,10 @@ final class SettingValues {
 
   private void take(String key, Object value) {
     var lowerCase = key.toLowerCase(Locale.ROOT);
-    if (lowerCase.equals(OLD_REMEDIATION) || lowerCase.equals(Setting.PREFIX + OLD_REMEDIATION)) {
-      throw renamed(key, value);
+    var former = FORMER.get(withoutPrefix(lowerCase));
+    if (former != null) {
+      throw new SynthesisRefusedException(
+          "Setting %s (value \"%s\") %s".formatted(key, value, former));
     }
     if (lowerCase.startsWith(Setting.PREFIX)) {
       values.put(Setting.of(key).orElseThrow(() -> unknown(key, value)), value);
@@ -47,10 +59,8 @@ final class SettingValues {
     }
   }
 
-  private static SynthesisRefusedException renamed(String key, Object value) {
-    return new SynthesisRefusedException(
-        "Setting %s (value \"%s\") is now %s. Use automatic instead of true, manual instead of false, or off for no remediation at all."
-            .formatted(key, value, Setting.REMEDIATION.key()));
+  private static String withoutPrefix(String key) {
+    return key.startsWith(Setting.PREFIX) ? key.substring(Setting.PREFIX.length()) : key;
   }
 
   private static SynthesisRefusedException unknown(String key, Object value) {

@@ -39,16 +39,26 @@ final class StackOutputs extends Construct {
   /** Adds the outputs about the removal of keys. */
   void ofRemoval(KeyRemoval removal) {
     var runbook = removal.runbook();
-    output("RunbookName", runbook.documentName(), "The Systems Manager runbook that removes keys");
-    output("AutomationRoleArn", runbook.role().getRoleArn(), "The role that the runbook acts as");
+    output(
+        "RunbookName",
+        runbook.documentName(),
+        "RemoveExtraAccessKey: the Systems Manager runbook that announces and deactivates an extra key");
+    output(
+        "DeletionRunbookName",
+        removal.deletion().documentName(),
+        "DeleteQuarantinedAccessKey: the Systems Manager runbook that deletes a key at the end of its quarantine");
+    output(
+        "AutomationRoleArn",
+        runbook.role().getRoleArn(),
+        "The role that RemoveExtraAccessKey acts as");
     output(
         "ScheduleGroupName",
         removal.schedules().groupName(),
-        "The schedule group of pending deletions");
+        "The schedule group of announced removals (remove-...) and pending deletions (delete-...)");
     output(
         "DeadLetterQueueName",
         removal.schedules().deadLetters().getQueueName(),
-        "The queue of deletions that could not be started");
+        "The queue of removals and deletions that could not be started");
   }
 
   private CfnOutput output(String name, String value, String description) {

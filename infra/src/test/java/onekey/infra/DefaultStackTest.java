@@ -152,25 +152,31 @@ class DefaultStackTest {
     template.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
   }
 
-  /** The only policy that is not inline in its role: that would be a circular reference. */
-  @Test
-  void givesThePermissionOfSchedulesToTheirRole() {
-    template.resourceCountIs("AWS::IAM::Policy", 1);
+  /** The only policies that are not inline in a role: that would be a circular reference. */
+  @ParameterizedTest
+  // The former inline policy was named Permissions.
+  @ValueSource(strings = {"StartDeletion", "StartRemoval"})
+  void givesThePermissionOfSchedulesToTheirRole(String name) {
+    template.resourceCountIs("AWS::IAM::Policy", 2);
     template.hasResourceProperties(
         "AWS::IAM::Policy",
         Map.of(
-            // The former inline policy was named Permissions.
             "PolicyName",
-            "StartDeletion",
+            name,
             "Roles",
             List.of(Map.of("Ref", "DeletionRunbookSchedulerRole1A44884F"))));
   }
 
-  @Test
-  void startsADeletionByAllThreeKindsOfResourcesThatPoliciesOfAwsName() {
+  @ParameterizedTest
+  @CsvSource({
+    "DeletionRunbook, DeletionRunbookDocument6833856E",
+    "RemovalRunbook, RemovalRunbookDocument42B721BF"
+  })
+  void startsARunbookByAllThreeKindsOfResourcesThatPoliciesOfAwsName(
+      String runbook, String document) {
     // when
     var resources =
-        statements("DeletionRunbookStartedBySchedules", "ssm:StartAutomationExecution").stream()
+        statements(runbook + "StartedBySchedules", "ssm:StartAutomationExecution").stream()
             .flatMap(
                 statement -> StreamSupport.stream(statement.path("Resource").spliterator(), false))
             .map(DefaultStackTest::arn)
@@ -179,9 +185,11 @@ class DefaultStackTest {
     // then
     assertThat(resources)
         .containsExactly(
-            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:document/DeletionRunbookDocument6833856E",
+            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:document/" + document,
             "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:automation-execution/*",
-            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:automation-definition/DeletionRunbookDocument6833856E:*");
+            "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:automation-definition/"
+                + document
+                + ":*");
   }
 
   @Test
@@ -333,12 +341,14 @@ class DefaultStackTest {
             "Environment",
             Map.of(
                 "Variables",
-                Match.objectEquals(
+                Match.objectLike(
                     Map.of(
                         "ONEKEY_RULE_NAME",
                         "iam-user-single-access-key",
                         "ONEKEY_JUDGE_FUNCTION_ARN",
                         Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("Judge.*"), "Arn")),
+                        "ONEKEY_DRY_RUN",
+                        "false",
                         "ONEKEY_DEPLOYED_PARAMETERS",
                         "{\"maxActiveKeys\":\"1\",\"maximumExemptionDays\":\"366\",\"minimumIdleDays\":\"45\",\"reportUnchangedDays\":\"7\",\"rotationGraceDays\":\"0\"}",
                         "ONEKEY_SCHEDULE_GROUP",
@@ -355,8 +365,10 @@ class DefaultStackTest {
                         "ONEKEY_SCHEDULE_ROLE_ARN",
                         Map.of(
                             "Fn::GetAtt", List.of("DeletionRunbookSchedulerRole1A44884F", "Arn")),
-                        "ONEKEY_ALLOWED_REMOVAL",
-                        "delete",
+                        "ONEKEY_DELETE_AFTER_DAYS",
+                        "7",
+                        "ONEKEY_NOTICE_DAYS",
+                        "0",
                         "ONEKEY_REMEDIATION",
                         "manual")))));
   }
@@ -388,20 +400,19 @@ class DefaultStackTest {
             Match.objectLike(
                 Map.of(
                     "IamUser", Map.of("ResourceValue", Map.of("Value", "RESOURCE_ID")),
-                    "Removal", Map.of("StaticValue", Map.of("Values", List.of("Delete"))),
-                    "QuarantineDays", Map.of("StaticValue", Map.of("Values", List.of("7"))),
+                    "NoticeDays", Map.of("StaticValue", Map.of("Values", List.of("0"))),
+                    "DeleteAfterDays", Map.of("StaticValue", Map.of("Values", List.of("7"))),
                     "DryRun", Map.of("StaticValue", Map.of("Values", List.of("false")))))));
   }
 
   /**
-   * CloudFormation replaces a document that has no name when its content changes, so it has a new
-   * name then, and the remediation refers to whatever the name is.
+   * Pending schedules name the document, so an update adds a version to it and keeps its name.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-document.html">AWS::SSM::Document</a>
    */
   @Test
-  void letsTheRemediationFollowAChangedRunbook() {
+  void keepsTheNameOfAChangedRunbook() {
     template.hasResourceProperties(
         "AWS::SSM::Document",
         Map.of(
@@ -410,7 +421,7 @@ class DefaultStackTest {
             "Name",
             Match.absent(),
             "UpdateMethod",
-            "Replace",
+            "NewVersion",
             "Content",
             Match.objectLike(Map.of("schemaVersion", "0.3"))));
     template.hasResourceProperties(
@@ -471,8 +482,12 @@ class DefaultStackTest {
   @Test
   void sendsNoNotices() {
     assertThat(
-            TestStack.resource(json, "JudgeFunction").at("/Properties/Environment").isMissingNode())
-        .isTrue();
+            TestStack.resource(json, "JudgeFunction")
+                .at("/Properties/Environment/Variables")
+                .properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly(
+            "ONEKEY_SCHEDULE_GROUP", "ONEKEY_SCHEDULE_ROLE_ARN", "ONEKEY_SCHEDULE_TARGET_ARN");
     template.resourceCountIs("AWS::SNS::Topic", 0);
     template.resourceCountIs("AWS::Events::Rule", 0);
     template.resourceCountIs("AWS::CloudWatch::Alarm", 0);

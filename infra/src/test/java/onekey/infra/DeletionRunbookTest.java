@@ -22,7 +22,11 @@ class DeletionRunbookTest {
   @BeforeAll
   static void synthesize() {
     content =
-        TestStack.content(TestStack.json(TestStack.template(Map.of())), "DeletionRunbookDocument");
+        TestStack.content(
+            TestStack.json(
+                TestStack.template(
+                    Map.of("onekey:noticeTopicArn", "arn:aws:sns:us-east-1:111122223333:notices"))),
+            "DeletionRunbookDocument");
   }
 
   @Test
@@ -60,6 +64,10 @@ class DeletionRunbookTest {
     "UnusedSince, 2026-12-01, false",
     "UnusedSince, yesterday, false",
     "UnusedSince, '', false",
+    "FailedAttempts, 0, true",
+    "FailedAttempts, 3, true",
+    "FailedAttempts, 4, false",
+    "FailedAttempts, '', false",
     "Remediation, manual, true",
     "Remediation, automatic, true",
     "Remediation, off, false",
@@ -97,7 +105,28 @@ class DeletionRunbookTest {
   void deletesAndWritesNothingElse() {
     assertThat(Runbook.of(content).steps().values().stream().filter(Step::writes))
         .extracting(Step::name)
-        .containsExactly("DeleteKey");
+        .containsExactly("DeleteKey", "ClearSchedule", "ReplaceSchedule", "ScheduleAgain");
+  }
+
+  /** Only a failed or a postponed deletion is scheduled again, and never for another key. */
+  @Test
+  void schedulesItselfAgainForTheSameKey() {
+    // given
+    var runbook = Runbook.of(content);
+    var inputs = runbook.step("ScheduleAgain").inputs();
+
+    // then
+    assertThat(RunbookRules.reachableWithout(runbook, "FindOwnName"))
+        .doesNotContain("ScheduleAgain");
+    assertThat(inputs.path("Name").asText()).isEqualTo("delete-{{ AccessKeyId }}");
+    assertThat(inputs.at("/Target/Input").asText())
+        .contains(
+            "\"DocumentName\": \"{{ FindOwnName.documentName }}\"",
+            "\"IamUser\": [\"{{ IamUser }}\"]",
+            "\"AccessKeyId\": [\"{{ AccessKeyId }}\"]",
+            "\"UnusedSince\": [\"{{ UnusedSince }}\"]",
+            "\"Remediation\": [\"{{ Remediation }}\"]",
+            "\"FailedAttempts\": [\"{{ ConfirmRested.failedAttempts }}\"]");
   }
 
   @ParameterizedTest
@@ -108,7 +137,7 @@ class DeletionRunbookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"FailKeyLeftInactive", "FailWithoutAnswer"})
+  @ValueSource(strings = {"FailKeyLeftInactive", "FailWillTryAgain", "FailWithoutAnswer"})
   void failsByAnAssertionThatCannotHold(String name) {
     // given
     var step = Runbook.of(content).step(name);

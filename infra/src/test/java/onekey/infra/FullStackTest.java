@@ -71,7 +71,7 @@ class FullStackTest {
         TestStack.resource(json, "JudgeFunction").at("/Properties/Environment/Variables");
     assertThat(variables.properties())
         .extracting(Map.Entry::getKey)
-        .containsExactly("ONEKEY_NOTICE_STYLE", "ONEKEY_TOPIC_ARN");
+        .contains("ONEKEY_NOTICE_STYLE", "ONEKEY_TOPIC_ARN");
     assertThat(variables.path("ONEKEY_NOTICE_STYLE").asText()).isEqualTo(style);
     assertThat(
             TestStack.resource(json, "JudgeRole")
@@ -114,7 +114,9 @@ class FullStackTest {
             "Parameters",
             Match.objectLike(
                 Map.of(
-                    "Removal", Map.of("StaticValue", Map.of("Values", List.of("Deactivate")))))));
+                    "NoticeDays", Map.of("StaticValue", Map.of("Values", List.of("14"))),
+                    "DeleteAfterDays",
+                        Map.of("StaticValue", Map.of("Values", List.of("never")))))));
   }
 
   @Test

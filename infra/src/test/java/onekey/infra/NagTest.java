@@ -28,6 +28,9 @@ class NagTest {
   private static final String SCHEDULES =
       "Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<DeletionSchedulesGroupB6E77FC9>/*";
 
+  private static final String EXECUTIONS =
+      "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:automation-execution/*";
+
   private static final String DEAD_LETTERS = "DeletionSchedules/DeadLetters";
 
   private static final List<Wildcard> WILDCARDS =
@@ -35,7 +38,9 @@ class NagTest {
           new Wildcard(
               "Judge/Judge/Role",
               "Resource::*",
-              "iam:ListUsers and config:PutEvaluations support no resource-level permissions."),
+              "iam:ListUsers, config:PutEvaluations and scheduler:ListSchedules support no"
+                  + " resource-level permissions."),
+          new Wildcard("Judge/Judge/Role", SCHEDULES, "Any key may have a step pending."),
           new Wildcard(
               "Choose/Choose/Role",
               "Resource::*",
@@ -46,12 +51,30 @@ class NagTest {
           new Wildcard("Choose/Choose/Role", SCHEDULES, "Any key may wait for its deletion."),
           new Wildcard("RemovalRunbook/Role", SCHEDULES, "Any extra key gets a schedule."),
           new Wildcard(
+              "RemovalRunbook/Role",
+              SCHEDULES.replace("/*", "/remove-*"),
+              "Any extra key gets a schedule."),
+          new Wildcard(
+              "DeletionRunbook/Role",
+              SCHEDULES.replace("/*", "/delete-*"),
+              "Any key may have a schedule of its deletion."),
+          new Wildcard("RemovalRunbook/Role", EXECUTIONS, "A runbook reads its own execution."),
+          new Wildcard("DeletionRunbook/Role", EXECUTIONS, "A runbook reads its own execution."),
+          new Wildcard(
+              "RemovalRunbook/StartedBySchedules",
+              "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:automation-definition/<RemovalRunbookDocument42B721BF>:*",
+              "The document in every version."),
+          new Wildcard(
+              "RemovalRunbook/StartedBySchedules",
+              EXECUTIONS,
+              "The id of an execution is not known before it starts."),
+          new Wildcard(
               "DeletionRunbook/StartedBySchedules",
               "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:automation-definition/<DeletionRunbookDocument6833856E>:*",
               "The document in every version."),
           new Wildcard(
               "DeletionRunbook/StartedBySchedules",
-              "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:automation-execution/*",
+              EXECUTIONS,
               "The id of an execution is not known before it starts."),
           new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
           new Wildcard(

@@ -51,8 +51,8 @@ class PermissionsTableTest {
     return Stream.of(
         arguments(Map.of(), "³⁴"),
         arguments(Map.of("onekey:dryRun", true), "¹²³⁴"),
-        arguments(Map.of("onekey:removal", "Deactivate"), "²³⁴"),
-        arguments(Map.of("onekey:removal", "Deactivate", "onekey:dryRun", true), "¹²³⁴"),
+        arguments(Map.of("onekey:deleteAfterDays", "never"), "²³⁴"),
+        arguments(Map.of("onekey:deleteAfterDays", "never", "onekey:dryRun", true), "¹²³⁴"),
         arguments(Map.of("onekey:noticeEmail", "security@example.com"), "⁴"),
         arguments(TestStack.existingTopic(), ""),
         arguments(TestStack.everything(), "²⁴"));
@@ -99,7 +99,7 @@ class PermissionsTableTest {
       var cells = line.split("\\|", -1);
       var role = cells[1].isBlank() ? rows.getLast().role() : cells[1].strip();
       var may = cells[2].strip();
-      var footnote = may.replaceAll("[^¹²³⁴]", "");
+      var footnote = may.replaceAll("[^¹²³⁴⁵]", "");
       rows.add(new Row(role, actions(may), footnote));
     }
     return rows;

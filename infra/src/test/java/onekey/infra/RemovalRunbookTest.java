@@ -1,6 +1,7 @@
 package onekey.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,21 +23,120 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The runbook, as the synthesized template has it. */
+/** The runbook, as the synthesized template has it where people are told. */
 class RemovalRunbookTest {
+
+  private static final Map<String, String> TOPIC =
+      Map.of("onekey:noticeTopicArn", "arn:aws:sns:us-east-1:111122223333:notices");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static JsonNode content = MAPPER.createObjectNode();
+  private static JsonNode untold = MAPPER.createObjectNode();
 
   @BeforeAll
   static void synthesize() {
-    content =
-        TestStack.content(TestStack.json(TestStack.template(Map.of())), "RemovalRunbookDocument");
+    content = synthesized(TOPIC);
+    untold = synthesized(Map.of());
+  }
+
+  private static JsonNode synthesized(Map<String, String> settings) {
+    return TestStack.content(
+        TestStack.json(TestStack.template(settings)), "RemovalRunbookDocument");
   }
 
   @Test
   void breaksNoRule() {
     assertThat(RunbookRules.violations(Runbook.of(content))).isEmpty();
+    assertThat(RunbookRules.violations(Runbook.of(untold))).isEmpty();
+  }
+
+  /** A step that publishes nowhere would fail, and whoever wants no messages sees none. */
+  @Test
+  void tellsPeopleOnlyWhereThereIsATopic() {
+    // given
+    var told = Runbook.of(content).steps().values();
+
+    // then
+    assertThat(told)
+        .filteredOn(step -> step.inputs().path("Service").asText().equals("sns"))
+        .isNotEmpty()
+        .allSatisfy(
+            step -> {
+              assertThat(step.name()).startsWith("TellPeople");
+              assertThat(step.json().path("isCritical").asBoolean(true)).isFalse();
+              assertThat(step.failureStep()).isEqualTo(step.successSteps().findFirst());
+              assertThat(step.inputs().path("TopicArn").asText()).endsWith(":notices");
+            });
+    assertThat(Runbook.of(untold).steps().keySet())
+        .containsExactlyElementsOf(
+            told.stream().map(Step::name).filter(name -> !name.startsWith("TellPeople")).toList());
+    assertThat(untold.toString()).doesNotContain("TellPeople", "Publish");
+  }
+
+  @Test
+  void tellsPeopleOfEachStepAndOfEachFailingEnd() {
+    assertThat(
+            Runbook.of(content).steps().values().stream()
+                .filter(step -> step.name().startsWith("TellPeople")))
+        .extracting(Step::name, step -> step.inputs().path("Message").asText())
+        .containsExactlyInAnyOrder(
+            tuple("TellPeopleOfTheDecision", "{{ ChooseExtraKey.message }}"),
+            tuple("TellPeopleOfTheDryRun", "{{ ChooseExtraKey.message }}"),
+            tuple("TellPeople", "{{ ConfirmInactive.message }}"),
+            tuple("TellPeopleTheKeyIsRestored", "{{ ChooseExtraKey.restoredMessage }}"),
+            tuple("TellPeopleTheKeyIsInactive", "{{ ChooseExtraKey.inactiveMessage }}"));
+  }
+
+  /** A person who cancels wants it undone. */
+  @Test
+  void aCancellationAfterTheDeactivationActivatesTheKeyAgain() {
+    assertThat(
+            Runbook.of(content).steps().values().stream()
+                .filter(step -> step.cancellationStep().isPresent()))
+        .extracting(Step::name)
+        .containsExactly("DeactivateKey", "ConfirmInactive", "ClearSchedule", "ScheduleDeletion");
+    assertThat(Runbook.of(content).steps().values().stream().map(Step::cancellationStep))
+        .allSatisfy(step -> assertThat(step.orElse("RestoreKey")).isEqualTo("RestoreKey"));
+  }
+
+  /** CloudFormation makes up the name, so the runbook asks for it before a schedule names it. */
+  @Test
+  void schedulesItselfByTheNameThatItFound() {
+    // given
+    var runbook = Runbook.of(content);
+
+    // then
+    assertThat(runbook.step("ScheduleRemoval").inputs().at("/Target/Input").asText())
+        .contains("\"DocumentName\": \"{{ FindOwnName.documentName }}\"");
+    assertThat(RunbookRules.reachableWithout(runbook, "FindOwnName"))
+        .doesNotContain("ScheduleRemoval");
+  }
+
+  /** Else an announcement could be counted on twice, or long after its day. */
+  @Test
+  void anAnnouncementIsUsedUpBeforeAKeyIsTouched() {
+    // given
+    var branch = Runbook.of(content).step("IsThereAnythingToRemove").inputs().path("Choices");
+
+    // when
+    var unannounced =
+        StreamSupport.stream(branch.spliterator(), false)
+            .filter(
+                choice ->
+                    List.of("DeactivateKey", "FindOwnName")
+                        .contains(choice.path("NextStep").asText()))
+            .toList();
+
+    // then
+    assertThat(unannounced).hasSize(2);
+    assertThat(unannounced)
+        .allSatisfy(
+            choice ->
+                assertThat(choice.toString())
+                    .contains(
+                        "{\"Variable\":\"{{ ChooseExtraKey.announcement }}\",\"StringEquals\":\"none\"}"));
+    assertThat(Runbook.of(content).step("UseUpAnnouncement").inputs().path("Name").asText())
+        .isEqualTo("remove-{{ ChooseExtraKey.announcedKey }}");
   }
 
   @Test
@@ -66,19 +166,32 @@ class RemovalRunbookTest {
     "IamUser, 'alice bob', false",
     "IamUser, '*', false",
     "IamUser, '{{ DryRun }}', false",
-    "Removal, Delete, true",
-    "Removal, Deactivate, true",
-    "Removal, delete, false",
-    "Removal, '', false",
-    "QuarantineDays, 0, true",
-    "QuarantineDays, 7, true",
-    "QuarantineDays, 89, true",
-    "QuarantineDays, 90, true",
-    "QuarantineDays, 91, false",
-    "QuarantineDays, 07, false",
-    "QuarantineDays, -1, false",
-    "QuarantineDays, '', false",
-    "QuarantineDays, a week, false",
+    "DeleteAfterDays, never, true",
+    "DeleteAfterDays, 0, true",
+    "DeleteAfterDays, 7, true",
+    "DeleteAfterDays, 89, true",
+    "DeleteAfterDays, 90, true",
+    "DeleteAfterDays, 91, false",
+    "DeleteAfterDays, 07, false",
+    "DeleteAfterDays, -1, false",
+    "DeleteAfterDays, '', false",
+    "DeleteAfterDays, Never, false",
+    "NoticeDays, 0, true",
+    "NoticeDays, 9, true",
+    "NoticeDays, 29, true",
+    "NoticeDays, 30, true",
+    "NoticeDays, 31, false",
+    "NoticeDays, 07, false",
+    "NoticeDays, never, false",
+    "NoticeDays, '', false",
+    "AnnouncedKey, '', true",
+    "AnnouncedKey, AKIAIOSFODNN7EXAMPLE, true",
+    "AnnouncedKey, AKIA, false",
+    "AnnouncedKey, '{{ DryRun }}', false",
+    "AnnouncedUnder, '', true",
+    "AnnouncedUnder, manual, true",
+    "AnnouncedUnder, automatic, true",
+    "AnnouncedUnder, off, false",
     "DryRun, true, true",
     "DryRun, false, true",
     "DryRun, True, false",
@@ -97,7 +210,14 @@ class RemovalRunbookTest {
     assertThat(Runbook.of(content).steps().values().stream().filter(Step::writes))
         .extracting(Step::name)
         .containsExactly(
-            "DeactivateKey", "DeleteKey", "ScheduleDeletion", "ReevaluateRule", "RestoreKey");
+            "UseUpAnnouncement",
+            "ScheduleRemoval",
+            "DeactivateKey",
+            "DeleteKey",
+            "ClearSchedule",
+            "ScheduleDeletion",
+            "ReevaluateRule",
+            "RestoreKey");
   }
 
   @Test
@@ -120,47 +240,27 @@ class RemovalRunbookTest {
   }
 
   @Test
-  void asksNothingWhenItsParametersContradictEachOther() {
-    assertThat(RunbookRules.reachableWithout(Runbook.of(content), "AreParametersConsistent"))
-        .containsExactly("AreParametersConsistent");
-    assertThat(Runbook.of(content).step("AreParametersConsistent").defaultStep())
-        .contains("FailContradiction");
-  }
-
-  /** The stack refuses another quarantine with Deactivate, so the two must have one default. */
-  @Test
-  void hasTheQuarantineOfTheSettingsAsDefault() {
-    // given
-    var days = Integer.toString(RemediationSettings.DEFAULT_QUARANTINE_DAYS);
-
-    // then
-    assertThat(content.path("parameters").path("QuarantineDays").path("default").asText())
-        .isEqualTo(days);
-    assertThat(
-            Runbook.of(content)
-                .step("AreParametersConsistent")
-                .inputs()
-                .findValuesAsText("StringEquals"))
-        .contains(days);
-  }
-
-  @Test
   void isNotFailedByAScheduleThatIsThereAlready() {
     // given
     var runbook = Runbook.of(content);
 
     // then
     assertThat(runbook.step("ScheduleDeletion").failureStep()).contains("IsDeletionScheduled");
-    assertThat(runbook.step("IsDeletionScheduled").failureStep()).contains("FailKeyLeftInactive");
+    assertThat(runbook.step("IsDeletionScheduled").failureStep())
+        .contains("TellPeopleTheKeyIsInactive");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "IsDeletionScheduled, $.State, IsScheduleRoleOurs",
-    "IsScheduleRoleOurs, $.Target.RoleArn, IsScheduleTargetOurs",
-    "IsScheduleTargetOurs, $.Target.Arn, ShouldReevaluate"
+    "IsDeletionScheduled, $.State, IsScheduleRoleOurs, ScheduleDeletion, TellPeopleTheKeyIsInactive",
+    "IsScheduleRoleOurs, $.Target.RoleArn, IsScheduleTargetOurs, ScheduleDeletion, TellPeopleTheKeyIsInactive",
+    "IsScheduleTargetOurs, $.Target.Arn, TellPeople, ScheduleDeletion, TellPeopleTheKeyIsInactive",
+    "IsRemovalScheduled, $.State, IsRemovalRoleOurs, ScheduleRemoval, FailNotAnnounced",
+    "IsRemovalRoleOurs, $.Target.RoleArn, IsRemovalTargetOurs, ScheduleRemoval, FailNotAnnounced",
+    "IsRemovalTargetOurs, $.Target.Arn, TellPeopleOfTheDecision, ScheduleRemoval, FailNotAnnounced"
   })
-  void takesNoScheduleOfAnothersForItsOwn(String name, String selector, String next) {
+  void takesNoScheduleOfAnothersForItsOwn(
+      String name, String selector, String next, String scheduling, String failure) {
     // given
     var runbook = Runbook.of(content);
     var step = runbook.step(name);
@@ -168,29 +268,35 @@ class RemovalRunbookTest {
     // then
     assertThat(step.inputs().path("PropertySelector").asText()).isEqualTo(selector);
     assertThat(step.successSteps()).containsExactly(next);
-    assertThat(step.failureStep()).contains("FailKeyLeftInactive");
+    assertThat(step.failureStep()).contains(failure);
     assertThat(step.inputs().path("Name"))
-        .isEqualTo(runbook.step("ScheduleDeletion").inputs().path("Name"));
+        .isEqualTo(runbook.step(scheduling).inputs().path("Name"));
   }
 
-  @Test
-  void comparesAScheduleWithTheOneThatItWouldMake() {
+  @ParameterizedTest
+  @CsvSource({
+    "ScheduleDeletion, IsScheduleRoleOurs, IsScheduleTargetOurs",
+    "ScheduleRemoval, IsRemovalRoleOurs, IsRemovalTargetOurs",
+  })
+  void comparesAScheduleWithTheOneThatItWouldMake(
+      String scheduling, String roleCheck, String targetCheck) {
     // given
     var runbook = Runbook.of(content);
-    var target = runbook.step("ScheduleDeletion").inputs().path("Target");
+    var target = runbook.step(scheduling).inputs().path("Target");
 
     // then
-    assertThat(runbook.step("IsScheduleRoleOurs").inputs().path("DesiredValues"))
+    assertThat(runbook.step(roleCheck).inputs().path("DesiredValues"))
         .containsExactly(target.path("RoleArn"));
-    assertThat(runbook.step("IsScheduleTargetOurs").inputs().path("DesiredValues"))
+    assertThat(runbook.step(targetCheck).inputs().path("DesiredValues"))
         .containsExactly(target.path("Arn"));
   }
 
-  @Test
-  void putsAsideWhatAScheduleCannotStart() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ScheduleDeletion", "ScheduleRemoval"})
+  void putsAsideWhatAScheduleCannotStart(String scheduling) {
     assertThat(
             Runbook.of(content)
-                .step("ScheduleDeletion")
+                .step(scheduling)
                 .inputs()
                 .at("/Target/DeadLetterConfig/Arn/Fn::GetAtt/0")
                 .asText())
@@ -205,31 +311,36 @@ class RemovalRunbookTest {
 
   @ParameterizedTest
   @CsvSource({
-    "IsThereAnythingToRemove, ChooseExtraKey, DeactivateKey, 'deactivate,delete'",
-    "ShouldDelete, ConfirmInactive, DeleteKey, delete",
-    "ShouldDelete, ConfirmInactive, ScheduleDeletion, delete"
+    "IsThereAnythingToRemove, ChooseExtraKey.allowedRemoval, DeactivateKey, 'deactivate,delete'",
+    "IsThereAnythingToRemove, ChooseExtraKey.allowedRemoval, FindOwnName, 'deactivate,delete'",
+    "IsThereAnythingToRemove, ChooseExtraKey.allowedRemoval, UseUpAnnouncement, 'deactivate,delete'",
+    "ShouldDelete, ConfirmInactive.deletion, DeleteKey, now",
+    "ShouldDelete, ConfirmInactive.deletion, ClearSchedule, later"
   })
   void goesOnOnlyIfTheDeploymentAllowsIt(
-      String branch, String source, String next, String allowed) {
-    // given
-    var variable = "{{ %s.allowedRemoval }}".formatted(source);
-
+      String branch, String output, String next, String allowed) {
     // when
-    var values =
+    var choices =
         StreamSupport.stream(
                 Runbook.of(content).step(branch).inputs().path("Choices").spliterator(), false)
             .filter(choice -> choice.path("NextStep").asText().equals(next))
-            .map(
-                choice ->
-                    StreamSupport.stream(choice.path("And").spliterator(), false)
-                        .filter(condition -> condition.path("Variable").asText().equals(variable))
-                        .map(condition -> condition.path("StringEquals").asText())
-                        .toList())
             .toList();
 
-    // then every choice names exactly one value
-    assertThat(values).allSatisfy(ofChoice -> assertThat(ofChoice).hasSize(1));
-    assertThat(values.stream().flatMap(List::stream)).containsExactlyInAnyOrder(allowed.split(","));
+    // then
+    assertThat(choices)
+        .singleElement()
+        .satisfies(
+            choice ->
+                assertThat(
+                        choice.findParents("Variable").stream()
+                            .filter(
+                                condition ->
+                                    condition
+                                        .path("Variable")
+                                        .asText()
+                                        .equals("{{ %s }}".formatted(output)))
+                            .map(condition -> condition.path("StringEquals").asText()))
+                    .containsExactlyInAnyOrder(allowed.split(",")));
   }
 
   @Test
@@ -248,17 +359,13 @@ class RemovalRunbookTest {
     assertThat(Runbook.of(content).steps().values())
         .filteredOn(step -> step.writes() && step.json().has("maxAttempts"))
         .extracting(Step::name)
-        .containsExactly("ScheduleDeletion", "RestoreKey");
+        .containsExactly("ScheduleRemoval", "ScheduleDeletion", "RestoreKey");
   }
 
   @Test
   void writesNothingWithoutADecision() {
     assertThat(RunbookRules.reachableWithout(Runbook.of(content), "IsThereAnythingToRemove"))
-        .containsExactlyInAnyOrder(
-            "AreParametersConsistent",
-            "FailContradiction",
-            "ChooseExtraKey",
-            "IsThereAnythingToRemove");
+        .containsExactlyInAnyOrder("ChooseExtraKey", "IsThereAnythingToRemove");
   }
 
   @Test
@@ -268,7 +375,12 @@ class RemovalRunbookTest {
 
     // then
     assertThat(runbook.reachable("RestoreKey", Step::nextSteps))
-        .containsExactlyInAnyOrder("RestoreKey", "FailKeyRestored", "FailKeyLeftInactive");
+        .containsExactlyInAnyOrder(
+            "RestoreKey",
+            "TellPeopleTheKeyIsRestored",
+            "FailKeyRestored",
+            "TellPeopleTheKeyIsInactive",
+            "FailKeyLeftInactive");
   }
 
   @ParameterizedTest
@@ -276,7 +388,8 @@ class RemovalRunbookTest {
       strings = {
         "FailKeyRestored",
         "FailKeyLeftInactive",
-        "FailContradiction",
+        "FailNotAnnounced",
+        "FailAnnouncementNotUsedUp",
         "FailWithoutDecision"
       })
   void failsByAnAssertionThatCannotHold(String name) {
@@ -295,10 +408,15 @@ class RemovalRunbookTest {
 
   @Test
   void forgivesOnlyTheReevaluationAndARefusedSchedule() {
-    assertThat(Runbook.of(content).steps().values())
+    assertThat(Runbook.of(untold).steps().values())
         .filteredOn(step -> !step.json().path("isCritical").asBoolean(true))
         .extracting(Step::name)
-        .containsExactly("ScheduleDeletion", "ShouldReevaluate", "ReevaluateRule");
+        .containsExactly(
+            "ScheduleRemoval",
+            "ClearSchedule",
+            "ScheduleDeletion",
+            "ShouldReevaluate",
+            "ReevaluateRule");
   }
 
   static Stream<Arguments> defects() {
@@ -323,13 +441,13 @@ class RemovalRunbookTest {
         defect("variable that is not there", root(r -> r.remove("variables"))),
         defect("name is taken", step("ChooseExtraKey", s -> output(s).put("Name", "Payload"))),
         defect("selects", step("ChooseExtraKey", s -> output(s).put("Selector", "decision"))),
-        defect("chooses by", step("ShouldDelete", s -> choice(s, 3).put("StringEquals", true))),
-        defect("chooses by", step("ShouldDelete", s -> choice(s, 3).put("StringIs", "Delete"))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s, 2).put("StringEquals", true))),
+        defect("chooses by", step("ShouldDelete", s -> choice(s, 2).put("StringIs", "never"))),
         defect("schema version", root(r -> r.put("schemaVersion", 0.3))),
         defect("assumes no role", root(r -> r.put("assumeRole", "{{ Role }}"))),
         defect("takes anything", parameter("IamUser", p -> p.remove("allowedPattern"))),
         defect("not anchored", parameter("IamUser", p -> p.put("allowedPattern", "[a-z]+"))),
-        defect("own default", parameter("Removal", p -> p.put("default", "delete"))),
+        defect("own default", parameter("NoticeDays", p -> p.put("default", "31"))),
         defect(
             "not text",
             parameter("DryRun", p -> ((ArrayNode) p.path("allowedValues")).removeAll().add(true))),

@@ -150,6 +150,7 @@ class RuleDashboardTest {
             "withinLimitOfRun",
             "rotatingOfRun",
             "exemptOfRun",
+            "announcedOfRun",
             "removableOfRun",
             "heldOfRun",
             "unreadOfRun",

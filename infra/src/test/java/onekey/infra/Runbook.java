@@ -73,10 +73,10 @@ record Runbook(JsonNode content, Map<String, Step> steps) {
       return action().equals("aws:branch");
     }
 
-    /** A write is what changes something outside of the execution. */
+    /** A write is what changes something outside of the execution. To tell people is none. */
     boolean writes() {
       return action().equals("aws:executeAwsApi")
-          && !inputs().path("Api").asText().matches("(Get|List|Describe).*");
+          && !inputs().path("Api").asText().matches("(Get|List|Describe).*|Publish");
     }
 
     boolean ends() {
@@ -88,9 +88,13 @@ record Runbook(JsonNode content, Map<String, Step> steps) {
     }
 
     Optional<String> failureStep() {
-      return text(json.path("onFailure"))
-          .filter(onFailure -> onFailure.startsWith("step:"))
-          .map(onFailure -> onFailure.substring("step:".length()));
+      return step("onFailure");
+    }
+
+    private Optional<String> step(String property) {
+      return text(json.path(property))
+          .filter(value -> value.startsWith("step:"))
+          .map(value -> value.substring("step:".length()));
     }
 
     Stream<String> successSteps() {
@@ -103,7 +107,13 @@ record Runbook(JsonNode content, Map<String, Step> steps) {
     }
 
     Stream<String> nextSteps() {
-      return Stream.concat(successSteps(), failureStep().stream());
+      return Stream.of(successSteps(), failureStep().stream(), cancellationStep().stream())
+          .flatMap(steps -> steps);
+    }
+
+    /** The step that a cancellation during this one leads to. */
+    Optional<String> cancellationStep() {
+      return step("onCancel");
     }
 
     Set<String> outputs() {

@@ -15,6 +15,15 @@ final class RunbookReferenceRules {
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*([^}]*?)\\s*}}");
 
+  /**
+   * A variable of Systems Manager.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-variables.html">Automation
+   *     system variables</a>
+   */
+  private static final String EXECUTION_ID = "automation:EXECUTION_ID";
+
   private RunbookReferenceRules() {}
 
   static List<String> violations(Runbook runbook) {
@@ -54,7 +63,7 @@ final class RunbookReferenceRules {
   }
 
   private static boolean resolves(Runbook runbook, Step step, String reference) {
-    if (runbook.parameters().has(reference)) {
+    if (runbook.parameters().has(reference) || reference.equals(EXECUTION_ID)) {
       return true;
     }
     return isOutput(runbook, reference)
@@ -72,7 +81,10 @@ final class RunbookReferenceRules {
     return runbook
         .reachable(
             runbook.first().name(),
-            each -> each.name().equals(source) ? each.failureStep().stream() : each.nextSteps())
+            each ->
+                each.name().equals(source)
+                    ? Stream.concat(each.failureStep().stream(), each.cancellationStep().stream())
+                    : each.nextSteps())
         .contains(step.name());
   }
 

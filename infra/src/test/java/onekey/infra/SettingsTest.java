@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.DeleteAfter;
 import onekey.rule.judgement.Remediation;
 import onekey.rule.notice.NoticeStyle;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class SettingsTest {
         .contains(
             new RemediationSettings(
                 Remediation.MANUAL,
-                RemediationSettings.Removal.DELETE,
-                7,
+                0,
+                DeleteAfter.of("7").orElseThrow(),
                 false,
                 true,
                 5,
@@ -75,9 +76,11 @@ class SettingsTest {
     "remediation, off",
     "remediation, manual",
     "remediation, automatic",
-    "removal, Deactivate",
-    "quarantineDays, 0",
-    "quarantineDays, 90",
+    "noticeDays, 0",
+    "noticeDays, 30",
+    "deleteAfterDays, never",
+    "deleteAfterDays, 0",
+    "deleteAfterDays, 90",
     "dryRun, true",
     "reevaluateAfterRemoval, false",
     "remediationAttempts, 1",
@@ -131,10 +134,14 @@ class SettingsTest {
     "remediation, true",
     "remediation, Automatic",
     "remediation, ''",
-    "removal, delete",
-    "quarantineDays, -1",
-    "quarantineDays, 91",
-    "quarantineDays, a week",
+    "noticeDays, -1",
+    "noticeDays, 31",
+    "noticeDays, never",
+    "noticeDays, ''",
+    "deleteAfterDays, Never",
+    "deleteAfterDays, -1",
+    "deleteAfterDays, 91",
+    "deleteAfterDays, a week",
     "dryRun, 1",
     "reevaluateAfterRemoval, TRUE",
     "remediationAttempts, 0",
@@ -255,6 +262,31 @@ class SettingsTest {
                 .formatted(key, value));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "onekey:removal, Delete",
+    "onekey:removal, Deactivate",
+    "removal, Deactivate",
+    "onekey:Removal, Delete"
+  })
+  void saysWhereTheRemovalWent(String key, String value) {
+    assertThatThrownBy(() -> read(key, value))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessage(
+            "Setting %s (value \"%s\") is now part of onekey:deleteAfterDays. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete."
+                .formatted(key, value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onekey:quarantineDays", "quarantineDays", "onekey:quarantinedays"})
+  void saysWhereTheQuarantineWent(String key) {
+    assertThatThrownBy(() -> read(key, "7"))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessage(
+            "Setting %s (value \"7\") is now onekey:deleteAfterDays. Use the same number of days, 0–90."
+                .formatted(key));
+  }
+
   @Test
   void readsDetectionOnlyAsNoRemediation() {
     assertThat(read("onekey:remediation", "off").remediation()).isEmpty();
@@ -264,25 +296,29 @@ class SettingsTest {
   void refusesAWrongValueThatNothingWouldUse() {
     // given
     var context =
-        TestStack.context(Map.of("onekey:remediation", "off", "onekey:quarantineDays", "91"));
+        TestStack.context(Map.of("onekey:remediation", "off", "onekey:deleteAfterDays", "91"));
 
     // then
-    assertThatThrownBy(() -> Settings.read(context)).hasMessageContaining("onekey:quarantineDays");
+    assertThatThrownBy(() -> Settings.read(context)).hasMessageContaining("onekey:deleteAfterDays");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "false, Delete, DELETE",
-    "false, Deactivate, DEACTIVATE",
-    "true, Delete, NOTHING",
-    "true, Deactivate, NOTHING"
+    "false, 7, DELETE",
+    "false, 0, DELETE",
+    "false, never, DEACTIVATE",
+    "true, 7, NOTHING",
+    "true, never, NOTHING"
   })
-  void allowsTheSofterOfDryRunAndRemoval(String dryRun, String removal, AllowedRemoval allowed) {
+  void allowsTheSofterOfDryRunAndDeletion(
+      String dryRun, String deleteAfterDays, AllowedRemoval allowed) {
     // given
-    var context = TestStack.context(Map.of("onekey:dryRun", dryRun, "onekey:removal", removal));
+    var context =
+        TestStack.context(
+            Map.of("onekey:dryRun", dryRun, "onekey:deleteAfterDays", deleteAfterDays));
 
     // then
-    assertThat(Settings.read(context).remediation().orElseThrow().allowedRemoval())
+    assertThat(Settings.read(context).remediation().orElseThrow().deployment().allowed())
         .isEqualTo(allowed);
   }
 
@@ -303,21 +339,6 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(context))
         .isInstanceOf(SynthesisRefusedException.class)
         .hasMessageStartingWith("Setting " + setting.key() + " is missing.");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 6, 8, 90})
-  void refusesAQuarantineForKeysThatAreNeverDeleted(int days) {
-    // given
-    var context =
-        TestStack.context(Map.of("onekey:removal", "Deactivate", "onekey:quarantineDays", days));
-
-    // then
-    assertThatThrownBy(() -> Settings.read(context))
-        .isInstanceOf(SynthesisRefusedException.class)
-        .hasMessage(
-            "Settings onekey:removal (\"Deactivate\") and onekey:quarantineDays (\"%d\") contradict each other. Allowed: with Delete 0–90; with Deactivate only the default 7, because a key that is only deactivated is never deleted."
-                .formatted(days));
   }
 
   @Test

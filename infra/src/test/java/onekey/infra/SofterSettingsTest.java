@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SofterSettingsTest {
 
   private static final Map<String, String> DRY_RUN = Map.of("onekey:dryRun", "true");
-  private static final Map<String, String> DEACTIVATE = Map.of("onekey:removal", "Deactivate");
+  private static final Map<String, String> DEACTIVATE = Map.of("onekey:deleteAfterDays", "never");
   private static final Map<String, String> OFF =
       Map.of("onekey:remediation", "off", "onekey:noticeEmail", "security@example.com");
 
@@ -39,7 +39,7 @@ class SofterSettingsTest {
         Arguments.of(
             DRY_RUN,
             List.of("iam:UpdateAccessKey", "iam:DeleteAccessKey", "scheduler:CreateSchedule")),
-        Arguments.of(DEACTIVATE, List.of("iam:DeleteAccessKey", "scheduler:CreateSchedule")),
+        Arguments.of(DEACTIVATE, List.of("iam:DeleteAccessKey")),
         Arguments.of(
             OFF,
             List.of(
@@ -79,20 +79,22 @@ class SofterSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "onekey:dryRun, true, nothing, manual",
-    "onekey:removal, Deactivate, deactivate, manual",
-    "onekey:remediation, automatic, delete, automatic",
-    "onekey:remediation, manual, delete, manual"
+    "onekey:dryRun, true, ONEKEY_DRY_RUN, true",
+    "onekey:dryRun, false, ONEKEY_DRY_RUN, false",
+    "onekey:deleteAfterDays, never, ONEKEY_DELETE_AFTER_DAYS, never",
+    "onekey:deleteAfterDays, 30, ONEKEY_DELETE_AFTER_DAYS, 30",
+    "onekey:noticeDays, 14, ONEKEY_NOTICE_DAYS, 14",
+    "onekey:remediation, automatic, ONEKEY_REMEDIATION, automatic",
+    "onekey:remediation, manual, ONEKEY_REMEDIATION, manual"
   })
-  void tellsTheChooser(String setting, String value, String allowed, String remediation) {
+  void tellsTheChooser(String setting, String value, String variable, String told) {
     // when
     var variables =
         TestStack.resource(template(Map.of(setting, value)), "ChooseFunction")
             .at("/Properties/Environment/Variables");
 
     // then
-    assertThat(variables.path("ONEKEY_ALLOWED_REMOVAL").asText()).isEqualTo(allowed);
-    assertThat(variables.path("ONEKEY_REMEDIATION").asText()).isEqualTo(remediation);
+    assertThat(variables.path(variable).asText()).isEqualTo(told);
   }
 
   @Test

@@ -109,7 +109,8 @@ final class TestStack {
         "onekey:exemptionTag", "exempt-until",
         "onekey:rotationMaxAgeDays", 90,
         "onekey:remediation", "automatic",
-        "onekey:removal", "Deactivate",
+        "onekey:noticeDays", 14,
+        "onekey:deleteAfterDays", "never",
         "onekey:noticeEmail", "security@example.com",
         "onekey:noticeStyle", "chat",
         "onekey:tags", Map.of("Owner", "security", "CostCenter", "42"));

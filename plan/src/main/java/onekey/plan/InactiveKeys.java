@@ -15,6 +15,7 @@ import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
+import onekey.rule.judgement.PendingSteps;
 import onekey.rule.judgement.Removability;
 
 /**
@@ -51,7 +52,12 @@ record InactiveKeys(
             counted.map(
                 asExtra ->
                     Removability.of(
-                        asExtra, List.of(), read.evidence().user(), Optional.empty(), policy, now)),
+                        asExtra,
+                        List.of(),
+                        read.evidence().user(),
+                        PendingSteps.none(),
+                        policy,
+                        now)),
             account.deletions().of(key.name()),
             Optional.empty(),
             List.of());

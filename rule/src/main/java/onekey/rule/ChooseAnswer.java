@@ -5,14 +5,34 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import onekey.rule.aws.NoticeTopic;
 import onekey.rule.judgement.Confirmation;
 import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.Deployment;
-import onekey.rule.judgement.IamUser;
+import onekey.rule.notice.Notice;
+import onekey.rule.notice.NoticeStyle;
+import onekey.rule.notice.RemovalNotice;
 
-/** The answer of the chooser to a runbook: only strings, and always all of them. */
-final class ChooseAnswer {
+/**
+ * The answers of the chooser to a runbook: only strings, and always all of them.
+ *
+ * @param deployment what the decision may lead to
+ * @param setting what messages say about where keys are removed
+ * @param style how messages are written
+ * @param now when the answer is given
+ */
+record ChooseAnswer(
+    Deployment deployment, RemovalNotice.Setting setting, NoticeStyle style, Instant now) {
+
+  private static final String DRY_RUN = "This deployment removes no keys (dry run). ";
+
+  /** A failed deletion is tried again on as many following days. */
+  private static final int MOST_FAILED_ATTEMPTS = 3;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofDays(1);
 
   /**
    * The time of a one-time schedule: whole seconds, UTC, no zone.
@@ -24,62 +44,164 @@ final class ChooseAnswer {
   private static final DateTimeFormatter SCHEDULE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
-  private ChooseAnswer() {}
+  /** Two braces would begin a reference, should a runbook look for one in what it inserts. */
+  private static final Pattern BRACE_BEFORE_BRACE = Pattern.compile("\\{(?=\\{)");
 
   /**
    * Answers which key to remove.
    *
-   * @param deployment says what the decision may lead to
-   * @param now when the decision was made
+   * @param userId the unique id of the user
+   * @param userName the name of the user; empty if the user is gone
+   * @param usedUp the key whose announcement this run uses up; empty if none
    */
-  static Map<String, String> choice(
-      IamUser user, Decision decision, Deployment deployment, Instant now, Duration quarantine) {
+  Map<String, String> choice(
+      String userId, String userName, Decision decision, Optional<String> usedUp) {
+    var key =
+        switch (decision) {
+          case Decision.Keep _ -> "";
+          case Decision.Hold hold -> hold.accessKeyId();
+          case Decision.Announce announce -> announce.accessKeyId();
+          case Decision.Remove remove -> remove.accessKeyId();
+        };
+    var removableFrom =
+        switch (decision) {
+          case Decision.Hold(var _, var from, var _) -> from.map(Instant::toString).orElse("");
+          case Decision.Keep _, Decision.Announce _, Decision.Remove _ -> "";
+        };
+    var removeAt =
+        switch (decision) {
+          case Decision.Announce announce -> SCHEDULE_TIME.format(announce.removalAt());
+          case Decision.Keep _, Decision.Hold _, Decision.Remove _ -> "";
+        };
     var answer =
         new TreeMap<>(
             Map.of(
-                "userName", user.name(),
-                "userId", user.id(),
+                "decision", decision.getClass().getSimpleName(),
+                "userName", userName,
+                "userId", userId,
+                "accessKeyId", key,
+                "removableFrom", removableFrom,
+                "removeAt", removeAt,
                 "reason", decision.reason(),
                 "chosenAt", now.toString(),
-                "allowedRemoval", deployment.allowed().word(),
-                "remediation", deployment.remediation().word()));
+                "deleteAt", deleteAt(decision).map(SCHEDULE_TIME::format).orElse("")));
     answer.putAll(
-        switch (decision) {
-          case Decision.Keep _ -> outcome("Keep", "", "", "");
-          case Decision.Hold(var accessKeyId, var removableFrom, var _) ->
-              outcome("Hold", accessKeyId, removableFrom.map(Instant::toString).orElse(""), "");
-          case Decision.Remove(var accessKeyId, var _) ->
-              outcome("Remove", accessKeyId, "", SCHEDULE_TIME.format(now.plus(quarantine)));
-        });
-    return answer;
+        Map.of(
+            "allowedRemoval", deployment.allowed().word(),
+            "remediation", deployment.remediation().word(),
+            "announcement", usedUp.isPresent() ? "due" : "none",
+            "announcedKey", usedUp.orElse("")));
+    var notice = notice(userName, key, decision.reason());
+    answer.putAll(
+        message(
+            switch (decision) {
+              case Decision _ when deployment.dryRun() ->
+                  usedUp.map(
+                      used -> notice(userName, used, DRY_RUN + decision.reason()).notRemoved());
+              case Decision.Announce announce ->
+                  Optional.of(notice.announced(announce.removalAt(), deployment.deleteAfter()));
+              case Decision.Keep _, Decision.Hold _ ->
+                  usedUp.map(used -> notice(userName, used, decision.reason()).notRemoved());
+              case Decision.Remove _ -> Optional.empty();
+            }));
+    answer.put("restoredMessage", style.write(notice.restored()));
+    answer.put("inactiveMessage", style.write(notice.leftInactive()));
+    return harmless(answer);
   }
 
-  private static Map<String, String> outcome(
-      String decision, String accessKeyId, String removableFrom, String deleteAt) {
-    return Map.of(
-        "decision", decision,
-        "accessKeyId", accessKeyId,
-        "removableFrom", removableFrom,
-        "deleteAt", deleteAt);
+  private Optional<Instant> deleteAt(Decision decision) {
+    return switch (decision) {
+      case Decision.Remove _ -> deployment.deleteAt(now);
+      case Decision.Keep _, Decision.Hold _, Decision.Announce _ -> Optional.empty();
+    };
   }
 
   /**
-   * Answers whether a key may stay deactivated, or may be deleted.
+   * Answers whether a key may stay deactivated, and what comes next.
    *
    * @param userName whose key it is; empty if the user is gone
    */
-  static Map<String, String> confirmation(
-      String userName, String accessKeyId, Confirmation confirmation, Deployment deployment) {
-    var confirmed =
+  Map<String, String> deactivation(String userName, String accessKeyId, Confirmation confirmation) {
+    var answer = confirmation(userName, accessKeyId, confirmation);
+    var deleteAt = deployment.deleteAt(now);
+    var deletesNow = deleteAt.filter(now::equals).isPresent();
+    answer.put("deletion", deletesNow ? "now" : deleteAt.isPresent() ? "later" : "never");
+    answer.put("deleteAt", deleteAt.map(SCHEDULE_TIME::format).orElse(""));
+    var notice = notice(userName, accessKeyId, confirmation.reason());
+    answer.putAll(
+        message(Optional.of(deletesNow ? notice.deleted() : notice.deactivated(deleteAt))));
+    return harmless(answer);
+  }
+
+  /**
+   * Answers whether a key may be deleted, and when to ask again if it is not.
+   *
+   * @param userName whose key it is; empty if the user is gone
+   * @param failedAttempts how many attempts have failed
+   */
+  Map<String, String> deletion(
+      String userName, String accessKeyId, Confirmation confirmation, int failedAttempts) {
+    var answer = confirmation(userName, accessKeyId, confirmation);
+    var again =
         switch (confirmation) {
-          case Confirmation.Confirmed _ -> true;
-          case Confirmation.StillActive _, Confirmation.Refused _ -> false;
+          case Confirmation.Postponed(var until, var _) -> Optional.of(until);
+          case Confirmation.Confirmed _ when failedAttempts < MOST_FAILED_ATTEMPTS ->
+              Optional.of(now.plus(BETWEEN_ATTEMPTS));
+          case Confirmation _ -> Optional.<Instant>empty();
         };
+    answer.put("againAt", again.map(SCHEDULE_TIME::format).orElse(""));
+    answer.put(
+        "failedAttempts", Integer.toString(failedAttemptsThen(confirmation, failedAttempts)));
+    var notice = notice(userName, accessKeyId, confirmation.reason());
+    answer.putAll(
+        message(
+            Optional.of(
+                switch (confirmation) {
+                  case Confirmation.Confirmed _ -> notice.deleted();
+                  case Confirmation _ -> notice.notDeleted();
+                })));
+    answer.put("inactiveMessage", style.write(notice.leftInactive()));
+    return harmless(answer);
+  }
+
+  /** Returns how many attempts will have failed when the deletion is tried again. */
+  private static int failedAttemptsThen(Confirmation confirmation, int before) {
+    return switch (confirmation) {
+      case Confirmation.Confirmed _ -> Math.min(before + 1, MOST_FAILED_ATTEMPTS);
+      case Confirmation _ -> before;
+    };
+  }
+
+  private static TreeMap<String, String> confirmation(
+      String userName, String accessKeyId, Confirmation confirmation) {
+    return new TreeMap<>(
+        Map.of(
+            "confirmed",
+            switch (confirmation) {
+              case Confirmation.Confirmed _ -> "true";
+              case Confirmation.Postponed _ -> "later";
+              case Confirmation.StillActive _, Confirmation.Refused _ -> "false";
+            },
+            "userName",
+            userName,
+            "accessKeyId",
+            accessKeyId,
+            "reason",
+            confirmation.reason()));
+  }
+
+  private RemovalNotice notice(String userName, String accessKeyId, String reason) {
+    return new RemovalNotice(userName, accessKeyId, reason, setting);
+  }
+
+  private Map<String, String> message(Optional<Notice> notice) {
     return Map.of(
-        "confirmed", Boolean.toString(confirmed),
-        "userName", userName,
-        "accessKeyId", accessKeyId,
-        "reason", confirmation.reason(),
-        "allowedRemoval", deployment.allowed().word());
+        "subject", notice.map(Notice::subject).map(NoticeTopic::subject).orElse(""),
+        "message", notice.map(style::write).orElse(""));
+  }
+
+  private static Map<String, String> harmless(Map<String, String> answer) {
+    answer.replaceAll((_, text) -> BRACE_BEFORE_BRACE.matcher(text).replaceAll("{ "));
+    return answer;
   }
 }

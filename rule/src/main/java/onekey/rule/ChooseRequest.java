@@ -1,33 +1,60 @@
 package onekey.rule;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.rule.aws.InvalidEventException;
+import onekey.rule.judgement.DeleteAfter;
+import onekey.rule.judgement.NoticeDays;
 import onekey.rule.judgement.Remediation;
 
 /** A request of a runbook to the chooser. */
 sealed interface ChooseRequest {
 
-  /** Which key of this user is the extra one, and when may it be deleted after this quarantine? */
-  record Choose(String iamUser, Duration quarantine) implements ChooseRequest {}
+  /**
+   * Which key of this user is the extra one, and what may be done about it?
+   *
+   * @param deleteAfter how long a deactivated key is to stay inactive
+   * @param noticeDays for how many days the key is to be announced first
+   * @param announced the announcement that led to this request
+   */
+  record Choose(
+      String iamUser, DeleteAfter deleteAfter, int noticeDays, Optional<Announced> announced)
+      implements ChooseRequest {}
 
-  /** Is this key of the user with this unique id inactive, and still the extra one? */
-  record Confirm(String userId, String accessKeyId) implements ChooseRequest {}
+  /**
+   * A removal that was announced, as the request says.
+   *
+   * @param announcedUnder who started removals when it was announced
+   */
+  record Announced(String accessKeyId, Remediation announcedUnder) {}
+
+  /**
+   * Is this key of the user with this unique id inactive, and still the extra one?
+   *
+   * @param deleteAfter how long it is to stay inactive
+   */
+  record Confirm(String userId, String accessKeyId, DeleteAfter deleteAfter)
+      implements ChooseRequest {}
 
   /**
    * May this inactive key of the user with this unique id be deleted at the end of its quarantine?
    *
    * @param unusedSince when it was chosen
    * @param chosenUnder who started removals when it was chosen
+   * @param failedAttempts how many attempts to delete it have failed
    */
   record ConfirmQuarantined(
-      String userId, String accessKeyId, Instant unusedSince, Remediation chosenUnder)
+      String userId,
+      String accessKeyId,
+      Instant unusedSince,
+      Remediation chosenUnder,
+      int failedAttempts)
       implements ChooseRequest {}
 
   /** The kind of request. */
@@ -55,9 +82,27 @@ sealed interface ChooseRequest {
   Field ACCESS_KEY_ID =
       new Field("accessKeyId", Pattern.compile("\\w{16,128}"), "16–128 letters and digits");
 
-  /** For how many days a deactivated key is in quarantine before it is deleted. */
-  Field QUARANTINE_DAYS =
-      new Field("quarantineDays", Pattern.compile("[0-9]|[1-8][0-9]|90"), "0–90");
+  /** How long a deactivated key is in quarantine before it is deleted. */
+  Field DELETE_AFTER_DAYS =
+      new Field(
+          "deleteAfterDays", Pattern.compile("never|[0-9]|[1-8][0-9]|90"), DeleteAfter.ALLOWED);
+
+  /** For how many days a key is announced before its removal. */
+  Field NOTICE_DAYS =
+      new Field("noticeDays", Pattern.compile("[0-9]|[12][0-9]|30"), NoticeDays.ALLOWED);
+
+  /** The key that was announced. */
+  Field ANNOUNCED_KEY =
+      new Field(
+          "announcedKey", Pattern.compile("|\\w{16,128}"), "nothing, or 16–128 letters and digits");
+
+  /** Who started removals when a key was announced. */
+  Field ANNOUNCED_UNDER =
+      new Field(
+          "announcedUnder", Pattern.compile("|manual|automatic"), "nothing, manual, automatic");
+
+  /** How many attempts to delete a key have failed. */
+  Field FAILED_ATTEMPTS = new Field("failedAttempts", Pattern.compile("[0-3]"), "0–3");
 
   /** When a key was chosen. */
   Field UNUSED_SINCE =
@@ -96,29 +141,42 @@ sealed interface ChooseRequest {
   static ChooseRequest from(Map<String, String> input, Instant now) {
     return switch (ASK.in(input)) {
       case "choose" -> {
-        requireOnly(input, IAM_USER, QUARANTINE_DAYS);
-        yield new Choose(IAM_USER.in(input), quarantine(input));
+        requireOnly(
+            input, IAM_USER, DELETE_AFTER_DAYS, NOTICE_DAYS, ANNOUNCED_KEY, ANNOUNCED_UNDER);
+        yield new Choose(
+            IAM_USER.in(input), deleteAfter(input), noticeDays(input), announced(input));
       }
       case "confirm" -> {
-        requireOnly(input, IAM_USER, ACCESS_KEY_ID);
-        yield new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input));
+        requireOnly(input, IAM_USER, ACCESS_KEY_ID, DELETE_AFTER_DAYS);
+        yield new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input), deleteAfter(input));
       }
       case "confirmRested" -> {
-        requireOnly(input, IAM_USER, ACCESS_KEY_ID, UNUSED_SINCE, REMEDIATION);
+        requireOnly(input, IAM_USER, ACCESS_KEY_ID, UNUSED_SINCE, REMEDIATION, FAILED_ATTEMPTS);
         yield new ConfirmQuarantined(
             IAM_USER.in(input),
             ACCESS_KEY_ID.in(input),
             unusedSince(input, now),
-            remediation(input));
+            remediation(input),
+            failedAttempts(input));
       }
       default -> throw ASK.refusal(ASK.in(input));
     };
   }
 
-  private static Duration quarantine(Map<String, String> input) {
-    return input.containsKey(QUARANTINE_DAYS.name())
-        ? Duration.ofDays(Integer.parseInt(QUARANTINE_DAYS.in(input)))
-        : Duration.ZERO;
+  private static DeleteAfter deleteAfter(Map<String, String> input) {
+    return DeleteAfter.of(DELETE_AFTER_DAYS.in(input)).orElseThrow();
+  }
+
+  private static int noticeDays(Map<String, String> input) {
+    return NoticeDays.of(NOTICE_DAYS.in(input)).orElseThrow();
+  }
+
+  /** An announcement that does not say who started it is taken for one that nobody did. */
+  private static Optional<Announced> announced(Map<String, String> input) {
+    var under = Remediation.of(ANNOUNCED_UNDER.in(input)).orElse(Remediation.AUTOMATIC);
+    return Optional.of(ANNOUNCED_KEY.in(input))
+        .filter(key -> !key.isEmpty())
+        .map(key -> new Announced(key, under));
   }
 
   /** With a time in the future, every recorded use would count as one before the choice. */
@@ -142,6 +200,13 @@ sealed interface ChooseRequest {
     return input.containsKey(REMEDIATION.name())
         ? Remediation.of(REMEDIATION.in(input)).orElseThrow()
         : Remediation.AUTOMATIC;
+  }
+
+  /** Schedules of older versions do not have the field: they are of a first attempt. */
+  private static int failedAttempts(Map<String, String> input) {
+    return input.containsKey(FAILED_ATTEMPTS.name())
+        ? Integer.parseInt(FAILED_ATTEMPTS.in(input))
+        : 0;
   }
 
   private static void requireOnly(Map<String, String> input, Field... allowed) {

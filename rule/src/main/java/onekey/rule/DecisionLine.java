@@ -8,6 +8,9 @@ import java.util.Map;
  */
 final class DecisionLine {
 
+  private static final Map<String, String> CONFIRMED =
+      Map.of("true", "Confirmed", "later", "Postponed");
+
   private DecisionLine() {}
 
   /**
@@ -21,7 +24,8 @@ final class DecisionLine {
         .formatted(
             request.get("ask"),
             answer.getOrDefault(
-                "decision", "true".equals(answer.get("confirmed")) ? "Confirmed" : "Refused"),
+                "decision",
+                CONFIRMED.getOrDefault(answer.getOrDefault("confirmed", ""), "Refused")),
             orDash(answer.getOrDefault("accessKeyId", "")),
             orDash(answer.getOrDefault("userName", "")));
   }

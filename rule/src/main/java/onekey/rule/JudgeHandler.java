@@ -1,6 +1,7 @@
 package onekey.rule;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,12 @@ import onekey.rule.aws.EvaluationReporter;
 import onekey.rule.aws.NoticeNotSentException;
 import onekey.rule.aws.NoticeTopic;
 import onekey.rule.aws.ScheduledInvocation;
+import onekey.rule.aws.StackSchedules;
 import onekey.rule.aws.UserInventory;
 import onekey.rule.judgement.Changes;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.OneLine;
+import onekey.rule.judgement.PendingSteps;
 import onekey.rule.notice.Place;
 import onekey.rule.notice.RunNotice;
 
@@ -35,6 +39,7 @@ public final class JudgeHandler implements RequestHandler<Map<String, Object>, M
 
   private final UserInventory inventory;
   private final EvaluationReporter reporter;
+  private final Optional<StackSchedules> schedules;
   private final Optional<NoticeTopic> topic;
   private final LongSupplier throttledCalls;
 
@@ -47,6 +52,7 @@ public final class JudgeHandler implements RequestHandler<Map<String, Object>, M
   public JudgeHandler(AwsClients clients, Map<String, String> environment) {
     this.inventory = new UserInventory(clients.iam());
     this.reporter = new EvaluationReporter(clients.config());
+    this.schedules = StackSchedules.ifAny(environment, clients.scheduler());
     this.topic = NoticeTopic.from(environment, clients.sns());
     this.throttledCalls = clients.throttledCalls()::sum;
   }
@@ -63,11 +69,24 @@ public final class JudgeHandler implements RequestHandler<Map<String, Object>, M
     var throttledBefore = throttledCalls.getAsLong();
     var deadline = Deadline.within(Duration.ofMillis(context.getRemainingTimeInMillis()));
     var policy = KeyPolicy.parse(invocation.ruleParameters());
-    var run = new JudgingRun(inventory, reporter, invocation, policy).until(deadline);
+    var run =
+        new JudgingRun(
+                inventory, reporter, () -> pendingSteps(context.getLogger()), invocation, policy)
+            .until(deadline);
     var took = Duration.between(started, Instant.now());
     context.getLogger().log(RunLine.of(run, took, throttledCalls.getAsLong() - throttledBefore));
     run.failIfIncomplete(tell(run.changes(), policy, invocation, context));
     return Tally.of(run.changes());
+  }
+
+  /** They are only shown, so a failure to read them costs no verdict. */
+  private Optional<PendingSteps> pendingSteps(LambdaLogger logger) {
+    try {
+      return Optional.of(schedules.map(StackSchedules::all).orElseGet(PendingSteps::none));
+    } catch (RuntimeException e) {
+      logger.log("OneKey cannot tell what is scheduled: " + OneLine.of(String.valueOf(e)));
+      return Optional.empty();
+    }
   }
 
   /** A test of the rule stores no verdicts, so there is nothing to tell. */

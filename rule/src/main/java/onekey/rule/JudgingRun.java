@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import onekey.rule.aws.Deadline;
 import onekey.rule.aws.EvaluationBatches;
 import onekey.rule.aws.EvaluationReporter;
@@ -17,6 +18,7 @@ import onekey.rule.judgement.Census.UnreadUser;
 import onekey.rule.judgement.Changes;
 import onekey.rule.judgement.Finding;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.PendingSteps;
 import onekey.rule.judgement.ReportedVerdict;
 import onekey.rule.judgement.Verdict;
 
@@ -25,6 +27,7 @@ final class JudgingRun {
 
   private final UserInventory inventory;
   private final EvaluationReporter reporter;
+  private final Supplier<Optional<PendingSteps>> schedules;
   private final ScheduledInvocation invocation;
   private final KeyPolicy policy;
   private final EvaluationBatches batches;
@@ -32,13 +35,20 @@ final class JudgingRun {
   private final List<ReportedVerdict> departed = new ArrayList<>();
   private final List<UnreadUser> unread = new ArrayList<>();
 
+  /**
+   * Creates a run.
+   *
+   * @param schedules reads what is scheduled; empty if that cannot be read
+   */
   JudgingRun(
       UserInventory inventory,
       EvaluationReporter reporter,
+      Supplier<Optional<PendingSteps>> schedules,
       ScheduledInvocation invocation,
       KeyPolicy policy) {
     this.inventory = inventory;
     this.reporter = reporter;
+    this.schedules = schedules;
     this.invocation = invocation;
     this.policy = policy;
     this.batches = reporter.batches(invocation);
@@ -56,13 +66,14 @@ final class JudgingRun {
     try (var readings = inventory.startReading(policy, invocation.time().toEpochMilli())) {
       // Users are being read meanwhile.
       var reported = reporter.reported(invocation.ruleName());
+      var pending = schedules.get();
       var missing = missing(reported, readings);
       readings.earliestFirst(
           userId ->
               Optional.ofNullable(reported.get(userId))
                   .map(ReportedVerdict::recordedAt)
                   .orElse(Instant.EPOCH));
-      var failure = failure(() -> report(missing, readings, reported, deadline));
+      var failure = failure(() -> report(missing, readings, reported, pending, deadline));
       return new RunResult(changes(), batches.acceptedIds().size(), failure);
     }
   }
@@ -86,9 +97,10 @@ final class JudgingRun {
       List<ReportedVerdict> missing,
       UserReadings readings,
       Map<String, ReportedVerdict> reported,
+      Optional<PendingSteps> pending,
       Deadline deadline) {
     missing.forEach(this::depart);
-    readings.forEach(deadline, reading -> take(reading, reported));
+    readings.forEach(deadline, reading -> take(reading, reported, pending));
     var unfinished = readings.unfinished();
     if (!unfinished.isEmpty()) {
       unread.addAll(unfinished);
@@ -100,11 +112,12 @@ final class JudgingRun {
     batches.finish();
   }
 
-  private void take(Reading reading, Map<String, ReportedVerdict> reported) {
+  private void take(
+      Reading reading, Map<String, ReportedVerdict> reported, Optional<PendingSteps> pending) {
     var before = Optional.ofNullable(reported.get(reading.userId()));
     switch (reading) {
       case Reading.Read(var evidence) ->
-          judge(Finding.of(evidence, before, policy, invocation.time()));
+          judge(Finding.of(evidence, pending, before, policy, invocation.time()));
       case Reading.Departed _ -> before.ifPresent(this::depart);
       case Reading.Failed(var user) -> unread.add(user);
     }

@@ -38,12 +38,13 @@ final class RunLine {
   }
 
   private String text() {
-    return "OneKey run: users=%d withinLimit=%d rotating=%d exempt=%d removable=%d held=%d unread=%d departed=%d compliant=%d nonCompliant=%d"
+    return "OneKey run: users=%d withinLimit=%d rotating=%d exempt=%d announced=%d removable=%d held=%d unread=%d departed=%d compliant=%d nonCompliant=%d"
         .formatted(
             changes.judged().size() + changes.unread().size(),
             standing("withinLimit"),
             standing("rotating"),
             standing("exempt"),
+            standing("announced"),
             standing("removable"),
             standing("held"),
             changes.unread().size(),
@@ -65,9 +66,11 @@ final class RunLine {
       case Standing.OverLimit over ->
           switch (over.removability()) {
             case Removability.Removable _ -> "removable";
+            case Removability.Announced _ -> "announced";
             case Removability.TooRecent _,
                 Removability.KeptTooRecent _,
                 Removability.Reactivated _,
+                Removability.Stopped _,
                 Removability.NeedsPerson _ ->
                 "held";
           };

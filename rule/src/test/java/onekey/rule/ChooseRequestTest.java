@@ -3,10 +3,12 @@ package onekey.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import onekey.rule.aws.InvalidEventException;
+import onekey.rule.judgement.DeleteAfter;
 import onekey.rule.judgement.Remediation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +22,10 @@ class ChooseRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"alice", "AIDAIOSFODNN7EXAMPLE", "a@b.example", "a+b=c,d.e-f_g", "x"})
   void takesAnyIdAndAnyName(String iamUser) {
-    assertThat(from(Map.of("ask", "choose", "iamUser", iamUser)))
-        .isEqualTo(new ChooseRequest.Choose(iamUser, Duration.ZERO));
+    assertThat(from(choose("iamUser", iamUser)))
+        .isEqualTo(
+            new ChooseRequest.Choose(
+                iamUser, DeleteAfter.of("7").orElseThrow(), 0, Optional.empty()));
   }
 
   @Test
@@ -31,8 +35,13 @@ class ChooseRequestTest {
                 Map.of(
                     "ask", "confirm",
                     "iamUser", "AIDAIOSFODNN7EXAMPLE",
-                    "accessKeyId", "AKIAIOSFODNN7EXAMPLE")))
-        .isEqualTo(new ChooseRequest.Confirm("AIDAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"));
+                    "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+                    "deleteAfterDays", "never")))
+        .isEqualTo(
+            new ChooseRequest.Confirm(
+                "AIDAIOSFODNN7EXAMPLE",
+                "AKIAIOSFODNN7EXAMPLE",
+                DeleteAfter.of("never").orElseThrow()));
   }
 
   @ParameterizedTest
@@ -63,7 +72,8 @@ class ChooseRequestTest {
   void refusesAnUnknownField() {
     assertThatThrownBy(() -> from(Map.of("ask", "choose", "iamUser", "alice", "user", "bob")))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessage("Unknown field user. Allowed: ask, iamUser, quarantineDays.");
+        .hasMessage(
+            "Unknown field user. Allowed: announcedKey, announcedUnder, ask, deleteAfterDays, iamUser, noticeDays.");
   }
 
   @ParameterizedTest
@@ -87,8 +97,11 @@ class ChooseRequestTest {
     "choose, accessKeyId, AKIAIOSFODNN7EXAMPLE",
     "choose, unusedSince, 2026-12-01T08:00:00Z",
     "confirm, unusedSince, 2026-12-01T08:00:00Z",
-    "confirm, quarantineDays, 7",
-    "confirmRested, quarantineDays, 7",
+    "choose, quarantineDays, 7",
+    "choose, failedAttempts, 1",
+    "confirm, noticeDays, 7",
+    "confirm, announcedKey, AKIAIOSFODNN7EXAMPLE",
+    "confirmRested, deleteAfterDays, 7",
   })
   void refusesAFieldOfAnotherQuestion(String ask, String field, String value) {
     assertThatThrownBy(() -> from(Map.of("ask", ask, "iamUser", "AIDA1", field, value)))
@@ -97,19 +110,77 @@ class ChooseRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "7", "90"})
-  void takesAQuarantine(String days) {
-    assertThat(from(Map.of("ask", "choose", "iamUser", "alice", "quarantineDays", days)))
-        .isEqualTo(new ChooseRequest.Choose("alice", Duration.ofDays(Integer.parseInt(days))));
+  @CsvSource({"0, 0", "7, 1", "90, 30", "never, 14"})
+  void takesTimes(String deleteAfterDays, int noticeDays) {
+    // given
+    var input = choose("deleteAfterDays", deleteAfterDays);
+    input.put("noticeDays", Integer.toString(noticeDays));
+
+    // then
+    assertThat(from(input))
+        .isEqualTo(
+            new ChooseRequest.Choose(
+                "alice",
+                DeleteAfter.of(deleteAfterDays).orElseThrow(),
+                noticeDays,
+                Optional.empty()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "91", "100", "7.0", " 7", "07"})
-  void refusesAnotherQuarantine(String days) {
-    assertThatThrownBy(
-            () -> from(Map.of("ask", "choose", "iamUser", "alice", "quarantineDays", days)))
+  @ValueSource(strings = {"", "-1", "91", "100", "7.0", " 7", "07", "Never", "ever"})
+  void refusesAnotherTimeUntilTheDeletion(String days) {
+    assertThatThrownBy(() -> from(choose("deleteAfterDays", days)))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessage("quarantineDays is \"" + days + "\". Allowed: 0–90.");
+        .hasMessage("deleteAfterDays is \"" + days + "\". Allowed: never or 0–90.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "31", "100", "7.0", " 7", "07", "never"})
+  void refusesAnotherNotice(String days) {
+    assertThatThrownBy(() -> from(choose("noticeDays", days)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("noticeDays is \"" + days + "\". Allowed: 0–30.");
+  }
+
+  /** What does not say that a person began it is treated as if nobody did. */
+  @ParameterizedTest
+  @CsvSource({"manual, MANUAL", "automatic, AUTOMATIC", "'', AUTOMATIC"})
+  void readsAnAnnouncement(String under, Remediation expected) {
+    // given
+    var input = choose("announcedKey", "AKIAIOSFODNN7EXAMPLE");
+    input.put("announcedUnder", under);
+
+    // then
+    assertThat(from(input))
+        .isInstanceOfSatisfying(
+            ChooseRequest.Choose.class,
+            request ->
+                assertThat(request.announced())
+                    .contains(new ChooseRequest.Announced("AKIAIOSFODNN7EXAMPLE", expected)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"announcedKey, AKIA", "announcedKey, {{ IamUser }}", "announcedUnder, off"})
+  void refusesAnotherAnnouncement(String field, String value) {
+    assertThatThrownBy(() -> from(choose(field, value)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith(field + " is \"" + value + "\". Allowed: nothing, ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "4", "many"})
+  void refusesAnotherCountOfAttempts(String attempts) {
+    assertThatThrownBy(
+            () ->
+                from(
+                    Map.of(
+                        "ask", "confirmRested",
+                        "iamUser", "AIDA1",
+                        "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
+                        "unusedSince", "2026-12-01T08:00:00Z",
+                        "failedAttempts", attempts)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("failedAttempts is \"" + attempts + "\". Allowed: 0–3.");
   }
 
   @Test
@@ -121,13 +192,15 @@ class ChooseRequestTest {
                     "iamUser", "AIDA1",
                     "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
                     "unusedSince", "2026-12-01T08:00:00.5Z",
-                    "remediation", "manual")))
+                    "remediation", "manual",
+                    "failedAttempts", "2")))
         .isEqualTo(
             new ChooseRequest.ConfirmQuarantined(
                 "AIDA1",
                 "AKIAIOSFODNN7EXAMPLE",
                 Instant.parse("2026-12-01T08:00:00.5Z"),
-                Remediation.MANUAL));
+                Remediation.MANUAL,
+                2));
   }
 
   /** Schedules of older versions do not say it. */
@@ -145,7 +218,8 @@ class ChooseRequestTest {
                 "AIDA1",
                 "AKIAIOSFODNN7EXAMPLE",
                 Instant.parse("2026-12-01T08:00:00Z"),
-                Remediation.AUTOMATIC));
+                Remediation.AUTOMATIC,
+                0));
   }
 
   @ParameterizedTest
@@ -187,6 +261,15 @@ class ChooseRequestTest {
                         "unusedSince", unusedSince)))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("unusedSince is \"" + unusedSince + "\". Allowed: a time");
+  }
+
+  /** A complete request to choose with one field changed. */
+  private static Map<String, String> choose(String field, String value) {
+    var input =
+        new HashMap<>(
+            Map.of("ask", "choose", "iamUser", "alice", "deleteAfterDays", "7", "noticeDays", "0"));
+    input.put(field, value);
+    return input;
   }
 
   private static ChooseRequest confirmAt(Instant unusedSince) {

@@ -108,6 +108,7 @@ class JudgingRunTest {
     return new JudgingRun(
             new UserInventory(iam),
             new EvaluationReporter(config),
+            Optional::empty,
             new ScheduledInvocation("rule", Map.of(), "token", NOW),
             KeyPolicy.defaults())
         .until(deadline);

@@ -11,6 +11,7 @@ import onekey.rule.judgement.Finding;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.PendingSteps;
 import onekey.rule.judgement.ReportedVerdict;
 
 /**
@@ -42,7 +43,7 @@ record BilledMonth(int users, int nonCompliant, KeyPolicy policy, Duration betwe
     var evaluations = 0L;
     var reported = Optional.<ReportedVerdict>empty();
     for (var now = BEGIN; now.isBefore(END); now = now.plus(between)) {
-      var finding = Finding.of(evidence, reported, policy, now);
+      var finding = Finding.of(evidence, Optional.of(PendingSteps.none()), reported, policy, now);
       if (finding.isDue(now)) {
         evaluations++;
         var verdict = finding.verdict();

@@ -12,6 +12,7 @@ import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.PendingSteps;
 import onekey.rule.judgement.ReportedVerdict;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.config.StoredEvaluation;
@@ -35,6 +36,7 @@ final class DueVerdicts {
             user ->
                 Finding.of(
                     evidence(user, policy),
+                    Optional.of(PendingSteps.none()),
                     Optional.ofNullable(reported.get(user.id())),
                     policy,
                     now))

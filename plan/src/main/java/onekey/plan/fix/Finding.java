@@ -136,7 +136,9 @@ record Finding(
       case Removability.Removable _,
           Removability.TooRecent _,
           Removability.KeptTooRecent _,
-          Removability.Reactivated _ ->
+          Removability.Reactivated _,
+          Removability.Announced _,
+          Removability.Stopped _ ->
           "";
     };
   }

@@ -88,7 +88,9 @@ public record InactiveKey(
                           .formatted(day(until)));
               case Removability.Removable _,
                   Removability.KeptTooRecent _,
-                  Removability.Reactivated _ ->
+                  Removability.Reactivated _,
+                  Removability.Announced _,
+                  Removability.Stopped _ ->
                   Optional.empty();
             });
   }

@@ -55,6 +55,7 @@ public record PlannedUser(
     return switch (decision) {
       case Decision.Keep _ -> "Keep";
       case Decision.Hold _ -> "Hold";
+      case Decision.Announce _ -> "Announce";
       case Decision.Remove _ -> "Remove";
     };
   }

@@ -3,8 +3,9 @@ package onekey.rule.aws;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.judgement.DeleteAfter;
 import onekey.rule.judgement.Deployment;
+import onekey.rule.judgement.NoticeDays;
 import onekey.rule.judgement.Remediation;
 
 /** Reads what the deployment allows from the environment that the stack sets. */
@@ -20,12 +21,18 @@ public final class DeploymentVariables {
    */
   public static Deployment from(Map<String, String> environment) {
     return new Deployment(
-        word(
-            environment,
-            "ONEKEY_ALLOWED_REMOVAL",
-            AllowedRemoval::of,
-            "nothing, deactivate, delete"),
+        word(environment, "ONEKEY_DRY_RUN", DeploymentVariables::flag, "true, false"),
+        word(environment, "ONEKEY_DELETE_AFTER_DAYS", DeleteAfter::of, DeleteAfter.ALLOWED),
+        word(environment, "ONEKEY_NOTICE_DAYS", NoticeDays::of, NoticeDays.ALLOWED),
         word(environment, "ONEKEY_REMEDIATION", Remediation::of, "manual, automatic"));
+  }
+
+  private static Optional<Boolean> flag(String word) {
+    return switch (word) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   private static <T> T word(

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.scheduler.model.TargetSummary;
 /**
  * A pending deletion as ListSchedules returns it: of any stack, and without its time.
  *
- * <p>Only for showing to people. Decisions use {@link PendingDeletions}, which accepts only the
+ * <p>Only for showing to people. Decisions use {@link StackSchedules}, which accepts only the
  * schedules of its own stack.
  *
  * @param accessKeyId the key that is to be deleted
@@ -48,7 +48,7 @@ public record ListedDeletion(
         .listSchedulesPaginator(
             request ->
                 request
-                    .namePrefix(PendingDeletions.NAME_PREFIX + KEY_PREFIX)
+                    .namePrefix(StackSchedules.DELETION_PREFIX + KEY_PREFIX)
                     .overrideConfiguration(call -> call.apiCallTimeout(atMost)))
         .schedules()
         .stream()
@@ -67,7 +67,7 @@ public record ListedDeletion(
 
   private static ListedDeletion of(ScheduleSummary schedule) {
     return new ListedDeletion(
-        schedule.name().substring(PendingDeletions.NAME_PREFIX.length()),
+        schedule.name().substring(StackSchedules.DELETION_PREFIX.length()),
         schedule.groupName(),
         schedule.name(),
         schedule.state() != ScheduleState.DISABLED);

@@ -36,7 +36,8 @@ public record NoticeTopic(SnsClient sns, String arn, NoticeStyle style) {
   public static Optional<NoticeTopic> from(Map<String, String> environment, SnsClient sns) {
     return environment.containsKey(TOPIC_ARN)
         ? Optional.of(
-            new NoticeTopic(sns, Environment.variable(environment, TOPIC_ARN), style(environment)))
+            new NoticeTopic(
+                sns, Environment.variable(environment, TOPIC_ARN), setStyle(environment)))
         : Optional.empty();
   }
 
@@ -59,12 +60,21 @@ public record NoticeTopic(SnsClient sns, String arn, NoticeStyle style) {
     }
   }
 
-  /** Amazon SNS takes only ASCII characters that can be printed. */
-  private static String subject(String text) {
+  /** Writes a subject as Amazon SNS takes it: only ASCII characters that can be printed. */
+  public static String subject(String text) {
     return OneLine.shortened(text.replaceAll("[^ -~]", "?"), LONGEST_SUBJECT).replace("…", "~");
   }
 
-  private static NoticeStyle style(Map<String, String> environment) {
+  /**
+   * Reads how messages are written; as text where the stack says nothing, because it has no topic.
+   *
+   * @throws InvalidEventException if the style is not one that the stack gives
+   */
+  public static NoticeStyle style(Map<String, String> environment) {
+    return environment.containsKey(STYLE) ? setStyle(environment) : NoticeStyle.TEXT;
+  }
+
+  private static NoticeStyle setStyle(Map<String, String> environment) {
     var word = Environment.variable(environment, STYLE);
     return NoticeStyle.of(word)
         .orElseThrow(

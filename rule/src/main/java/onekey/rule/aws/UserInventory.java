@@ -103,13 +103,16 @@ public final class UserInventory {
    * @throws NoSuchUserException if there is none
    */
   public Evidence readUser(String idOrName, KeyPolicy policy) {
+    return findUser(idOrName, policy).orElseThrow(() -> new NoSuchUserException(idOrName));
+  }
+
+  /** Reads the same user; empty if there is none. */
+  public Optional<Evidence> findUser(String idOrName, KeyPolicy policy) {
     Predicate<User> wanted =
         UNIQUE_ID.matcher(idOrName).matches()
             ? user -> user.userId().equals(idOrName)
             : user -> user.userName().equals(idOrName);
-    return only(listUsers(), wanted)
-        .flatMap(activeKeys(policy)::read)
-        .orElseThrow(() -> new NoSuchUserException(idOrName));
+    return only(listUsers(), wanted).flatMap(activeKeys(policy)::read);
   }
 
   /**

@@ -217,6 +217,8 @@ final class WholeAnswers implements ExecutionInterceptor {
     var target = Optional.ofNullable(schedule.target());
     return Stream.of(
         part("ScheduleExpression", schedule.scheduleExpression()),
+        part("State", schedule.state()),
+        part("CreationDate", schedule.creationDate()),
         part("Target", schedule.target()),
         part("Target.Arn", target.map(Target::arn).orElse(null)),
         part("Target.RoleArn", target.map(Target::roleArn).orElse(null)));

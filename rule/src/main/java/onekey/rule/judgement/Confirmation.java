@@ -22,6 +22,9 @@ public sealed interface Confirmation {
   /** IAM still shows the key as active. It is eventually consistent, so asking again may help. */
   record StillActive(String reason) implements Confirmation {}
 
+  /** The key may be deleted, but not before this moment. */
+  record Postponed(Instant until, String reason) implements Confirmation {}
+
   /** The key must be activated again, or must not be deleted. */
   record Refused(String reason) implements Confirmation {}
 
@@ -107,7 +110,7 @@ public sealed interface Confirmation {
     return switch (decision) {
       case Decision.Remove(var extra, var reason) when extra.equals(accessKeyId) ->
           new Confirmed("Access key %s is inactive. %s".formatted(accessKeyId, reason));
-      case Decision.Remove _, Decision.Hold _, Decision.Keep _ ->
+      case Decision.Remove _, Decision.Announce _, Decision.Hold _, Decision.Keep _ ->
           new Refused(
               "Access key %s must not be removed any more. With it active: %s"
                   .formatted(accessKeyId, decision.reason()));

@@ -3,7 +3,10 @@ package onekey.rule.judgement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,9 @@ final class Explanation {
    */
   static final int MAXIMUM_LENGTH = 256;
 
+  /** Long enough for every fact about a user. */
+  private static final int IN_FULL = 1_000;
+
   private static final int LONGEST_QUOTE = 40;
 
   /** A shorter quotation would say nothing. */
@@ -31,16 +37,24 @@ final class Explanation {
   private Explanation() {}
 
   /** Explains in as many characters as an annotation may have. */
-  static String of(Evidence evidence, KeyPolicy policy, Standing standing) {
-    return of(evidence, policy, standing, MAXIMUM_LENGTH);
+  static String of(
+      Evidence evidence, Optional<PendingSteps> pending, KeyPolicy policy, Standing standing) {
+    return of(evidence, pending, policy, standing, MAXIMUM_LENGTH);
   }
 
-  /**
-   * Explains.
-   *
-   * @param longest how many characters the text may have, {@link #MAXIMUM_LENGTH} or more
-   */
-  static String of(Evidence evidence, KeyPolicy policy, Standing standing, int longest) {
+  /** Explains without leaving out anything. */
+  static String inFull(
+      Evidence evidence, Optional<PendingSteps> pending, KeyPolicy policy, Standing standing) {
+    return of(evidence, pending, policy, standing, IN_FULL);
+  }
+
+  private static String of(
+      Evidence evidence,
+      Optional<PendingSteps> pending,
+      KeyPolicy policy,
+      Standing standing,
+      int longest) {
+    var inactive = pending.map(steps -> inactive(evidence.user(), steps)).orElse("");
     var active =
         switch (evidence) {
           case Evidence.WithinLimit(var _, var counted) -> counted;
@@ -49,20 +63,21 @@ final class Explanation {
     var beginning = OneLine.of(evidence.user().name()) + ": " + count(active);
     return OneLine.shortened(
         switch (standing) {
-          case Standing.WithinLimit() -> beginning + ".";
+          case Standing.WithinLimit() -> beginning + "." + inactive;
           case Standing.Exempt(var through) ->
-              "%s, exempt until %s (tag %s)."
-                  .formatted(beginning, through, policy.exemptionTag().orElse(""));
+              "%s, exempt until %s (tag %s).%s"
+                  .formatted(beginning, through, policy.exemptionTag().orElse(""), inactive);
           case Standing.Rotating(var newestCreated, var until, var exemption) ->
-              "%s, rotating: the newest is from %s, %s to go by %s.%s"
+              "%s, rotating: the newest is from %s, %s to go by %s.%s%s"
                   .formatted(
                       beginning,
                       day(newestCreated),
                       have(active - policy.maxActiveKeys()),
                       day(until),
-                      exemption(exemption));
+                      exemption(exemption),
+                      inactive);
           case Standing.OverLimit over ->
-              overLimit(beginning, over, tags(evidence), policy, longest);
+              overLimit(beginning, over, tags(evidence), policy, inactive, longest);
         },
         longest);
   }
@@ -77,6 +92,7 @@ final class Explanation {
       Standing.OverLimit over,
       Map<String, String> tags,
       KeyPolicy policy,
+      String inactive,
       int longest) {
     var extra =
         "%s, %d allowed. Extra: %s".formatted(beginning, policy.maxActiveKeys(), over.extra().id());
@@ -89,7 +105,32 @@ final class Explanation {
             " Owner: %s.",
             policy.ownerTag().flatMap(tag -> UserTags.value(tags, tag)).orElse(""),
             room - why.length() - description.length());
-    return extra + description + why + owner;
+    var text = extra + description + why + owner;
+    return text.length() + inactive.length() <= longest ? text + inactive : text;
+  }
+
+  /** An inactive key is no finding, but must not be forgotten: it still takes a place. */
+  private static String inactive(IamUser user, PendingSteps pending) {
+    return user.keys().stream()
+        .filter(key -> key.status() == KeyStatus.INACTIVE)
+        .sorted(Comparator.comparing(AccessKey::id))
+        .map(
+            key ->
+                " %s is inactive%s."
+                    .formatted(key.id(), deletion(pending.deletion(user.id(), key.id()))))
+        .collect(Collectors.joining());
+  }
+
+  private static String deletion(Optional<PendingDeletion> pending) {
+    return pending
+        .filter(PendingDeletion::enabled)
+        .map(
+            deletion ->
+                deletion
+                    .at()
+                    .map(at -> " and will be deleted on " + day(at))
+                    .orElse(", and the time of its deletion was changed"))
+        .orElse("; nothing is scheduled for it");
   }
 
   /** Returns the most detailed text that fits. */
@@ -142,6 +183,10 @@ final class Explanation {
       case Removability.Reactivated(var until) ->
           "; was activated again before its deletion, so kept%s."
               .formatted(until.map(end -> " until " + day(end)).orElse(""));
+      case Removability.Announced(var until) ->
+          "; announced: will be deactivated on %s.".formatted(day(until));
+      case Removability.Stopped() ->
+          "; announced, but its schedule was stopped, so a person must decide.";
       case Removability.NeedsPerson(var why) -> "; %s, so a person must decide.".formatted(why);
     };
   }

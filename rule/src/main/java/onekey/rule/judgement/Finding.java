@@ -2,19 +2,20 @@ package onekey.rule.judgement;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The verdict about one user, beside the one that AWS Config has on record.
  *
  * @param evidence what was read about the user under this policy
+ * @param pending what is scheduled for the keys of users; empty if that is not known
  * @param standing how the user compares with the policy
  * @param verdict what the rule says about the user now
  * @param reported what AWS Config has on record; empty if nothing
  */
 public record Finding(
     Evidence evidence,
+    Optional<PendingSteps> pending,
     KeyPolicy policy,
     Standing standing,
     Verdict verdict,
@@ -29,15 +30,21 @@ public record Finding(
   /** How many days old an unchanged NON_COMPLIANT verdict may get: remediation is offered daily. */
   private static final int NON_COMPLIANT_DAYS = 1;
 
-  /** Long enough for every fact about a user. */
-  private static final int IN_FULL = 1_000;
-
-  /** Judges a user, beside what is on record about it. */
+  /**
+   * Judges a user, beside what is on record about it.
+   *
+   * @param pending what is scheduled for the keys of users; empty if that is not known
+   */
   public static Finding of(
-      Evidence evidence, Optional<ReportedVerdict> reported, KeyPolicy policy, Instant now) {
-    var standing = Standing.of(evidence, Map.of(), policy, now);
+      Evidence evidence,
+      Optional<PendingSteps> pending,
+      Optional<ReportedVerdict> reported,
+      KeyPolicy policy,
+      Instant now) {
+    var still = pending.map(steps -> steps.at(now));
+    var standing = Standing.of(evidence, still.orElseGet(PendingSteps::none), policy, now);
     return new Finding(
-        evidence, policy, standing, Verdict.of(evidence, standing, policy), reported);
+        evidence, still, policy, standing, Verdict.of(evidence, still, standing, policy), reported);
   }
 
   /**
@@ -69,7 +76,7 @@ public record Finding(
 
   /** Returns the explanation of the verdict without what the length of an annotation cuts off. */
   public String explanation() {
-    return Explanation.of(evidence, policy, standing, IN_FULL);
+    return Explanation.inFull(evidence, pending, policy, standing);
   }
 
   private boolean isNonCompliant() {

@@ -1,5 +1,6 @@
 package onekey.rule.judgement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,5 +10,18 @@ import java.util.Optional;
  * deletion would cut the new quarantine short. So the key is held.
  *
  * @param at when; empty if that cannot be known
+ * @param enabled whether the schedule will run; a person may have disabled it
  */
-public record PendingDeletion(Optional<Instant> at) {}
+public record PendingDeletion(Optional<Instant> at, boolean enabled) {
+
+  /**
+   * For how long after its time a deletion may still begin: EventBridge Scheduler tries for a day
+   * to start it. A schedule that is older has run and was left over.
+   */
+  private static final Duration LATE = Duration.ofDays(2);
+
+  /** Returns whether the deletion may still begin. */
+  boolean isPending(Instant now) {
+    return at.filter(time -> !now.isBefore(time.plus(LATE))).isEmpty();
+  }
+}

@@ -30,6 +30,16 @@ public sealed interface Removability {
   record Reactivated(Optional<Instant> until) implements Removability {}
 
   /**
+   * It may be removed, and that was announced for this moment.
+   *
+   * @param until when the removal is due
+   */
+  record Announced(Instant until) implements Removability {}
+
+  /** Its removal was announced, and a person has stopped the schedule of it. */
+  record Stopped() implements Removability {}
+
+  /**
    * A person has to decide, because IAM's record cannot tell whether the key is in use.
    *
    * @param why half a sentence, after "it"
@@ -40,21 +50,43 @@ public sealed interface Removability {
    * Judges the extra key of a user.
    *
    * @param kept the keys that the user would keep
-   * @param pending the pending deletion of the extra key, which is active
+   * @param pending what is scheduled for the extra key, which is active
    */
   static Removability of(
       CountedKey extra,
       List<CountedKey> kept,
       IamUser user,
-      Optional<PendingDeletion> pending,
+      PendingSteps pending,
       KeyPolicy policy,
       Instant now) {
     if (MailKeys.maySendMail(extra, user)) {
       return new NeedsPerson("may send mail by Amazon SES");
     }
     return pending
+        .deletion(user.id(), extra.id())
         .<Removability>map(deletion -> new Reactivated(deletion.at()))
-        .orElseGet(() -> byTime(extra, kept, policy, now));
+        .orElseGet(
+            () ->
+                switch (byTime(extra, kept, policy, now)) {
+                  case Removable removable ->
+                      pending
+                          .announcement(user.id(), extra.id())
+                          .map(announcement -> announced(announcement, removable, now))
+                          .orElse(removable);
+                  case Removability held -> held;
+                });
+  }
+
+  private static Removability announced(
+      Announcement announcement, Removable removable, Instant now) {
+    if (announcement.isDue(now)) {
+      return removable;
+    }
+    return announcement
+        .due()
+        .filter(_ -> announcement.enabled())
+        .<Removability>map(Announced::new)
+        .orElseGet(Stopped::new);
   }
 
   /** The later of two moments holds: the key's own, and that of the youngest key that is kept. */

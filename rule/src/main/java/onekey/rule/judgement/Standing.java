@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a user compares with the policy at one moment. Verdict, annotation and decision are all
@@ -43,17 +41,20 @@ public sealed interface Standing {
     public OverLimit {
       kept = List.copyOf(kept);
     }
+
+    OverLimit with(Removability other) {
+      return new OverLimit(extra, kept, other, exemption);
+    }
   }
 
   /**
    * Compares one user with the policy.
    *
    * @param evidence what was read by this policy
-   * @param pending the pending deletions, by access key id, where they were read; an active key of
-   *     these was made active again
+   * @param pending what is scheduled, where that was read; an active key with a pending deletion
+   *     was made active again
    */
-  static Standing of(
-      Evidence evidence, Map<String, PendingDeletion> pending, KeyPolicy policy, Instant now) {
+  static Standing of(Evidence evidence, PendingSteps pending, KeyPolicy policy, Instant now) {
     return switch (evidence) {
       case Evidence.WithinLimit _ -> new WithinLimit();
       case Evidence.OverLimit over -> overLimit(over, pending, policy, now);
@@ -61,10 +62,7 @@ public sealed interface Standing {
   }
 
   private static Standing overLimit(
-      Evidence.OverLimit over,
-      Map<String, PendingDeletion> pending,
-      KeyPolicy policy,
-      Instant now) {
+      Evidence.OverLimit over, PendingSteps pending, KeyPolicy policy, Instant now) {
     var exemption = Exemption.of(over.tags(), policy, now);
     return switch (exemption) {
       case Exemption.Through(var day) -> new Exempt(day);
@@ -75,7 +73,7 @@ public sealed interface Standing {
 
   private static Standing notExempt(
       Evidence.OverLimit over,
-      Map<String, PendingDeletion> pending,
+      PendingSteps pending,
       KeyPolicy policy,
       Instant now,
       Exemption exemption) {
@@ -88,13 +86,7 @@ public sealed interface Standing {
     }
     var extra = ExtraKey.among(over.countedKeys(), policy.maxActiveKeys());
     var removability =
-        Removability.of(
-            extra.key(),
-            extra.kept(),
-            over.user(),
-            Optional.ofNullable(pending.get(extra.key().id())),
-            policy,
-            now);
+        Removability.of(extra.key(), extra.kept(), over.user(), pending, policy, now);
     return new OverLimit(extra.key(), extra.kept(), removability, exemption);
   }
 }

@@ -1,7 +1,7 @@
 package onekey.rule.judgement;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the rule reports about one user.
@@ -14,10 +14,20 @@ public record Verdict(String userId, ComplianceType complianceType, String annot
 
   /** Judges a user by what was read under this policy. */
   public static Verdict of(Evidence evidence, KeyPolicy policy, Instant now) {
-    return of(evidence, Standing.of(evidence, Map.of(), policy, now), policy);
+    return of(
+        evidence,
+        Optional.empty(),
+        Standing.of(evidence, PendingSteps.none(), policy, now),
+        policy);
   }
 
-  static Verdict of(Evidence evidence, Standing standing, KeyPolicy policy) {
+  /**
+   * Words a verdict.
+   *
+   * @param pending what is scheduled; empty if that is not known
+   */
+  static Verdict of(
+      Evidence evidence, Optional<PendingSteps> pending, Standing standing, KeyPolicy policy) {
     var complianceType =
         switch (standing) {
           case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ ->
@@ -25,7 +35,7 @@ public record Verdict(String userId, ComplianceType complianceType, String annot
           case Standing.OverLimit _ -> ComplianceType.NON_COMPLIANT;
         };
     return new Verdict(
-        evidence.user().id(), complianceType, Explanation.of(evidence, policy, standing));
+        evidence.user().id(), complianceType, Explanation.of(evidence, pending, policy, standing));
   }
 
   /** Returns what is reported about a user that IAM lists no more. */

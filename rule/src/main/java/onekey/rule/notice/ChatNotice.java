@@ -32,7 +32,7 @@ final class ChatNotice {
     content.put("title", notice.subject());
     content.put("description", description(notice));
     if (!notice.nextSteps().isEmpty()) {
-      content.put("nextSteps", notice.nextSteps());
+      content.put("nextSteps", notice.nextSteps().stream().map(ChatNotice::step).toList());
     }
     return json(Map.of("version", "1.0", "source", "custom", "content", content));
   }
@@ -58,6 +58,10 @@ final class ChatNotice {
                 "- "
                     + code(OneLine.shortened(item.text(), LONGEST_ITEM))
                     + item.link().map(" ([access keys](%s))"::formatted).orElse(""));
+  }
+
+  private static String step(Notice.Step step) {
+    return step.command().isEmpty() ? step.text() : step.text() + " " + code(step.command());
   }
 
   /** Slack reads {@code <!channel>} in code spans too. */

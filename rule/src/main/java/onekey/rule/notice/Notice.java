@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param link where to look; empty where the console's address is not known
  */
 public record Notice(
-    String subject, String where, List<Part> parts, List<String> nextSteps, Optional<URI> link) {
+    String subject, String where, List<Part> parts, List<Step> nextSteps, Optional<URI> link) {
 
   public Notice {
     parts = List.copyOf(parts);
@@ -41,4 +41,18 @@ public record Notice(
    * @param link where to look; empty if nowhere
    */
   public record Item(String text, Optional<URI> link) {}
+
+  /**
+   * What people can do now.
+   *
+   * @param text whole sentences, or one that the command ends
+   * @param command what to type for it; empty if nothing
+   */
+  public record Step(String text, String command) {
+
+    /** A step without a command. */
+    static Step of(String text) {
+      return new Step(text, "");
+    }
+  }
 }

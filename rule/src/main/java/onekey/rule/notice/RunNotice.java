@@ -13,6 +13,7 @@ import onekey.rule.judgement.OneLine;
 import onekey.rule.judgement.ReportedVerdict;
 import onekey.rule.notice.Notice.Item;
 import onekey.rule.notice.Notice.Part;
+import onekey.rule.notice.Notice.Step;
 
 /**
  * The message about one run of the rule: what became NON_COMPLIANT, what ceased, who is unknown.
@@ -111,26 +112,30 @@ public final class RunNotice {
     return ConsoleLink.toAccessKeys(userName, place.partition());
   }
 
-  private List<String> nextSteps() {
-    var steps = new ArrayList<String>();
+  private List<Step> nextSteps() {
+    var steps = new ArrayList<Step>();
     if (!changes.becameNonCompliant().isEmpty()) {
       steps.add(
-          "Find out who uses the extra key. To deactivate it: aws iam update-access-key"
-              + " --user-name USER --access-key-id KEY --status Inactive. To undo that: the same"
-              + " command with --status Active.");
+          Step.of(
+              "Find out who uses the extra key. To deactivate it: aws iam update-access-key"
+                  + " --user-name USER --access-key-id KEY --status Inactive. To undo that: the same"
+                  + " command with --status Active."));
       policy
           .exemptionTag()
           .ifPresent(
               tag ->
                   steps.add(
-                      "To exempt a user until a day: aws iam tag-user --user-name USER --tags"
-                          + " \"Key=%s,Value=YYYY-MM-DD\"".formatted(tag)));
+                      Step.of(
+                          "To exempt a user until a day: aws iam tag-user --user-name USER --tags"
+                              + " \"Key=%s,Value=YYYY-MM-DD\"".formatted(tag))));
     }
     if (!changes.unread().isEmpty()) {
       steps.add(
-          "Remove the cause that is named for each user that could not be judged, then run the rule"
-              + " again: aws configservice start-config-rules-evaluation --config-rule-names %s"
-                  .formatted(ruleName));
+          Step.of(
+              "Remove the cause that is named for each user that could not be judged, then run the"
+                  + " rule again: aws configservice start-config-rules-evaluation"
+                  + " --config-rule-names "
+                  + ruleName));
     }
     return steps;
   }

@@ -40,7 +40,7 @@ final class TextNotice {
                                     "- "
                                         + item.text()
                                         + item.link().map(link -> "\n  " + link).orElse(""))),
-            notice.nextSteps().stream(),
+            notice.nextSteps().stream().map(step -> (step.text() + " " + step.command()).strip()),
             notice.link().map(link -> "All verdicts of the rule: " + link).stream())
         .flatMap(paragraphs -> paragraphs)
         .collect(Collectors.joining("\n\n", "", "\n"));

@@ -44,7 +44,7 @@ class WholeAnswersTest {
       {"ConfigRuleName": "r", "ConfigRuleState": "ACTIVE", "Source": {"Owner": "CUSTOM_LAMBDA", "SourceIdentifier": "f"}}""";
   private static final String SCHEDULE =
       """
-      {"ScheduleExpression": "at(2026-12-08T08:00:00)", "Target": {"Arn": "a", "RoleArn": "r"}}""";
+      {"CreationDate": 1.7e9, "State": "ENABLED", "ScheduleExpression": "at(2026-12-08T08:00:00)", "Target": {"Arn": "a", "RoleArn": "r"}}""";
 
   private final Deque<String> answers = new ArrayDeque<>();
   private boolean signed;
@@ -229,6 +229,8 @@ class WholeAnswersTest {
     "PUBLISH, <MessageId>m</MessageId>, ''",
     "DESCRIBE_CONFIG_RULES, ', \"SourceIdentifier\": \"f\"', ''",
     "DESCRIBE_CONFIG_RULES, '\"ConfigRuleState\": \"ACTIVE\", ', ''",
+    "GET_SCHEDULE, '\"CreationDate\": 1.7e9, ', ''",
+    "GET_SCHEDULE, '\"State\": \"ENABLED\", ', ''",
     "GET_SCHEDULE, '\"Arn\": \"a\", ', ''",
     "GET_SCHEDULE, ', \"RoleArn\": \"r\"', ''",
     "GET_SCHEDULE, '\"ScheduleExpression\": \"at(2026-12-08T08:00:00)\", ', ''",

@@ -220,6 +220,7 @@ class ChangesProperties {
             user ->
                 Finding.of(
                     user.under(run.policy()),
+                    Optional.empty(),
                     Optional.ofNullable(reported.get(user.id())),
                     run.policy(),
                     now))

@@ -198,7 +198,7 @@ class ChangesTest {
 
   private static Finding finding(
       TestUser user, Optional<ReportedVerdict> reported, KeyPolicy policy) {
-    return Finding.of(user.under(policy), reported, policy, NOW);
+    return Finding.of(user.under(policy), Optional.of(PendingSteps.none()), reported, policy, NOW);
   }
 
   /** The verdict of now, recorded earlier. */

@@ -3,6 +3,7 @@ package onekey.rule.judgement;
 import static onekey.rule.judgement.Keys.NOW;
 import static onekey.rule.judgement.Keys.day;
 import static onekey.rule.judgement.Keys.decision;
+import static onekey.rule.judgement.Keys.deletion;
 import static onekey.rule.judgement.Keys.policy;
 import static onekey.rule.judgement.Keys.tagged;
 import static onekey.rule.judgement.Keys.unused;
@@ -327,7 +328,11 @@ class DecisionTest {
     // when
     var decision =
         Decision.of(
-            alice.under(DEFAULTS), Map.of("AKIA1", new PendingDeletion(until)), DEFAULTS, NOW);
+            alice.under(DEFAULTS),
+            Optional.of(deletion(alice, "AKIA1", until)),
+            DEFAULTS,
+            Duration.ZERO,
+            NOW);
 
     // then
     assertThat(decision)
@@ -354,8 +359,9 @@ class DecisionTest {
     var decision =
         Decision.of(
             alice.under(DEFAULTS),
-            Map.of("AKIA2", new PendingDeletion(Optional.empty())),
+            Optional.of(deletion(alice, "AKIA2", Optional.empty())),
             DEFAULTS,
+            Duration.ZERO,
             NOW);
 
     // then

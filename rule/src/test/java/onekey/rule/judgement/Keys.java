@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Users and keys for tests, in one line each. */
 final class Keys {
@@ -97,5 +98,18 @@ final class Keys {
 
   static Confirmation confirmation(TestUser user, String keyId, KeyPolicy policy, Instant now) {
     return Confirmation.ofDeactivation(user.counting(keyId, policy), keyId, policy, now);
+  }
+
+  /** What is scheduled where only this deletion is. */
+  static PendingSteps deletion(TestUser user, String keyId, Optional<Instant> at) {
+    return new PendingSteps(
+        Map.of(),
+        Map.of(new PendingSteps.KeyOfUser(user.id(), keyId), new PendingDeletion(at, true)));
+  }
+
+  /** What is scheduled where only this removal is. */
+  static PendingSteps announcement(TestUser user, String keyId, Announcement announcement) {
+    return new PendingSteps(
+        Map.of(new PendingSteps.KeyOfUser(user.id(), keyId), announcement), Map.of());
   }
 }

@@ -239,6 +239,7 @@ class RunNoticeTest {
     return Finding.of(
         new Evidence.OverLimit(
             user(name, List.of(first, second)), List.of(counted(first), counted(second)), tags),
+        Optional.empty(),
         reported,
         POLICY,
         NOW);
@@ -247,6 +248,7 @@ class RunNoticeTest {
   private static Finding withinLimit(String name, ReportedVerdict reported) {
     return Finding.of(
         new Evidence.WithinLimit(user(name, List.of(key(name, 1))), 1),
+        Optional.empty(),
         Optional.of(reported),
         POLICY,
         NOW);

@@ -195,8 +195,7 @@ class ChangeProperties {
         account.run(
             story.userName(),
             Map.of(
-                "Removal", "Delete",
-                "QuarantineDays", Integer.toString(QUARANTINE_DAYS),
+                "DeleteAfterDays", Integer.toString(QUARANTINE_DAYS),
                 "DryRun", "false",
                 "ReevaluateAfterRemoval", "false"));
       }

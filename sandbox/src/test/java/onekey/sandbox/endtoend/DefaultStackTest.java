@@ -3,10 +3,14 @@ package onekey.sandbox.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import onekey.sandbox.Sandbox;
+import onekey.sandbox.api.Json;
 import onekey.sandbox.config.StoredEvaluation;
+import onekey.sandbox.scheduler.ActionAfterCompletion;
+import onekey.sandbox.scheduler.Schedule;
 import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
@@ -57,6 +61,7 @@ class DefaultStackTest {
   void allowsTheJudgeWhatItCallsAndNothingElse() {
     // given
     var deployment = new CloudFormation(sandbox).deploy(Template.ofDefaultStack());
+    addSchedule(deployment);
 
     // when
     sandbox.config().evaluate(deployment.ruleName());
@@ -70,6 +75,7 @@ class DefaultStackTest {
     // given
     sandbox.topics().put(Deployed.TOPIC_ARN);
     var deployment = new CloudFormation(sandbox).deploy(Deployed.with(Deployed.TOPIC));
+    addSchedule(deployment);
 
     // when
     sandbox.config().evaluate(deployment.ruleName());
@@ -99,6 +105,28 @@ class DefaultStackTest {
     assertThat(sandbox.topics().messages().getFirst().message())
         .startsWith("{")
         .contains("\"source\":\"custom\"");
+  }
+
+  /** The judge reads each schedule that it lists. */
+  private void addSchedule(Deployment deployment) {
+    var now = sandbox.clock().instant();
+    sandbox
+        .scheduler()
+        .put(
+            new Schedule(
+                deployment.scheduleGroupNames().values().iterator().next(),
+                "remove-AKIAIOSFODNN7EXAMPLE",
+                now.plusSeconds(60),
+                "at(2099-01-01T00:00:00)",
+                "",
+                "arn:aws:iam::111122223333:role/other",
+                "arn:aws:scheduler:::aws-sdk:sqs:sendMessage",
+                Json.object(),
+                Optional.empty(),
+                ActionAfterCompletion.NONE,
+                true,
+                now,
+                now));
   }
 
   private void assertCallsWhatItMay(Deployment deployment) {

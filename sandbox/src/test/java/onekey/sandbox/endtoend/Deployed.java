@@ -20,7 +20,11 @@ final class Deployed {
   static final String AUTOMATIC = "onekey:remediation=automatic";
   static final String OFF = "onekey:remediation=off";
   static final String DRY_RUN = "onekey:dryRun=true";
-  static final String DEACTIVATE = "onekey:removal=Deactivate";
+  static final String DEACTIVATE = "onekey:deleteAfterDays=never";
+  static final String AT_ONCE = "onekey:deleteAfterDays=0";
+  static final String LATER = "onekey:deleteAfterDays=30";
+  static final String NOTICE = "onekey:noticeDays=14";
+  static final String LONGER_NOTICE = "onekey:noticeDays=30";
   static final String TOPIC_ARN = "arn:aws:sns:us-east-1:111122223333:notices";
   static final String TOPIC = "onekey:noticeTopicArn=" + TOPIC_ARN;
   static final String CHAT = "onekey:noticeStyle=chat";
@@ -39,6 +43,14 @@ final class Deployed {
           List.of(AUTOMATIC, DEACTIVATE),
           List.of(DRY_RUN),
           List.of(DEACTIVATE),
+          List.of(AT_ONCE),
+          List.of(LATER),
+          List.of(NOTICE),
+          List.of(LONGER_NOTICE),
+          List.of(NOTICE, TOPIC),
+          List.of(NOTICE, TOPIC, CHAT),
+          List.of(NOTICE, AUTOMATIC),
+          List.of(NOTICE, DRY_RUN),
           List.of(TOPIC),
           List.of(TOPIC, CHAT),
           List.of(RULE_ONE),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.sandbox.PlainClients;
+import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.endtoend.RemovalSandbox.Alice;
 import onekey.sandbox.ssm.AutomationExecution;
@@ -239,7 +240,7 @@ class KillSwitchTest {
       var alice = account.alice();
 
       // when
-      var execution = account.run(alice.id(), Map.of("DryRun", "false", "QuarantineDays", "0"));
+      var execution = account.run(alice.id(), Map.of("DryRun", "false", "DeleteAfterDays", "0"));
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -258,7 +259,7 @@ class KillSwitchTest {
       var alice = account.alice();
 
       // when
-      var execution = account.run(alice.id(), Map.of("Removal", "Delete", "QuarantineDays", days));
+      var execution = account.run(alice.id(), Map.of("DeleteAfterDays", days));
       pass(Duration.ofDays(100));
 
       // then
@@ -275,9 +276,21 @@ class KillSwitchTest {
     void theAutomationRoleMayDoWhatTheRunbookDoesAndNothingElse(String setting) {
       // given
       account.deploy(AUTOMATIC, setting);
+      account
+          .aws
+          .faults()
+          .after(
+              action("CreateSchedule"),
+              () -> {
+                throw new ApiException(500, "InternalServerException", "no answer");
+              });
 
       // when
       account.remediate(account.alice().id());
+      account.aws.clock().advance(Duration.ofMinutes(5));
+      account.aws.iam().deleteUser("alice");
+      account.run(account.alice().id(), Map.of("NoticeDays", "1"));
+      account.aws.clock().advance(Duration.ofDays(1));
 
       // then
       assertThat(account.aws.calls().permissionsUsed(account.automation))
@@ -343,7 +356,7 @@ class KillSwitchTest {
               () -> account.deploy(AUTOMATIC, DEACTIVATE));
 
       // when
-      var execution = account.run(alice.id(), Map.of("QuarantineDays", days));
+      var execution = account.run(alice.id(), Map.of("DeleteAfterDays", days));
       pass(Duration.ofDays(100));
 
       // then

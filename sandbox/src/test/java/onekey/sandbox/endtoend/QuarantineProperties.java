@@ -40,6 +40,7 @@ class QuarantineProperties {
   static void start() {
     account.close();
     account = new RemovalSandbox();
+    account.deploy(Deployed.AT_ONCE);
     account.policy(Map.of("exemptionTag", RemovalProperties.TAG));
   }
 
@@ -121,7 +122,7 @@ class QuarantineProperties {
 
   private static void remove(String userId, Quarantine quarantine) {
     var days = Integer.toString(quarantine.days());
-    account.run(userId, Map.of("QuarantineDays", days, "ReevaluateAfterRemoval", "false"));
+    account.run(userId, Map.of("DeleteAfterDays", days, "ReevaluateAfterRemoval", "false"));
   }
 
   private static void happen(Act act, Run run, String userId) {

@@ -65,10 +65,10 @@ class RemovalProperties {
       List<Interference> interferences) {}
 
   /** The parameters that say what the runbook does with the key. */
-  record Removal(String removal, int quarantineDays) {
+  record Removal(String deleteAfterDays) {
 
     Map<String, String> parameters() {
-      return Map.of("Removal", removal, "QuarantineDays", Integer.toString(quarantineDays));
+      return Map.of("DeleteAfterDays", deleteAfterDays);
     }
   }
 
@@ -104,7 +104,7 @@ class RemovalProperties {
     account.aws.scheduler().clear();
     account.aws.clock().set(RemovalSandbox.NOW);
     account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
-    account.policy(scenario.policy());
+    account.deploy(scenario.policy(), Deployed.AT_ONCE);
     var user = account.aws.iam().createUser("alice");
     scenario.keys().forEach(key -> key.seed(account, "alice"));
     var witness = new Witness(account, "alice", scenario.interferences());
@@ -345,13 +345,13 @@ class RemovalProperties {
   /** About half of them delete at once. */
   private static Arbitrary<Removal> removals() {
     return Arbitraries.of(
-        new Removal("Delete", 0),
-        new Removal("Delete", 0),
-        new Removal("Delete", 0),
-        new Removal("Delete", 1),
-        new Removal("Delete", 7),
-        new Removal("Delete", 90),
-        new Removal("Deactivate", 7));
+        new Removal("0"),
+        new Removal("0"),
+        new Removal("0"),
+        new Removal("1"),
+        new Removal("7"),
+        new Removal("90"),
+        new Removal("never"));
   }
 
   /** Mostly active keys, with ages around the limits of the policies. */

@@ -24,8 +24,8 @@ final class RemovalSandbox implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-12-01T08:00:00Z");
 
-  /** Deletes the key as soon as it is confirmed. */
-  static final Map<String, String> AT_ONCE = Map.of("QuarantineDays", "0");
+  /** Deletes the key as soon as it is confirmed, where the deployment allows it. */
+  static final Map<String, String> AT_ONCE = Map.of("DeleteAfterDays", "0");
 
   private static final String RUNBOOK = "RemovalRunbook";
 
@@ -38,6 +38,9 @@ final class RemovalSandbox implements AutoCloseable {
 
   /** The deployed stack. */
   Deployment stack;
+
+  /** The policy that was deployed last. */
+  private KeyPolicy policy = KeyPolicy.defaults();
 
   RemovalSandbox() {
     this(AutomationReadings.strict());
@@ -93,13 +96,14 @@ final class RemovalSandbox implements AutoCloseable {
   }
 
   /** Updates the stack to another policy and these settings. */
-  void deploy(KeyPolicy policy, String... settings) {
-    stack = cloudFormation.deploy(Deployed.with(policy, settings));
+  void deploy(KeyPolicy other, String... settings) {
+    policy = other;
+    stack = cloudFormation.deploy(Deployed.with(other, settings));
   }
 
   /** Updates the stack to another policy and the default settings. */
-  void policy(KeyPolicy policy) {
-    deploy(policy);
+  void policy(KeyPolicy other) {
+    deploy(other);
   }
 
   void policy(Map<String, String> changes) {
@@ -154,8 +158,9 @@ final class RemovalSandbox implements AutoCloseable {
     return aws.remediation().start(rule(), List.of(userId)).getFirst();
   }
 
-  /** Starts the runbook by hand, without a quarantine. */
+  /** Deploys no quarantine, and starts the runbook by hand. */
   AutomationExecution removeAtOnce(String iamUser) {
+    deploy(policy, Deployed.AT_ONCE);
     return run(iamUser, AT_ONCE);
   }
 

@@ -87,7 +87,7 @@ class RemovalTest {
       var alice = account.alice();
 
       // when
-      var execution = account.run("alice", Map.of("Removal", "Deactivate"));
+      var execution = account.run("alice", Map.of("DeleteAfterDays", "never"));
 
       // then
       assertThat(execution.succeeded()).isTrue();
@@ -616,10 +616,16 @@ class RemovalTest {
 
     @Test
     void theAutomationRoleMayDoWhatTheRunbookDoesAndNothingElse() {
-      // given a removal at once, and one with a quarantine whose schedule is there already
+      // given a removal at once, an announced one, and one with a quarantine whose schedule seems
+      // to
+      // be there already
       account.removeAtOnce(account.alice().id());
       account.aws.clock().advance(Duration.ofMinutes(5));
       account.aws.iam().deleteUser("alice");
+      account.run(account.alice().id(), Map.of("NoticeDays", "1"));
+      account.aws.clock().advance(Duration.ofMinutes(5));
+      account.aws.iam().deleteUser("alice");
+      account.deploy();
       account
           .aws
           .faults()

@@ -64,7 +64,7 @@ record UserView(
 
   private static int rank(Decision decision) {
     return switch (decision) {
-      case Decision.Remove _ -> 0;
+      case Decision.Remove _, Decision.Announce _ -> 0;
       case Decision.Hold _ -> 1;
       case Decision.Keep _ -> 2;
     };

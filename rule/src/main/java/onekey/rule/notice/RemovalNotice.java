@@ -1,0 +1,168 @@
+package onekey.rule.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import onekey.rule.judgement.DeleteAfter;
+import onekey.rule.judgement.OneLine;
+import onekey.rule.notice.Notice.Item;
+import onekey.rule.notice.Notice.Part;
+import onekey.rule.notice.Notice.Step;
+
+/**
+ * The messages about one step in the life of an extra key: what happened, why, what comes next, and
+ * how to stop or undo it.
+ *
+ * @param userName whose key it is
+ * @param accessKeyId the key
+ * @param reason why, in whole sentences, beginning with the user name
+ * @param setting where it happened
+ */
+public record RemovalNotice(String userName, String accessKeyId, String reason, Setting setting) {
+
+  /**
+   * Where keys are removed.
+   *
+   * @param ruleName the Config rule
+   * @param exemptionTag the tag that exempts a user; empty if there is none
+   * @param scheduleGroup the group of the stack's schedules
+   * @param place account and Region
+   */
+  public record Setting(
+      String ruleName, Optional<String> exemptionTag, String scheduleGroup, Place place) {}
+
+  /** The key will be deactivated, and later deleted. */
+  public Notice announced(Instant removalAt, DeleteAfter deleteAfter) {
+    var steps = new ArrayList<Step>();
+    steps.add(
+        new Step(
+            "If the key is still needed, use it before that day, and it stays. Any call of AWS with"
+                + " it counts, but IAM records a use with a delay of some hours:",
+            "aws sts get-caller-identity"));
+    setting
+        .exemptionTag()
+        .ifPresent(
+            tag ->
+                steps.add(
+                    new Step(
+                        "To exempt the user until a day:",
+                        "aws iam tag-user --user-name %s --tags \"Key=%s,Value=YYYY-MM-DD\""
+                            .formatted(userName, tag))));
+    steps.add(
+        Step.of(
+            "To stop this removal alone, disable the schedule remove-%s of the group %s in the"
+                    .formatted(accessKeyId, setting.scheduleGroup())
+                + " console of Amazon EventBridge Scheduler. The key stays as long as it is"
+                + " disabled."));
+    steps.add(
+        new Step(
+            deleteAfter
+                .days()
+                .map(
+                    "Once deactivated, the key is deleted after %d days. Until then this undoes it:"
+                        ::formatted)
+                .orElse("Once deactivated, the key is not deleted. This undoes it:"),
+            activate()));
+    return notice("announced", "will be deactivated on " + day(removalAt), steps);
+  }
+
+  /** The key was announced, is due, and stays. */
+  public Notice notRemoved() {
+    return notice("not removed", "was announced for removal and stays as it is", List.of());
+  }
+
+  /**
+   * The key is inactive.
+   *
+   * @param deleteAt when it will be deleted; empty if never
+   */
+  public Notice deactivated(Optional<Instant> deleteAt) {
+    var steps = new ArrayList<Step>();
+    steps.add(new Step("If the key is needed, make it active again, and it stays:", activate()));
+    deleteAt.ifPresent(
+        _ ->
+            steps.add(
+                new Step(
+                    "To keep it inactive and not have it deleted:",
+                    "aws scheduler delete-schedule --group-name %s --name delete-%s"
+                        .formatted(setting.scheduleGroup(), accessKeyId))));
+    return notice(
+        "deactivated",
+        "was deactivated"
+            + deleteAt
+                .map(at -> " and will be deleted on " + day(at))
+                .orElse(" and stays inactive"),
+        steps);
+  }
+
+  /** The key is gone. */
+  public Notice deleted() {
+    return notice(
+        "deleted",
+        "was deleted",
+        List.of(
+            new Step(
+                "A deleted key cannot be restored. If one is needed after all, create another:",
+                "aws iam create-access-key --user-name " + userName)));
+  }
+
+  /** The deletion was due, and the key is not deleted. */
+  public Notice notDeleted() {
+    return notice("not deleted", "was to be deleted and is not deleted", List.of());
+  }
+
+  /** The key was deactivated, and is active again. */
+  public Notice restored() {
+    return notice(
+        "restored",
+        "is ACTIVE again, because its removal could not be confirmed",
+        List.of(
+            new Step(
+                "Look at the keys of the user:",
+                "aws iam list-access-keys --user-name " + userName)));
+  }
+
+  /** The key may be inactive, and no step is pending for it. */
+  public Notice leftInactive() {
+    return notice(
+        "left inactive",
+        "may be INACTIVE, and nothing deletes it",
+        List.of(
+            new Step("If it is needed:", activate()),
+            new Step(
+                "If it is not:",
+                "aws iam delete-access-key --user-name %s --access-key-id %s"
+                    .formatted(userName, accessKeyId))));
+  }
+
+  /** No name of a user outside of the reason and of commands: in chat it could be a mention. */
+  private Notice notice(String word, String what, List<Step> nextSteps) {
+    var place = setting.place();
+    var heading = "Access key %s %s".formatted(accessKeyId, what);
+    return new Notice(
+        "OneKey: access key %s %s (account %s)".formatted(accessKeyId, word, place.accountId()),
+        "AWS Config rule %s in account %s, Region %s."
+            .formatted(setting.ruleName(), place.accountId(), place.region()),
+        List.of(
+            new Part(
+                heading,
+                List.of(
+                    new Item(
+                        OneLine.of(reason),
+                        ConsoleLink.toAccessKeys(userName, place.partition()))))),
+        nextSteps,
+        ConsoleLink.toRule(setting.ruleName(), place));
+  }
+
+  private String activate() {
+    return "aws iam update-access-key --user-name %s --access-key-id %s --status Active"
+        .formatted(userName, accessKeyId);
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+}
