@@ -29,15 +29,13 @@ final class AutomationRun {
   private final Clock clock;
   private final Function<String, Optional<CancelledCall>> cancellations;
   private final Instant started;
+  private final Progress progress = new Progress();
   private final List<StepExecution> history = new CopyOnWriteArrayList<>();
 
   /** The values of all that a reference may name: parameters, variables and outputs of steps. */
   private final Map<String, String> values;
 
   private volatile Optional<String> failure = Optional.empty();
-  private Optional<StopType> stop = Optional.empty();
-  private boolean isCancelling;
-  private boolean hasEnded;
 
   AutomationRun(
       String id,
@@ -72,30 +70,13 @@ final class AutomationRun {
   /** Runs it and returns it when it has ended. */
   AutomationExecution run() {
     runSteps();
-    end();
+    progress.end();
     return execution();
   }
 
-  private synchronized void end() {
-    hasEnded = true;
-  }
-
   /** Stops it, and returns whether it was running and not being stopped. */
-  synchronized boolean stop(StopType type) {
-    if (hasEnded || stop.isPresent()) {
-      return false;
-    }
-    stop = Optional.of(type);
-    return true;
-  }
-
-  private synchronized boolean isStopped(StopType type) {
-    return stop.filter(type::equals).isPresent();
-  }
-
-  /** Returns whether it was cancelled, and no step that is to follow then has begun. */
-  private boolean isCancelled() {
-    return isStopped(StopType.CANCEL) && !isCancelling;
+  boolean stop(StopType type) {
+    return progress.stop(type);
   }
 
   /** Returns what there is to see of it now. */
@@ -112,19 +93,13 @@ final class AutomationRun {
         clock.instant());
   }
 
-  private synchronized AutomationStatus status() {
-    if (stop.isPresent()) {
-      return hasEnded ? AutomationStatus.CANCELLED : AutomationStatus.CANCELLING;
-    }
-    if (!hasEnded) {
-      return AutomationStatus.IN_PROGRESS;
-    }
-    return failure.isPresent() ? AutomationStatus.FAILED : AutomationStatus.SUCCESS;
+  private AutomationStatus status() {
+    return progress.status(failure.isPresent());
   }
 
   private void runSteps() {
     Optional<AutomationStep> next = Optional.of(document.steps().getFirst());
-    while (next.isPresent() && !isStopped(StopType.COMPLETE)) {
+    while (next.isPresent() && !progress.isToEnd()) {
       if (history.size() == MOST_STEPS) {
         failure =
             Optional.of(
@@ -153,7 +128,7 @@ final class AutomationRun {
       outcome = new StepOutcome.Failed(e.reason());
     }
     cancelled.ifPresent(_ -> stop(StopType.CANCEL));
-    if (isCancelled()) {
+    if (progress.isCancelled()) {
       outcome = new StepOutcome.Cancelled();
     }
     history.add(
@@ -177,7 +152,8 @@ final class AutomationRun {
 
   private StepOutcome run(
       AutomationStep step, ObjectNode inputs, Optional<CancelledCall> cancelled) {
-    if (isCancelled() || cancelled.filter(CancelledCall.WAS_NOT_MADE::equals).isPresent()) {
+    if (progress.isCancelled()
+        || cancelled.filter(CancelledCall.WAS_NOT_MADE::equals).isPresent()) {
       return new StepOutcome.Cancelled();
     }
     var outcome = runner.run(step, inputs);
@@ -214,7 +190,7 @@ final class AutomationRun {
           step.isEnd() ? Optional.empty() : next(step, chosen);
       case StepOutcome.Failed(var message) -> afterFailure(step, message);
       case StepOutcome.Cancelled() -> {
-        isCancelling = true;
+        progress.beginCancellation();
         yield step.onCancel().map(document::step);
       }
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -378,6 +379,7 @@ class AutomationTest {
     assertThat(execution.step("Look").orElseThrow().outputs())
         .isEqualTo(Map.of("Status", "InProgress", "Document", "Runbook", "Step", "Before"));
     assertThat(execution.status()).isEqualTo(AutomationStatus.SUCCESS);
+    sandbox.clock().advance(Duration.ofHours(1));
     assertThat(sandbox.automation().execution(execution.id())).contains(execution);
     assertThat(sandbox.calls().permissionsUsed(Principal.role("automation")))
         .contains("ssm:GetAutomationExecution");
