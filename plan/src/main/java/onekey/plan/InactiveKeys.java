@@ -52,7 +52,6 @@ record InactiveKeys(
                 asExtra ->
                     Removability.of(
                         asExtra, List.of(), read.evidence().user(), Optional.empty(), policy, now)),
-            account.deletions().of(key.name()),
             Optional.empty(),
             List.of());
     var fixes =

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import onekey.plan.advice.KeyAdvice;
@@ -13,6 +14,7 @@ import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.ScheduledSteps;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
@@ -21,6 +23,7 @@ import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.KeyStatus;
 import onekey.rule.judgement.LastUse;
+import onekey.rule.judgement.PendingDeletion;
 import onekey.rule.judgement.Standing;
 import onekey.rule.judgement.Verdict;
 
@@ -39,7 +42,8 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
   /** Judges all users that could be read. */
   public Plan plan(AccountSnapshot account) {
     var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
-    var planned = users.stream().map(read -> plan(read, account)).toList();
+    var deletions = account.steps().deletions();
+    var planned = users.stream().map(read -> plan(read, account, deletions)).toList();
     var inactive = new InactiveKeys(policy, now, states, account);
     return new Plan(
         account.accountId(),
@@ -58,15 +62,15 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
     return read.evidence().user().name();
   }
 
-  private PlannedUser plan(UserSnapshot read, AccountSnapshot account) {
+  private PlannedUser plan(
+      UserSnapshot read, AccountSnapshot account, Map<String, PendingDeletion> pending) {
     var evidence = read.evidence();
-    var pending = account.deletions().pending();
     var judged =
         new PlannedUser(
             evidence.user().name(),
             read.userId(),
             evidence.user().keys().stream()
-                .map(key -> plan(key, read))
+                .map(key -> plan(key, read, account.steps()))
                 .sorted(OLDEST_FIRST)
                 .toList(),
             Verdict.of(evidence, policy, now).complianceType(),
@@ -83,7 +87,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         .toList();
   }
 
-  private PlannedKey plan(AccessKey key, UserSnapshot read) {
+  private PlannedKey plan(AccessKey key, UserSnapshot read, ScheduledSteps steps) {
     return new PlannedKey(
         key.id(),
         key.isActive(),
@@ -93,6 +97,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         Math.max(0, Duration.between(key.created(), now).toDays()),
         lastUse(key, read),
         description(key, read.evidence()),
+        steps.of(key.id(), now),
         List.of());
   }
 
