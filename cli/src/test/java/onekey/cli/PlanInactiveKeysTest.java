@@ -157,6 +157,14 @@ class PlanInactiveKeysTest {
         .doesNotContain("No deletion by OneKey is pending");
     assertThat(inactive("AKIAEXAMPLE000000001").get("deletion").get("state").asText())
         .isEqualTo("NOT_KNOWN");
+  }
+
+  @Test
+  void noFormatTakesSchedulesThatAreNotKnownForNone() {
+    // given
+    aws.answering("ListSchedules", _ -> Unreadable.DENIED.answer);
+
+    // then
     assertThat(aws.plan("--format", "json").out())
         .contains("\"pendingSteps\": null")
         .doesNotContain("\"pendingSteps\": [");

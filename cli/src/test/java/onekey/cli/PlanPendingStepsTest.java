@@ -244,22 +244,25 @@ class PlanPendingStepsTest {
     aws.answering("GetSchedule", _ -> answer.answer);
 
     // when
-    var run = aws.plan();
+    var run = aws.plan("--format", "json");
 
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
-        .contains("Inactive, is scheduled to be deleted, when is not known,")
+        .contains("OneKey has scheduled to delete it, when is not known: schedule delete-")
         .contains("When 1 schedule of OneKey will run could not be read; of delete-" + RESTING)
         .contains("scheduler:GetSchedule in eu-central-1");
-    assertThat(inactive(RESTING).get("deletion").get("at").isNull()).isTrue();
+    assertThat(
+            PlannedSandbox.json(run).findValues("deletion").stream()
+                .filter(deletion -> deletion.get("state").asText().equals("SCHEDULED")))
+        .singleElement()
+        .satisfies(deletion -> assertThat(deletion.get("at").isNull()).isTrue());
   }
 
   enum WithoutTime {
     DENIED(json(403, "{\"__type\": \"AccessDeniedException\", \"Message\": \"No.\"}")),
     NO_EXPRESSION(json(200, "{\"Target\": {\"Arn\": \"a\", \"RoleArn\": \"r\"}}")),
     EMPTY(json(200, "")),
-    NOT_JSON(json(200, "{")),
     LOGIN_PAGE(new Answer(200, "text/html", "<html>Sign in</html>")),
     ANOTHER_SERVICE(Answer.error(404, "UnknownOperation"));
 

@@ -65,7 +65,8 @@ public record ListedStep(
   /** How the target ARN of a schedule that starts a runbook ends, in every partition. */
   private static final String STARTS_A_RUNBOOK = ":aws-sdk:ssm:startAutomationExecution";
 
-  private static final Pattern ONE_TIME = Pattern.compile("at\\((.+)\\)");
+  /** Years of four digits, so that every day can be written in every time zone. */
+  private static final Pattern ONE_TIME = Pattern.compile("at\\((\\d{4}-.+)\\)");
 
   /**
    * Lists the steps of the Region that the client calls, without their times, which the list does
