@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import onekey.plan.model.ScheduledDeletions;
+import onekey.plan.model.ScheduledSteps;
 import onekey.plan.output.Progress;
 import onekey.plan.source.live.AccountChoice;
 import onekey.plan.source.live.LiveAccount;
@@ -113,7 +113,7 @@ class LiveAccountTest {
 
       // then
       assertThat(reading.users()).hasSize(3);
-      assertThat(reading.deletions()).isInstanceOf(ScheduledDeletions.NotKnown.class);
+      assertThat(reading.steps()).isInstanceOf(ScheduledSteps.NotKnown.class);
       assertThat(reading.limits())
           .singleElement()
           .asString()

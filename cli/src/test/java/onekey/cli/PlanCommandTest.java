@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
+import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 
 class PlanCommandTest {
 
@@ -146,7 +149,7 @@ class PlanCommandTest {
                 // 22 active keys of users over the limit, and an inactive one.
                 "GetAccessKeyLastUsed", 23L,
                 "ListUserTags", 11L,
-                "ListSchedules", 1L));
+                "ListSchedules", 2L));
   }
 
   @Test
@@ -264,6 +267,7 @@ class PlanCommandTest {
   @Test
   void takesExactlyThePermissionsThatItPrints() {
     // given
+    scheduleADeletion();
     allow(account.plan("--iam-policy").out());
 
     // when
@@ -272,6 +276,7 @@ class PlanCommandTest {
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("Inactive, will be deleted on 2026-12-01, ");
     assertThat(account.sandbox().calls().permissionsUsed(READER))
         .containsExactlyElementsOf(account.sandbox().permissions().allowedActions(READER));
   }
@@ -294,6 +299,7 @@ class PlanCommandTest {
             "exemptionTag",
             "onekey-exempt-until"),
         "ACTIVE");
+    scheduleADeletion();
     allow(account.plan("--iam-policy", "--rule", "the-rule").out());
 
     // when
@@ -621,6 +627,49 @@ class PlanCommandTest {
             .lambda()
             .register("judge", new JudgeHandler(sandbox.clients(Principal.ROOT), Map.of()));
     account.sandbox().config().putRule(new ConfigRule("the-rule", ruleParameters, judge, state));
+  }
+
+  /** Of the inactive key of the sample account. */
+  private void scheduleADeletion() {
+    var sandbox = account.sandbox();
+    var key =
+        sandbox.iam().users().stream()
+            .flatMap(user -> user.accessKeys().stream())
+            .filter(each -> each.status().equals("Inactive"))
+            .findFirst()
+            .orElseThrow();
+    sandbox.scheduler().putGroup("onekey");
+    sandbox
+        .roles()
+        .put(
+            "starter",
+            """
+            {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+              "Principal": {"Service": "scheduler.amazonaws.com"}}]}
+            """);
+    try (var scheduler =
+        SchedulerClient.builder()
+            .endpointOverride(sandbox.endpoint())
+            .credentialsProvider(sandbox.credentials(Principal.ROOT))
+            .region(sandbox.settings().region())
+            .build()) {
+      scheduler.createSchedule(
+          request ->
+              request
+                  .groupName("onekey")
+                  .name("delete-" + key.id())
+                  .description("The end of a quarantine.")
+                  .scheduleExpression("at(2026-12-01T12:00:00)")
+                  .scheduleExpressionTimezone("UTC")
+                  .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                  .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                  .target(
+                      target ->
+                          target
+                              .arn("arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution")
+                              .roleArn(sandbox.account().roleArn("starter"))
+                              .input("{\"DocumentName\": \"Nowhere\"}")));
+    }
   }
 
   private void allow(String policy) {

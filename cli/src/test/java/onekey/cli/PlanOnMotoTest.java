@@ -89,6 +89,32 @@ class PlanOnMotoTest {
 
   @Test
   @Order(2)
+  void showsWhatIsScheduledForItsKeysInTheirTimeZones() throws IOException {
+    // given
+    moto.call("scheduler", "create_schedule_group", Map.of("Name", "onekey"));
+    schedule("remove-" + oldKey, "at(2099-12-09T12:00:00)", "Europe/Berlin");
+    schedule("delete-" + newKey, "rate(1 day)", "UTC");
+    schedule("nightly", "rate(1 day)", "UTC");
+
+    // when
+    var keys = user(plan(), "alice").get("accessKeys");
+
+    // then
+    moto.call("scheduler", "delete_schedule_group", Map.of("Name", "onekey"));
+    assertThat(keys.findValues("pendingSteps").stream().map(JsonNode::toString))
+        .containsExactly(
+            """
+            [{"kind":"REMOVAL","state":"SCHEDULED","at":"2099-12-09T11:00:00Z",\
+            "region":"eu-west-1","groupName":"onekey","scheduleName":"remove-%s"}]"""
+                .formatted(oldKey),
+            """
+            [{"kind":"DELETION","state":"SCHEDULED","at":null,\
+            "region":"eu-west-1","groupName":"onekey","scheduleName":"delete-%s"}]"""
+                .formatted(newKey));
+  }
+
+  @Test
+  @Order(3)
   void aFixThatIsFollowedIsGoneFromTheNextPlan() throws IOException {
     // given
     var first = plan();
@@ -115,6 +141,29 @@ class PlanOnMotoTest {
         .singleElement()
         .satisfies(key -> assertThat(key.get("name").asText()).isEqualTo(newKey));
     assertThat(user(second, "bob").get("activeKeys").asInt()).isEqualTo(1);
+  }
+
+  private static void schedule(String name, String expression, String zone) {
+    moto.call(
+        "scheduler",
+        "create_schedule",
+        Map.of(
+            "GroupName",
+            "onekey",
+            "Name",
+            name,
+            "ScheduleExpression",
+            expression,
+            "ScheduleExpressionTimezone",
+            zone,
+            "FlexibleTimeWindow",
+            Map.of("Mode", "OFF"),
+            "Target",
+            Map.of(
+                "Arn",
+                "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution",
+                "RoleArn",
+                "arn:aws:iam::123456789012:role/starter")));
   }
 
   private static CommandLineRun plan() {

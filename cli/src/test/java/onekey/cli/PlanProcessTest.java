@@ -191,7 +191,7 @@ class PlanProcessTest {
                   "ListAccessKeys", 10_000L,
                   "GetAccessKeyLastUsed", 2 * overLimit + inactive,
                   "ListUserTags", overLimit,
-                  "ListSchedules", 1L));
+                  "ListSchedules", 2L));
     }
   }
 

@@ -83,7 +83,8 @@ final class PlannedSandbox implements AutoCloseable {
               "iam:GetAccessKeyLastUsed",
               "iam:ListUserTags",
               "config:DescribeConfigRules",
-              "scheduler:ListSchedules");
+              "scheduler:ListSchedules",
+              "scheduler:GetSchedule");
     } finally {
       sandbox.close();
     }

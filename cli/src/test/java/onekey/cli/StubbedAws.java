@@ -173,12 +173,9 @@ final class StubbedAws implements AutoCloseable {
     try (exchange) {
       var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       // IAM and STS are called by forms, others by paths.
-      var action =
-          form.getOrDefault(
-              "Action",
-              exchange.getRequestURI().getPath().equals("/v1/token")
-                  ? "CreateOAuth2Token"
-                  : "ListSchedules");
+      var uri = exchange.getRequestURI();
+      form.putAll(form(Optional.ofNullable(uri.getRawQuery()).orElse("")));
+      var action = form.getOrDefault("Action", action(uri.getPath()));
       calls.add(action);
       headers.addAll(exchange.getRequestHeaders().keySet());
       var answer =
@@ -190,6 +187,14 @@ final class StubbedAws implements AutoCloseable {
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private static String action(String path) {
+    return switch (path) {
+      case "/v1/token" -> "CreateOAuth2Token";
+      case "/schedules" -> "ListSchedules";
+      default -> "GetSchedule";
+    };
   }
 
   private List<String> userNames() {

@@ -58,7 +58,6 @@ record InactiveKeys(
                         PendingSteps.none(),
                         policy,
                         now)),
-            account.deletions().of(key.name()),
             Optional.empty(),
             List.of());
     var fixes =

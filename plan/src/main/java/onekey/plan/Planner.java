@@ -13,6 +13,7 @@ import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.ScheduledSteps;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
@@ -60,13 +61,13 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
 
   private PlannedUser plan(UserSnapshot read, AccountSnapshot account) {
     var evidence = read.evidence();
-    var pending = account.deletions().pending();
+    var pending = account.steps().of(evidence.user());
     var judged =
         new PlannedUser(
             evidence.user().name(),
             read.userId(),
             evidence.user().keys().stream()
-                .map(key -> plan(key, read))
+                .map(key -> plan(key, read, account.steps()))
                 .sorted(OLDEST_FIRST)
                 .toList(),
             Verdict.of(evidence, policy, now).complianceType(),
@@ -83,7 +84,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         .toList();
   }
 
-  private PlannedKey plan(AccessKey key, UserSnapshot read) {
+  private PlannedKey plan(AccessKey key, UserSnapshot read, ScheduledSteps steps) {
     return new PlannedKey(
         key.id(),
         key.isActive(),
@@ -93,6 +94,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         Math.max(0, Duration.between(key.created(), now).toDays()),
         lastUse(key, read),
         description(key, read.evidence()),
+        steps.of(key.id(), now),
         List.of());
   }
 

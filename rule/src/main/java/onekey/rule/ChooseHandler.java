@@ -121,7 +121,7 @@ public final class ChooseHandler
     var pending = schedules.of(evidence);
     var now = clock.instant();
     var user = evidence.user();
-    var decision = Decision.of(evidence, Optional.of(pending), policy, allowed.notice(), now);
+    var decision = Decision.of(evidence, pending, policy, allowed.notice(), now);
     var usedUp =
         switch (decision) {
           case Decision.Keep _, Decision.Hold _ -> Optional.<String>empty();
@@ -154,10 +154,7 @@ public final class ChooseHandler
     var now = clock.instant();
     var decision =
         evidence
-            .map(
-                user ->
-                    Decision.of(
-                        user, Optional.of(schedules.of(user)), policy, allowed.notice(), now))
+            .map(user -> Decision.of(user, schedules.of(user), policy, allowed.notice(), now))
             .<Decision>map(made -> run.narrow(made, allowed, now))
             .orElseGet(() -> new Decision.Keep(Confirmation.userGone(userId).reason()));
     return answers(allowed, policy, place, now)

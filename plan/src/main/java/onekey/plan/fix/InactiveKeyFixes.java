@@ -8,11 +8,12 @@ import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
 import onekey.plan.model.InactiveKey;
-import onekey.plan.model.PlannedDeletion;
+import onekey.plan.model.PendingStep;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.source.terraform.TerraformKey;
 import onekey.plan.source.terraform.TerraformStates;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.Removability;
 import onekey.rule.notice.ConsoleLink;
 
@@ -80,7 +81,7 @@ public record InactiveKeyFixes(
                         Step.run(
                             "List the user's keys.", AwsCommand.listAccessKeys(user.userName()))),
                     commands().map(this::change).orElseGet(this::withoutId),
-                    schedule())
+                    schedules())
                 .flatMap(steps -> steps)
                 .toList()
             : List.of(CliFix.noSuchName()));
@@ -99,18 +100,25 @@ public record InactiveKeyFixes(
     return Stream.of(CliFix.idIsMissing(name()));
   }
 
-  private Stream<Step> schedule() {
-    return switch (inactive.deletion()) {
-      case PlannedDeletion.Scheduled(var region, var group, var name, var _)
-          when AwsCommand.isScheduleName(group) && AwsCommand.isScheduleName(name) ->
+  private Stream<Step> schedules() {
+    return inactive.key().steps().known().stream()
+        .filter(step -> step.kind() == Kind.DELETION)
+        .filter(step -> AwsCommand.isScheduleName(step.groupName()))
+        .filter(step -> AwsCommand.isScheduleName(step.scheduleName()))
+        .flatMap(InactiveKeyFixes::schedule);
+  }
+
+  private static Stream<Step> schedule(PendingStep step) {
+    var look = AwsCommand.getSchedule(step.region(), step.groupName(), step.scheduleName());
+    return switch (step.state()) {
+      case SCHEDULED, SWITCHED_OFF ->
           Stream.of(
-              Step.run("See when OneKey deletes it.", AwsCommand.getSchedule(region, group, name)),
+              Step.run("See when OneKey deletes it.", look),
               Step.run(
                   "To keep it inactive, delete that schedule. Activating the key stops the"
                       + " deletion too.",
-                  AwsCommand.deleteSchedule(region, group, name)));
-      case PlannedDeletion.Scheduled _, PlannedDeletion.NoneIn _, PlannedDeletion.NotKnown _ ->
-          Stream.empty();
+                  AwsCommand.deleteSchedule(step.region(), step.groupName(), step.scheduleName())));
+      case WAS_DUE -> Stream.of(Step.run("See when OneKey was due to delete it.", look));
     };
   }
 

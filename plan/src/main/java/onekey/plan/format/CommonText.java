@@ -6,10 +6,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.model.KeySteps;
 import onekey.plan.model.Plan;
-import onekey.plan.model.PlannedDeletion;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.output.SafeText;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.LastUse;
 
 /** The words that the formats for people have in common. */
@@ -39,19 +40,23 @@ final class CommonText {
         : plan.unread().size() + " users could not be read and have no verdict:";
   }
 
-  /** Age and last use, such as {@code 20 days, last used 2026-08-31 in sts, us-east-1}. */
-  static String key(PlannedKey key) {
+  /**
+   * Pending steps, age and last use, such as {@code 20 days, last used 2026-08-31 in sts,
+   * us-east-1}.
+   */
+  static String key(PlannedKey key, boolean kept) {
     return Stream.of(
-            key.active() ? Optional.<String>empty() : Optional.of(key.status()),
-            Optional.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
-            key.lastUse().map(CommonText::lastUse))
-        .flatMap(Optional::stream)
+            Stream.of(key.status()).filter(_ -> !key.active()),
+            key.steps().words(key.active(), kept).stream(),
+            Stream.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
+            key.lastUse().map(CommonText::lastUse).stream())
+        .flatMap(words -> words)
         .collect(Collectors.joining(", "));
   }
 
   /** What {@link #key} says, and what its owner wrote about it. */
-  static String keyWithDescription(PlannedKey key) {
-    return key(key) + key.description().map(", described as \"%s\""::formatted).orElse("");
+  static String keyWithDescription(PlannedKey key, boolean kept) {
+    return key(key, kept) + key.description().map(", described as \"%s\""::formatted).orElse("");
   }
 
   private static String lastUse(LastUse lastUse) {
@@ -65,14 +70,17 @@ final class CommonText {
     return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 
-  /** The state of a deletion, in the word that other programs rely on. */
-  static String state(PlannedDeletion deletion) {
-    return switch (deletion) {
-      case PlannedDeletion.Scheduled(var _, var _, var _, var enabled) ->
-          enabled ? "SCHEDULED" : "SWITCHED_OFF";
-      case PlannedDeletion.NoneIn _ -> "NONE_IN_REGION";
-      case PlannedDeletion.NotKnown _ -> "NOT_KNOWN";
-    };
+  /** The state of the first step of this kind, in the word that other programs rely on. */
+  static String state(KeySteps steps, Kind kind) {
+    return steps
+        .first(kind)
+        .map(step -> step.state().name())
+        .orElseGet(
+            () ->
+                switch (steps) {
+                  case KeySteps.Listed _ -> "NONE_IN_REGION";
+                  case KeySteps.NotKnown _ -> "NOT_KNOWN";
+                });
   }
 
   /**

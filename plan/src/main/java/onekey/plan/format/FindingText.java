@@ -20,18 +20,16 @@ final class FindingText {
             user.decisionWord(),
             user.extraKey().map(key -> " " + SafeText.of(key.name())).orElse(""),
             SafeText.of(user.annotation()),
-            user.keys().stream()
-                .map(key -> key(key, user.isExtra(key)))
-                .collect(Collectors.joining()),
+            user.keys().stream().map(key -> key(key, user)).collect(Collectors.joining()),
             user.fixes().stream().map(FindingText::fix).collect(Collectors.joining()));
   }
 
-  private static String key(PlannedKey key, boolean extra) {
+  private static String key(PlannedKey key, PlannedUser user) {
     return "  %s%s: %s\n%s"
         .formatted(
             SafeText.of(key.name()),
-            extra ? " (extra)" : "",
-            SafeText.of(CommonText.keyWithDescription(key)),
+            user.isExtra(key) ? " (extra)" : "",
+            SafeText.of(CommonText.keyWithDescription(key, user.isKept(key))),
             key.advice().stream().map(FindingText::advice).collect(Collectors.joining()));
   }
 

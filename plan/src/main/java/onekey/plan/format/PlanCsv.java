@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onekey.plan.model.InactiveKey;
+import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.output.SafeText;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.LastUse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,6 +23,9 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * One row for each access key, with the verdict of its user in each; users without keys and users
  * that could not be read have one row too.
+ *
+ * <p>The last columns are about the first pending removal and deletion of the key. The column
+ * {@code deletion} is empty for an active key without one.
  *
  * <p>The commands of an inactive key are for a shell, in this order: read the last use first.
  *
@@ -53,12 +58,15 @@ final class PlanCsv {
           "deletion",
           "lookCommand",
           "activateCommand",
-          "deleteCommand");
+          "deleteCommand",
+          "deletionAt",
+          "removal",
+          "removalAt");
 
   private static final int COLUMNS_OF_KEY = 10;
 
-  /** The last ones, which only an inactive key has. */
-  private static final int COLUMNS_OF_INACTIVE_KEY = 5;
+  /** Those after the annotation, most of which only an inactive key has. */
+  private static final int COLUMNS_OF_FATE = 8;
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -87,14 +95,14 @@ final class PlanCsv {
 
   private static List<List<String>> rows(PlannedUser user, Plan plan) {
     return user.keys().isEmpty()
-        ? List.of(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_INACTIVE_KEY)))
+        ? List.of(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)))
         : user.keys().stream()
-            .map(key -> row(user, columnsOf(key, user.isExtra(key)), ifInactive(key, user, plan)))
+            .map(key -> row(user, columnsOf(key, user.isExtra(key)), fate(key, user, plan)))
             .toList();
   }
 
   private static List<String> row(
-      PlannedUser user, List<String> columnsOfKey, List<String> columnsOfInactiveKey) {
+      PlannedUser user, List<String> columnsOfKey, List<String> columnsOfFate) {
     var row =
         new ArrayList<>(
             List.of(
@@ -105,7 +113,7 @@ final class PlanCsv {
                 user.decisionWord()));
     row.addAll(columnsOfKey);
     row.add(safe(user.annotation()));
-    row.addAll(columnsOfInactiveKey);
+    row.addAll(columnsOfFate);
     return row;
   }
 
@@ -113,23 +121,29 @@ final class PlanCsv {
     return Collections.nCopies(columns, "");
   }
 
-  private static List<String> ifInactive(PlannedKey key, PlannedUser user, Plan plan) {
-    return plan.inactiveKeys().stream()
-        .filter(inactive -> inactive.userName().equals(user.userName()))
-        .filter(inactive -> inactive.key().name().equals(key.name()))
-        .findFirst()
-        .map(PlanCsv::columnsOf)
-        .orElseGet(() -> blank(COLUMNS_OF_INACTIVE_KEY));
-  }
-
-  private static List<String> columnsOf(InactiveKey inactive) {
-    var commands = inactive.commands();
+  private static List<String> fate(PlannedKey key, PlannedUser user, Plan plan) {
+    var inactive =
+        plan.inactiveKeys().stream()
+            .filter(other -> other.userName().equals(user.userName()))
+            .filter(other -> other.key().name().equals(key.name()))
+            .findFirst();
+    var commands = inactive.flatMap(InactiveKey::commands);
+    var deletion = key.steps().first(Kind.DELETION);
     return List.of(
-        inactive.unusedSince().map(Instant::toString).orElse(""),
-        CommonText.state(inactive.deletion()),
+        inactive.flatMap(InactiveKey::unusedSince).map(Instant::toString).orElse(""),
+        inactive.isPresent() || deletion.isPresent()
+            ? CommonText.state(key.steps(), Kind.DELETION)
+            : "",
         commands.map(InactiveKey.Commands::look).orElse(""),
         commands.map(InactiveKey.Commands::activate).orElse(""),
-        commands.map(InactiveKey.Commands::delete).orElse(""));
+        commands.map(InactiveKey.Commands::delete).orElse(""),
+        time(deletion),
+        CommonText.state(key.steps(), Kind.REMOVAL),
+        time(key.steps().first(Kind.REMOVAL)));
+  }
+
+  private static String time(Optional<PendingStep> step) {
+    return step.flatMap(PendingStep::at).map(Instant::toString).orElse("");
   }
 
   private static List<String> columnsOf(PlannedKey key, boolean extra) {
@@ -161,7 +175,7 @@ final class PlanCsv {
     var row = new ArrayList<>(List.of(safe(user.userName()), "", "", "UNREAD", ""));
     row.addAll(blank(COLUMNS_OF_KEY));
     row.add(safe(user.cause()));
-    row.addAll(blank(COLUMNS_OF_INACTIVE_KEY));
+    row.addAll(blank(COLUMNS_OF_FATE));
     return row;
   }
 

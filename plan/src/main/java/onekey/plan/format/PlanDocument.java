@@ -7,11 +7,13 @@ import java.util.Optional;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
+import onekey.plan.model.KeySteps;
+import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
-import onekey.plan.model.PlannedDeletion;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.output.UserVerdict;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.LastUse;
 
@@ -50,6 +52,11 @@ record PlanDocument(
       List<Fix> fixes)
       implements UserVerdict {}
 
+  /**
+   * An access key.
+   *
+   * @param pendingSteps what OneKey has scheduled for it in the Region; null if that is not known
+   */
   record Key(
       String name,
       String status,
@@ -58,7 +65,8 @@ record PlanDocument(
       Use lastUse,
       Optional<String> description,
       boolean extra,
-      List<Advice> advice) {}
+      List<Advice> advice,
+      Optional<List<Step>> pendingSteps) {}
 
   /** State is NOT_READ, NOT_RECORDED or RECORDED; the rest is null unless it is RECORDED. */
   record Use(
@@ -84,16 +92,43 @@ record PlanDocument(
       List<Fix> fixes) {}
 
   /**
-   * State is SCHEDULED, SWITCHED_OFF, NONE_IN_REGION or NOT_KNOWN. The Region is null if it is
-   * NOT_KNOWN, group and schedule are null unless there is a schedule, and the reason is null
-   * unless it is NOT_KNOWN.
+   * What OneKey will do by itself.
+   *
+   * @param at when, in UTC; null if that is not known
+   */
+  record Step(
+      Kind kind,
+      PendingStep.State state,
+      Optional<Instant> at,
+      String region,
+      String groupName,
+      String scheduleName) {
+
+    static Step of(PendingStep step) {
+      return new Step(
+          step.kind(),
+          step.state(),
+          step.at(),
+          step.region(),
+          step.groupName(),
+          step.scheduleName());
+    }
+  }
+
+  /**
+   * The first pending deletion. State is SCHEDULED, SWITCHED_OFF, WAS_DUE, NONE_IN_REGION or
+   * NOT_KNOWN. The Region is null if it is NOT_KNOWN; group, schedule and kind are null unless
+   * there is a schedule, and the time is null unless that is known; and the reason is null unless
+   * it is NOT_KNOWN.
    */
   record Deletion(
       String state,
       Optional<String> region,
       Optional<String> groupName,
       Optional<String> scheduleName,
-      Optional<String> reason) {}
+      Optional<String> reason,
+      Optional<Kind> kind,
+      Optional<Instant> at) {}
 
   static PlanDocument of(Plan plan) {
     return new PlanDocument(
@@ -133,27 +168,33 @@ record PlanDocument(
         inactive.key().ageDays(),
         use(inactive.key().lastUse()),
         inactive.unusedSince(),
-        deletion(inactive.deletion()),
+        deletion(inactive.key().steps()),
         inactive.facts(),
         inactive.fixes());
   }
 
-  private static Deletion deletion(PlannedDeletion deletion) {
-    var state = CommonText.state(deletion);
-    return switch (deletion) {
-      case PlannedDeletion.Scheduled(var region, var group, var schedule, var _) ->
-          new Deletion(
-              state,
-              Optional.of(region),
-              Optional.of(group),
-              Optional.of(schedule),
-              Optional.empty());
-      case PlannedDeletion.NoneIn(var region) ->
-          new Deletion(
-              state, Optional.of(region), Optional.empty(), Optional.empty(), Optional.empty());
-      case PlannedDeletion.NotKnown(var why) ->
-          new Deletion(
-              state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
+  private static Deletion deletion(KeySteps steps) {
+    var first = steps.first(Kind.DELETION);
+    return new Deletion(
+        CommonText.state(steps, Kind.DELETION),
+        switch (steps) {
+          case KeySteps.Listed(var region, var _) -> Optional.of(region);
+          case KeySteps.NotKnown _ -> Optional.empty();
+        },
+        first.map(PendingStep::groupName),
+        first.map(PendingStep::scheduleName),
+        switch (steps) {
+          case KeySteps.Listed _ -> Optional.empty();
+          case KeySteps.NotKnown(var why) -> Optional.of(why);
+        },
+        first.map(PendingStep::kind),
+        first.flatMap(PendingStep::at));
+  }
+
+  private static Optional<List<Step>> steps(KeySteps steps) {
+    return switch (steps) {
+      case KeySteps.Listed(var _, var known) -> Optional.of(known.stream().map(Step::of).toList());
+      case KeySteps.NotKnown _ -> Optional.empty();
     };
   }
 
@@ -166,7 +207,8 @@ record PlanDocument(
         use(key.lastUse()),
         key.description(),
         extra,
-        key.advice());
+        key.advice(),
+        steps(key.steps()));
   }
 
   private static Use use(Optional<LastUse> lastUse) {

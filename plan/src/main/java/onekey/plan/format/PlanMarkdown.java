@@ -89,7 +89,7 @@ final class PlanMarkdown {
         nodes.add(text("; "));
       }
       nodes.add(code(key.name()));
-      nodes.add(text(" (" + CommonText.key(key) + ")"));
+      nodes.add(text(" (" + CommonText.key(key, user.isKept(key)) + ")"));
     }
     return nodes;
   }
@@ -107,8 +107,7 @@ final class PlanMarkdown {
     blocks.add(heading(2, code(user.userName()), text(": " + user.decisionWord())));
     blocks.add(paragraph(text(annotation(user))));
     blocks.add(
-        MarkdownNodes.bullets(
-            user.keys().stream().map(key -> keyWithAdvice(key, user.isExtra(key))).toList()));
+        MarkdownNodes.bullets(user.keys().stream().map(key -> keyWithAdvice(key, user)).toList()));
     user.fixes().forEach(fix -> blocks.addAll(fix(fix, 3)));
     return blocks;
   }
@@ -121,12 +120,14 @@ final class PlanMarkdown {
     return blocks;
   }
 
-  private static Node keyWithAdvice(PlannedKey key, boolean extra) {
+  private static Node keyWithAdvice(PlannedKey key, PlannedUser user) {
     var inside = new ArrayList<Node>();
     inside.add(
         paragraph(
             code(key.name()),
-            text((extra ? " (extra): " : ": ") + CommonText.keyWithDescription(key))));
+            text(
+                (user.isExtra(key) ? " (extra): " : ": ")
+                    + CommonText.keyWithDescription(key, user.isKept(key)))));
     key.advice()
         .forEach(advice -> inside.add(paragraph(text(advice.text() + " "), link(advice.page()))));
     return item(inside);

@@ -41,7 +41,7 @@ final class PlanText {
 
   private static List<String> keys(PlannedUser user) {
     return user.keys().stream()
-        .map(key -> "%s (%s)".formatted(key.name(), CommonText.key(key)))
+        .map(key -> "%s (%s)".formatted(key.name(), CommonText.key(key, user.isKept(key))))
         .toList();
   }
 

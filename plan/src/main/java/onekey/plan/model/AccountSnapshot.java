@@ -14,7 +14,7 @@ import onekey.rule.judgement.LastUse;
  * @param partition the partition of the account, such as {@code aws}
  * @param users the users that could be read, in any order
  * @param unread the users that could not
- * @param deletions the deletions that OneKey has scheduled
+ * @param steps the steps that OneKey has scheduled
  * @param limits what cannot be known from this source, one sentence each
  */
 public record AccountSnapshot(
@@ -22,7 +22,7 @@ public record AccountSnapshot(
     String partition,
     List<UserSnapshot> users,
     List<Plan.Unread> unread,
-    ScheduledDeletions deletions,
+    ScheduledSteps steps,
     List<String> limits) {
 
   /**

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
 
@@ -20,7 +21,6 @@ import onekey.rule.judgement.Removability;
  *     was not read
  * @param removability what the rule would say of it as the extra key, by its own record alone;
  *     empty if its last use was not read
- * @param deletion whether OneKey will delete it
  * @param commands the commands of the AWS CLI; empty if the source does not contain key ids
  * @param fixes the ways to activate or to delete it
  */
@@ -30,7 +30,6 @@ public record InactiveKey(
     PlannedKey key,
     Optional<Instant> unusedSince,
     Optional<Removability> removability,
-    PlannedDeletion deletion,
     Optional<Commands> commands,
     List<Fix> fixes) {
 
@@ -47,15 +46,12 @@ public record InactiveKey(
 
   /** Returns the same key with these ways to go on. */
   public InactiveKey withFixes(Optional<Commands> otherCommands, List<Fix> others) {
-    return new InactiveKey(
-        userName, userId, key, unusedSince, removability, deletion, otherCommands, others);
+    return new InactiveKey(userName, userId, key, unusedSince, removability, otherCommands, others);
   }
 
   /** Returns what there is to know about it, in whole sentences. */
   public List<String> facts() {
-    return Stream.of(Optional.of(use()), caution(), Optional.of(fate()))
-        .flatMap(Optional::stream)
-        .toList();
+    return Stream.of(Stream.of(use()), caution().stream(), fate()).flatMap(facts -> facts).toList();
   }
 
   private String use() {
@@ -95,18 +91,16 @@ public record InactiveKey(
             });
   }
 
-  private String fate() {
-    return switch (deletion) {
-      case PlannedDeletion.Scheduled(var region, var group, var schedule, var enabled) ->
-          enabled
-              ? "OneKey will delete it: schedule %s of group %s in %s."
-                  .formatted(schedule, group, region)
-              : "OneKey would delete it, but its schedule is switched off: schedule %s of group %s in %s."
-                  .formatted(schedule, group, region);
-      case PlannedDeletion.NoneIn(var region) ->
-          "No deletion by OneKey is pending in %s.".formatted(region);
-      case PlannedDeletion.NotKnown _ -> "Whether OneKey will delete it is not known.";
-    };
+  private Stream<String> fate() {
+    return Stream.concat(
+        key.steps().known().stream().map(PendingStep::sentence),
+        switch (key.steps()) {
+          case KeySteps.Listed listed when listed.first(Kind.DELETION).isPresent() ->
+              Stream.empty();
+          case KeySteps.Listed(var region, var _) ->
+              Stream.of("No deletion by OneKey is pending in %s.".formatted(region));
+          case KeySteps.NotKnown _ -> Stream.of("Whether OneKey will delete it is not known.");
+        });
   }
 
   private static LocalDate day(Instant moment) {

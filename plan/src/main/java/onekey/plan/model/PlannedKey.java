@@ -17,6 +17,7 @@ import onekey.rule.judgement.LastUse;
  * @param lastUse its last use; empty if it was not read
  * @param description what the console keeps as its description: the value of the user's tag whose
  *     key is the access key id. Empty where tags were not read, or there is none
+ * @param steps what OneKey will do to it by itself
  * @param advice what its use and age suggest; empty without evidence
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys_required-permissions.html">Permissions
@@ -30,6 +31,7 @@ public record PlannedKey(
     long ageDays,
     Optional<LastUse> lastUse,
     Optional<String> description,
+    KeySteps steps,
     List<Advice> advice) {
 
   public PlannedKey {
@@ -38,6 +40,7 @@ public record PlannedKey(
 
   /** Returns the same key with this advice. */
   public PlannedKey withAdvice(List<Advice> others) {
-    return new PlannedKey(name, active, status, created, ageDays, lastUse, description, others);
+    return new PlannedKey(
+        name, active, status, created, ageDays, lastUse, description, steps, others);
   }
 }

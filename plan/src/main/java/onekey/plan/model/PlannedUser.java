@@ -5,6 +5,7 @@ import java.util.Optional;
 import onekey.plan.output.UserVerdict;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Removability;
 import onekey.rule.judgement.Standing;
 
 /**
@@ -65,6 +66,27 @@ public record PlannedUser(
     return switch (standing) {
       case Standing.OverLimit over -> over.extra().id().equals(key.name());
       case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ -> false;
+    };
+  }
+
+  /** Whether OneKey would keep this key now: it is not the extra one, or is held. */
+  public boolean isKept(PlannedKey key) {
+    return switch (standing) {
+      case Standing.OverLimit over -> !isExtra(key) || isHeld(over.removability());
+      case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ -> true;
+    };
+  }
+
+  private static boolean isHeld(Removability removability) {
+    return switch (removability) {
+      case Removability.Removable _ -> false;
+      case Removability.TooRecent _,
+          Removability.KeptTooRecent _,
+          Removability.Reactivated _,
+          Removability.Announced _,
+          Removability.Stopped _,
+          Removability.NeedsPerson _ ->
+          true;
     };
   }
 

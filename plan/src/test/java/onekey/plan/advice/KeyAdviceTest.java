@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import onekey.plan.model.Advice;
+import onekey.plan.model.KeySteps;
 import onekey.plan.model.PlannedKey;
 import onekey.rule.judgement.LastUse;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class KeyAdviceTest {
         ageDays,
         Optional.of(lastUse),
         Optional.empty(),
+        new KeySteps.Listed("eu-west-1", List.of()),
         List.of());
   }
 
@@ -112,6 +114,7 @@ class KeyAdviceTest {
             90,
             Optional.empty(),
             Optional.empty(),
+            new KeySteps.Listed("eu-west-1", List.of()),
             List.of());
 
     // when

@@ -14,7 +14,6 @@ import java.util.Optional;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Way;
 import onekey.plan.model.InactiveKey;
-import onekey.plan.model.PlannedDeletion;
 import onekey.plan.source.terraform.SampleState.Entry;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.LastUse;
@@ -35,7 +34,6 @@ class InactiveKeyInTerraformTest {
                 inactive,
                 Optional.empty(),
                 Optional.empty(),
-                new PlannedDeletion.NoneIn("eu-west-1"),
                 Optional.empty(),
                 List.of()),
             SampleFindings.remove("alice", active(KEPT), inactive),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.Fix;
+import onekey.plan.model.KeySteps;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.source.terraform.SampleState;
@@ -37,6 +38,7 @@ final class SampleFindings {
         1,
         Optional.of(lastUse),
         Optional.empty(),
+        new KeySteps.Listed("eu-west-1", List.of()),
         List.of());
   }
 

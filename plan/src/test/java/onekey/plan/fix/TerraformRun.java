@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.InactiveKey;
-import onekey.plan.model.PlannedDeletion;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
@@ -69,7 +68,6 @@ final class TerraformRun {
                   inactive,
                   Optional.empty(),
                   Optional.empty(),
-                  new PlannedDeletion.NoneIn("eu-west-1"),
                   Optional.empty(),
                   List.of()),
               SampleFindings.remove(story.userName(), kept, inactive),

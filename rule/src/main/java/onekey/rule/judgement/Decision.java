@@ -44,24 +44,34 @@ public sealed interface Decision {
 
   /** Decides about one user without a notice, and where nothing scheduled was read. */
   static Decision of(Evidence evidence, KeyPolicy policy, Instant now) {
-    return of(evidence, Optional.empty(), policy, Duration.ZERO, now);
+    return of(evidence, PendingSteps.none(), policy, now);
+  }
+
+  /** Decides about one user without a notice; the reason does not mention inactive keys. */
+  static Decision of(Evidence evidence, PendingSteps pending, KeyPolicy policy, Instant now) {
+    return of(evidence, pending, Optional.empty(), policy, Duration.ZERO, now);
   }
 
   /**
    * Decides about one user.
    *
    * @param evidence what was read by this policy
-   * @param pending what is scheduled for the keys of the user; empty if that was not read
+   * @param pending what is scheduled for the keys of the user
    * @param notice how long before its removal a key is announced; zero for no announcement
    */
   static Decision of(
+      Evidence evidence, PendingSteps pending, KeyPolicy policy, Duration notice, Instant now) {
+    return of(evidence, pending, Optional.of(pending.at(now)), policy, notice, now);
+  }
+
+  private static Decision of(
       Evidence evidence,
-      Optional<PendingSteps> pending,
+      PendingSteps pending,
+      Optional<PendingSteps> still,
       KeyPolicy policy,
       Duration notice,
       Instant now) {
-    var still = pending.map(scheduled -> scheduled.at(now));
-    var steps = still.orElseGet(PendingSteps::none);
+    var steps = pending.at(now);
     var standing = Standing.of(evidence, steps, policy, now);
     var reason = Explanation.inFull(evidence, still, policy, standing);
     return switch (standing) {

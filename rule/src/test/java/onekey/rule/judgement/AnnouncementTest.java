@@ -36,7 +36,7 @@ class AnnouncementTest {
 
   private static Decision decide(
       TestUser alice, PendingSteps pending, Duration notice, Instant now) {
-    return Decision.of(alice.under(POLICY), Optional.of(pending), POLICY, notice, now);
+    return Decision.of(alice.under(POLICY), pending, POLICY, notice, now);
   }
 
   /** Announced so many days ago, due in so many days. */
@@ -165,8 +165,7 @@ class AnnouncementTest {
     var alice = tagged(ALICE, "exempt", "2027-01-31");
 
     // then
-    assertThat(
-            Decision.of(alice.under(policy), Optional.of(announced(14, 0)), policy, TWO_WEEKS, NOW))
+    assertThat(Decision.of(alice.under(policy), announced(14, 0), policy, TWO_WEEKS, NOW))
         .isInstanceOf(Decision.Keep.class);
   }
 

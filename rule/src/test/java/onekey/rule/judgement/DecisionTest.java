@@ -328,11 +328,7 @@ class DecisionTest {
     // when
     var decision =
         Decision.of(
-            alice.under(DEFAULTS),
-            Optional.of(deletion(alice, "AKIA1", until)),
-            DEFAULTS,
-            Duration.ZERO,
-            NOW);
+            alice.under(DEFAULTS), deletion(alice, "AKIA1", until), DEFAULTS, Duration.ZERO, NOW);
 
     // then
     assertThat(decision)
@@ -359,7 +355,7 @@ class DecisionTest {
     var decision =
         Decision.of(
             alice.under(DEFAULTS),
-            Optional.of(deletion(alice, "AKIA2", Optional.empty())),
+            deletion(alice, "AKIA2", Optional.empty()),
             DEFAULTS,
             Duration.ZERO,
             NOW);

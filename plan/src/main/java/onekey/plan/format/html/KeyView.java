@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import onekey.plan.model.Advice;
 import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
 
 /** An access key as the report shows it. */
 record KeyView(
@@ -15,6 +16,7 @@ record KeyView(
     String age,
     String lastUse,
     Optional<String> description,
+    List<String> steps,
     List<AdviceView> advice) {
 
   /** What the key suggests. */
@@ -25,16 +27,17 @@ record KeyView(
     }
   }
 
-  static KeyView of(PlannedKey key, boolean extra) {
+  static KeyView of(PlannedKey key, PlannedUser user) {
     return new KeyView(
         key.name(),
         key.status(),
         key.active(),
-        extra,
+        user.isExtra(key),
         ValueText.date(key.created()),
         ValueText.count(key.ageDays(), "day"),
         ValueText.lastUse(key.lastUse()),
         key.description(),
+        key.steps().words(key.active(), user.isKept(key)),
         key.advice().stream().map(AdviceView::of).toList());
   }
 }

@@ -50,7 +50,7 @@ record UserView(
         user.decisionWord(),
         rank(user.decision()),
         user.annotation(),
-        user.keys().stream().map(key -> KeyView.of(key, user.isExtra(key))).toList(),
+        user.keys().stream().map(key -> KeyView.of(key, user)).toList(),
         user.fixes().stream().map(FixView::of).toList());
   }
 

@@ -26,6 +26,9 @@ public final class IamPolicy {
 
   private static final String USERS = "arn:*:iam::*:user/*";
 
+  /** The schedules of every group that are named as OneKey's are, after a key. */
+  private static final String STEPS = "arn:*:scheduler:*:*:schedule/*/*-AKIA*";
+
   private IamPolicy() {}
 
   /**
@@ -41,7 +44,8 @@ public final class IamPolicy {
             "ReadKeysOfUsers",
             List.of("iam:GetAccessKeyLastUsed", "iam:ListAccessKeys", "iam:ListUserTags"),
             USERS));
-    statements.add(allow("ListPendingDeletions", List.of("scheduler:ListSchedules"), "*"));
+    statements.add(allow("ListPendingSteps", List.of("scheduler:ListSchedules"), "*"));
+    statements.add(allow("ReadPendingSteps", List.of("scheduler:GetSchedule"), STEPS));
     if (withRule) {
       statements.add(allow("ReadRule", List.of("config:DescribeConfigRules"), "*"));
     }

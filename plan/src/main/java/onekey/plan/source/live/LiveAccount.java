@@ -1,24 +1,24 @@
 package onekey.plan.source.live;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
-import onekey.plan.model.ScheduledDeletions;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.CommandFailedException;
 import onekey.plan.output.Progress;
 import onekey.rule.aws.LiveRule;
 import onekey.rule.aws.UnusableRuleException;
 import onekey.rule.aws.UserInventory;
+import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.Census;
 import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
-import onekey.rule.judgement.KeyStatus;
 import software.amazon.awssdk.services.config.model.NoSuchConfigRuleException;
 
 /** Reads an account as the Lambda functions do. */
@@ -55,8 +55,8 @@ public final class LiveAccount {
   }
 
   /**
-   * Reads all users, what judging does not need about their inactive keys, and the deletions that
-   * are pending in the Region.
+   * Reads all users, what judging does not need about their inactive keys, and the steps that are
+   * pending in the Region.
    *
    * @throws CommandFailedException if the users cannot be listed
    */
@@ -66,7 +66,7 @@ public final class LiveAccount {
     var census = takeCensus(inventory, policy, listed);
     var uses = InactiveKeyUses.read(census.users(), inventory, progress);
     var users = census.users().stream().map(uses::withoutVanished).toList();
-    var deletions = deletions(users);
+    var steps = StepsInRegion.read(account, accessKeyIds(users));
     return new AccountSnapshot(
         listed.accountId(),
         listed.partition().orElseGet(account::partition),
@@ -80,34 +80,15 @@ public final class LiveAccount {
                         uses.of(read.user())))
             .toList(),
         census.unread().stream().map(LiveAccount::unread).toList(),
-        deletions,
-        Stream.of(uses.limit(), limit(deletions)).flatMap(Optional::stream).toList());
+        steps,
+        Stream.of(uses.limit(), steps.limit()).flatMap(Optional::stream).toList());
   }
 
-  /** The schedules are asked for only where a key may have one. */
-  private ScheduledDeletions deletions(List<Evidence> users) {
-    return users.stream().anyMatch(LiveAccount::mayHaveADeletion)
-        ? PendingInRegion.read(account)
-        : new ScheduledDeletions.Listed(account.region().id(), Map.of());
-  }
-
-  private static boolean mayHaveADeletion(Evidence evidence) {
-    return switch (evidence) {
-      case Evidence.OverLimit _ -> true;
-      case Evidence.WithinLimit(var user, var _) ->
-          user.keys().stream().anyMatch(key -> key.status() == KeyStatus.INACTIVE);
-    };
-  }
-
-  private static Optional<String> limit(ScheduledDeletions deletions) {
-    return switch (deletions) {
-      case ScheduledDeletions.Listed _ -> Optional.empty();
-      case ScheduledDeletions.NotKnown(var why) ->
-          Optional.of(
-              "Whether OneKey will delete a key, or holds one because a person activated it again,"
-                  + " is not known: "
-                  + why);
-    };
+  private static Set<String> accessKeyIds(List<Evidence> users) {
+    return users.stream()
+        .flatMap(read -> read.user().keys().stream())
+        .map(AccessKey::id)
+        .collect(Collectors.toSet());
   }
 
   private static Census takeCensus(UserInventory inventory, KeyPolicy policy, ListedUsers listed) {

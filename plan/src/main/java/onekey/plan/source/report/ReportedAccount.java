@@ -8,7 +8,7 @@ import java.util.Optional;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
-import onekey.plan.model.ScheduledDeletions;
+import onekey.plan.model.ScheduledSteps;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Evidence;
@@ -32,7 +32,7 @@ public final class ReportedAccount {
         report.partition().orElse("aws"),
         report.judgedUsers().stream().map(user -> read(user, policy)).toList(),
         report.users().stream().flatMap(user -> unread(user, policy).stream()).toList(),
-        new ScheduledDeletions.NotKnown("A credential report says nothing about schedules."),
+        new ScheduledSteps.NotKnown("A credential report says nothing about schedules."),
         limits(policy));
   }
 

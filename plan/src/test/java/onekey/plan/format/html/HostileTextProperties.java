@@ -15,11 +15,13 @@ import net.jqwik.api.Provide;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
+import onekey.plan.model.KeySteps;
+import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
-import onekey.plan.model.PlannedDeletion;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.output.SafeText;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Decision;
@@ -153,6 +155,16 @@ class HostileTextProperties {
             0,
             Optional.of(new LastUse.Recorded(SampleUsers.TIME, text, text)),
             Optional.of(text),
+            new KeySteps.Listed(
+                text,
+                List.of(
+                    new PendingStep(
+                        Kind.DELETION,
+                        PendingStep.State.SCHEDULED,
+                        Optional.of(SampleUsers.TIME),
+                        text,
+                        text,
+                        text))),
             List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
     var fix =
         new Fix(
@@ -187,7 +199,6 @@ class HostileTextProperties {
                 key,
                 Optional.of(SampleUsers.TIME),
                 Optional.of(new Removability.NeedsPerson(text)),
-                new PlannedDeletion.Scheduled(text, text, text, true),
                 Optional.empty(),
                 List.of(fix))),
         List.of(new Plan.Unread(text, text)),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import onekey.plan.model.Advice;
+import onekey.plan.model.KeySteps;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.rule.judgement.LastUse;
@@ -173,7 +174,7 @@ class HtmlReportTest {
     assertThat(page.select("#inactive-keys details").getFirst().text())
         .contains("unused since 2026-11-24")
         .contains("A person has to decide about it: it may send mail by Amazon SES.")
-        .contains("OneKey will delete it: schedule delete-AKIA");
+        .contains("OneKey will delete it on 2026-12-01: schedule delete-AKIA");
     assertThat(page(SamplePlans.account()).select("#inactive-keys")).isEmpty();
   }
 
@@ -258,6 +259,7 @@ class HtmlReportTest {
             0,
             Optional.of(new LastUse.NotRecorded()),
             Optional.empty(),
+            new KeySteps.Listed("eu-west-1", List.of()),
             List.of(new Advice("Look.", uri)));
 
     // when

@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
-import onekey.plan.model.PlannedDeletion;
+import onekey.plan.model.KeySteps;
+import onekey.plan.model.PendingStep;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.CountedKey;
 import onekey.rule.judgement.Decision;
@@ -28,6 +30,8 @@ import onekey.rule.judgement.Standing;
 final class SampleUsers {
 
   static final Instant TIME = Instant.parse("2026-11-24T12:00:00Z");
+
+  private static final KeySteps NOTHING_PENDING = new KeySteps.Listed("us-east-1", List.of());
 
   private static final String ID_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final long ROTATION_DAYS = 90;
@@ -122,7 +126,7 @@ final class SampleUsers {
 
   private static List<PlannedKey> named(String name, SampleKey... keys) {
     return IntStream.range(0, keys.length)
-        .mapToObj(index -> named(keys[index].key(), keyId(name, index)))
+        .mapToObj(index -> named(keys[index].key(), keyId(name, index), NOTHING_PENDING))
         .toList();
   }
 
@@ -169,14 +173,14 @@ final class SampleUsers {
                     "Inactive",
                     Optional.of(new LastUse.Recorded(TIME, "sts", "us-east-1")))
                 .key(),
-            keyId(name, 0));
+            keyId(name, 0),
+            deletion("delete-" + keyId(name, 0)));
     return new InactiveKey(
         name,
         Optional.of(id("AIDA", name)),
         key,
         Optional.of(TIME),
         Optional.of(new Removability.NeedsPerson("may send mail by Amazon SES")),
-        new PlannedDeletion.Scheduled("us-east-1", "onekey", "delete-" + key.name(), true),
         Optional.empty(),
         fixes(name, key.name()));
   }
@@ -218,6 +222,7 @@ final class SampleUsers {
             ageDays,
             lastUse,
             Optional.empty(),
+            NOTHING_PENDING,
             advice),
         false);
   }
@@ -226,7 +231,20 @@ final class SampleUsers {
     return new SampleKey(key.key(), true);
   }
 
-  private static PlannedKey named(PlannedKey key, String name) {
+  private static KeySteps deletion(String scheduleName) {
+    return new KeySteps.Listed(
+        "us-east-1",
+        List.of(
+            new PendingStep(
+                Kind.DELETION,
+                PendingStep.State.SCHEDULED,
+                Optional.of(TIME.plus(Duration.ofDays(7))),
+                "us-east-1",
+                "onekey",
+                scheduleName)));
+  }
+
+  private static PlannedKey named(PlannedKey key, String name, KeySteps steps) {
     return new PlannedKey(
         name,
         key.active(),
@@ -235,6 +253,7 @@ final class SampleUsers {
         key.ageDays(),
         key.lastUse(),
         key.description(),
+        steps,
         key.advice());
   }
 

@@ -19,7 +19,7 @@ class NetworkTest {
                 .silence()
                 .plus(USUAL.connecting())
                 .plus(USUAL.reading())
-                .plus(PendingInRegion.AT_MOST))
+                .plus(StepsInRegion.AT_MOST))
         .isLessThan(Duration.ofMinutes(1));
     assertThat(USUAL.connecting().plus(USUAL.reading().multipliedBy(SIGN_IN_ATTEMPTS)))
         .isLessThan(Duration.ofMinutes(1));

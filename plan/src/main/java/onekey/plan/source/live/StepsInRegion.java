@@ -1,0 +1,121 @@
+package onekey.plan.source.live;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import onekey.plan.model.ScheduledSteps;
+import onekey.rule.aws.AwsClients;
+import onekey.rule.aws.ListedStep;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+
+/** Reads the steps that OneKey has scheduled in the plan's Region. */
+final class StepsInRegion {
+
+  /** A Region without EventBridge Scheduler has no such host, which retries would not find. */
+  static final Duration AT_MOST = Duration.ofSeconds(10);
+
+  private StepsInRegion() {}
+
+  /**
+   * How reading the time of a step ended.
+   *
+   * @param step the step; empty if it has gone meanwhile
+   * @param problem why its time was not read
+   */
+  private record Reading(Optional<ListedStep> step, Optional<String> problem) {
+
+    static Reading failed(ListedStep step, String problem) {
+      return new Reading(Optional.of(step), Optional.of(step.scheduleName() + ": " + problem));
+    }
+  }
+
+  /**
+   * Lists the steps for these keys. A failure does not end the plan; it is reported, and never
+   * shown as "none".
+   */
+  static ScheduledSteps read(OpenAccount account, Set<String> accessKeyIds) {
+    var region = account.region().id();
+    if (accessKeyIds.isEmpty()) {
+      return new ScheduledSteps.Listed(region, Map.of(), Optional.empty());
+    }
+    var scheduler = account.clients().scheduler();
+    try {
+      var readings =
+          withTimes(
+              ListedStep.list(scheduler, AT_MOST).stream()
+                  .filter(step -> accessKeyIds.contains(step.accessKeyId()))
+                  .toList(),
+              scheduler,
+              region);
+      return new ScheduledSteps.Listed(
+          region,
+          readings.stream()
+              .flatMap(reading -> reading.step().stream())
+              .collect(Collectors.groupingBy(ListedStep::accessKeyId)),
+          limit(readings));
+    } catch (RuntimeException e) {
+      return new ScheduledSteps.NotKnown(
+          AwsProblem.explain(e, "scheduler:ListSchedules in " + region));
+    }
+  }
+
+  /** Reads the times, several at once. Together they take no longer than one call may. */
+  private static List<Reading> withTimes(
+      List<ListedStep> steps, SchedulerClient scheduler, String region) {
+    try (var pool =
+        Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
+      var readings =
+          pool.invokeAll(
+              steps.stream().map(step -> reading(step, scheduler, region)).toList(),
+              AT_MOST.toMillis(),
+              TimeUnit.MILLISECONDS);
+      return IntStream.range(0, steps.size())
+          .mapToObj(index -> outcome(steps.get(index), readings.get(index), region))
+          .toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while reading schedules.", e);
+    }
+  }
+
+  private static Callable<Reading> reading(
+      ListedStep step, SchedulerClient scheduler, String region) {
+    return () -> {
+      try {
+        return new Reading(step.withTime(scheduler, AT_MOST), Optional.empty());
+      } catch (RuntimeException e) {
+        // Any exception: no verdict depends on it.
+        return Reading.failed(step, AwsProblem.explain(e, "scheduler:GetSchedule in " + region));
+      }
+    };
+  }
+
+  private static Reading outcome(ListedStep step, Future<Reading> reading, String region) {
+    return reading.state() == Future.State.SUCCESS
+        ? reading.resultNow()
+        : Reading.failed(
+            step,
+            "scheduler:GetSchedule in %s was not answered within %d seconds."
+                .formatted(region, AT_MOST.toSeconds()));
+  }
+
+  private static Optional<String> limit(List<Reading> readings) {
+    var problems = readings.stream().flatMap(reading -> reading.problem().stream()).toList();
+    return problems.stream()
+        .findFirst()
+        .map(
+            first ->
+                "When %s of OneKey will run could not be read; of %s"
+                    .formatted(
+                        problems.size() == 1 ? "1 schedule" : problems.size() + " schedules",
+                        first));
+  }
+}
