@@ -124,9 +124,9 @@ final class EventsAndAlarms extends Construct {
   }
 
   /**
-   * EventBridge Scheduler tries for a day to start the runbook, then sends a message to the
-   * dead-letter queue and deletes the schedule. The key then stays inactive. Only the queue shows
-   * it reliably, because Scheduler's metrics are best effort.
+   * EventBridge Scheduler tries for a day to start a runbook, then sends a message to the
+   * dead-letter queue. The key then stays as it is. Only the queue shows it reliably, because
+   * Scheduler's metrics are best effort.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">Metrics
@@ -137,11 +137,12 @@ final class EventsAndAlarms extends Construct {
     send(
         alarm(
                 "DeletionNotStarted",
-                ("OneKey could not start the deletion of an access key at the end of its quarantine,"
-                        + " and does not try again. The key stays inactive. Each message in the queue"
-                        + " %s is one such key: its body names the user and the key, its attributes"
-                        + " say why. Activate or delete the key by hand, then delete the message; it"
-                        + " is kept for 14 days.")
+                ("OneKey could not start an announced removal or the deletion of an access key, and does"
+                        + " not try again by itself. The key stays as it is. Each message in the"
+                        + " queue %s is one such key: its body names the user and the key, its"
+                        + " attributes say why. An announced removal: remediate the user again. A"
+                        + " deletion: activate or delete the key by hand. Then delete the message;"
+                        + " it is kept for 14 days.")
                     .formatted(queue.getQueueName()),
                 "no message is visible in the queue.",
                 "Queues: " + console.addressOrPath(ConsoleLinks.queues()))

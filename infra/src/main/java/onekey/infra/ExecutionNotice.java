@@ -44,7 +44,7 @@ record ExecutionNotice(String what, List<String> nextSteps) {
     return new ExecutionNotice(
         "the deletion of an access key at the end of its quarantine did not succeed",
         List.of(
-            "Open the execution. Its input names the user and the key, its steps say why. Unless step DeleteKey succeeded, the key stays as it is, and nothing deletes it later.",
+            "Open the execution. Its input names the user and the key, its steps say why. Unless step DeleteKey succeeded, the key stays as it is. If the last step is FailWillTryAgain, the deletion is tried again on the next day; else nothing deletes the key later.",
             "If the key is needed: " + ACTIVATE,
             "If it is not: " + DELETE));
   }

@@ -170,7 +170,7 @@ class FullStackTest {
             "AlarmActions",
             List.of(Match.anyValue())));
     assertThat(descriptionOf("DeletionNotStarted"))
-        .contains("Activate or delete the key by hand, then delete the message");
+        .contains("activate or delete the key by hand. Then delete the message");
   }
 
   @Test

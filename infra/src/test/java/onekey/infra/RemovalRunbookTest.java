@@ -94,7 +94,17 @@ class RemovalRunbookTest {
             Runbook.of(content).steps().values().stream()
                 .filter(step -> step.cancellationStep().isPresent()))
         .extracting(Step::name)
-        .containsExactly("DeactivateKey", "ConfirmInactive", "ClearSchedule", "ScheduleDeletion");
+        .containsExactly(
+            "DeactivateKey",
+            "ConfirmInactive",
+            "IsConfirmed",
+            "ShouldDelete",
+            "DeleteKey",
+            "ClearSchedule",
+            "ScheduleDeletion",
+            "IsDeletionScheduled",
+            "IsScheduleRoleOurs",
+            "IsScheduleTargetOurs");
     assertThat(Runbook.of(content).steps().values().stream().map(Step::cancellationStep))
         .allSatisfy(step -> assertThat(step.orElse("RestoreKey")).isEqualTo("RestoreKey"));
   }

@@ -221,7 +221,7 @@ public final class ChooseHandler
   private ChooseAnswer answers(Deployment allowed, KeyPolicy policy, Place place, Instant now) {
     return new ChooseAnswer(
         allowed,
-        new RemovalNotice.Setting(rule.name(), policy.exemptionTag(), schedules.groupName(), place),
+        new RemovalNotice.Setting(rule.name(), policy, schedules.groupName(), place),
         style,
         now);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onekey.rule.judgement.DeleteAfter;
+import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.OneLine;
 import onekey.rule.notice.Notice.Item;
 import onekey.rule.notice.Notice.Part;
@@ -27,12 +28,11 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
    * Where keys are removed.
    *
    * @param ruleName the Config rule
-   * @param exemptionTag the tag that exempts a user; empty if there is none
+   * @param policy the policy of the rule
    * @param scheduleGroup the group of the stack's schedules
    * @param place account and Region
    */
-  public record Setting(
-      String ruleName, Optional<String> exemptionTag, String scheduleGroup, Place place) {}
+  public record Setting(String ruleName, KeyPolicy policy, String scheduleGroup, Place place) {}
 
   /** The key will be deactivated, and later deleted. */
   public Notice announced(Instant removalAt, DeleteAfter deleteAfter) {
@@ -43,12 +43,14 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
                 + " it counts, but IAM records a use with a delay of some hours:",
             "aws sts get-caller-identity"));
     setting
+        .policy()
         .exemptionTag()
         .ifPresent(
             tag ->
                 steps.add(
                     new Step(
-                        "To exempt the user until a day:",
+                        "To exempt the user until a day, at most %d days from now:"
+                            .formatted(setting.policy().maximumExemptionDays()),
                         "aws iam tag-user --user-name %s --tags \"Key=%s,Value=YYYY-MM-DD\""
                             .formatted(userName, tag))));
     steps.add(
