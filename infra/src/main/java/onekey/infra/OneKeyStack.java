@@ -1,5 +1,6 @@
 package onekey.infra;
 
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
@@ -25,6 +26,12 @@ final class OneKeyStack extends Stack {
         id,
         StackProps.builder().description("Keeps every IAM user at one active access key.").build());
     var notices = NoticeTopic.of(this, settings);
+    if (notices.isEmpty()) {
+      settings
+          .remediation()
+          .filter(remediation -> remediation.noticeDays() > 0)
+          .ifPresent(remediation -> warnThatNobodyIsTold(remediation.noticeDays()));
+    }
     var schedules =
         settings.remediation().map(_ -> new DeletionSchedules(this, "DeletionSchedules"));
     var judge =
@@ -61,5 +68,17 @@ final class OneKeyStack extends Stack {
       outputs.of(new RuleDashboard(this, "Dashboard", judge, removal));
     }
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));
+  }
+
+  private void warnThatNobodyIsTold(int noticeDays) {
+    Annotations.of(this)
+        .addWarningV2(
+            Setting.NOTICE_DAYS.key(),
+            "%s is %d, and neither %s nor %s is set: removals are announced in AWS Config only, and nobody gets a message."
+                .formatted(
+                    Setting.NOTICE_DAYS.key(),
+                    noticeDays,
+                    Setting.NOTICE_EMAIL.key(),
+                    Setting.NOTICE_TOPIC_ARN.key()));
   }
 }

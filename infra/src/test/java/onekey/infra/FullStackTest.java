@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -454,5 +455,29 @@ class FullStackTest {
                     """));
     assertThat(role.at("/Properties/Policies").findValuesAsText("Resource"))
         .containsExactly("arn:aws:sns:eu-west-1:123456789012:notices");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "14, '', manual, 1",
+    "14, security@example.com, manual, 0",
+    "0, '', manual, 0",
+    "14, '', off, 0",
+  })
+  void warnsOfANoticeThatNobodyGets(
+      String noticeDays, String address, String remediation, int warnings) {
+    // when
+    var stack =
+        TestStack.with(
+            Map.of(
+                "onekey:noticeDays", noticeDays,
+                "onekey:noticeEmail", address,
+                "onekey:remediation", remediation));
+
+    // then
+    assertThat(
+            Annotations.fromStack(stack)
+                .findWarning("*", Match.stringLikeRegexp("nobody gets a message")))
+        .hasSize(warnings);
   }
 }
