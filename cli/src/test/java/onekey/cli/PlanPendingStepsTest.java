@@ -407,7 +407,7 @@ class PlanPendingStepsTest {
     return json(
         200,
         """
-        {"ScheduleExpression": "%s", "ScheduleExpressionTimezone": "%s",
+        {"State": "ENABLED", "CreationDate": 1.79e9, "ScheduleExpression": "%s", "ScheduleExpressionTimezone": "%s",
          "Target": {"Arn": "%s", "RoleArn": "arn:aws:iam::123456789012:role/starter"}}"""
             .formatted(expression, zone, STARTS_A_RUNBOOK));
   }

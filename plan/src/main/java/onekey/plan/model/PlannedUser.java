@@ -79,11 +79,10 @@ public record PlannedUser(
 
   private static boolean isHeld(Removability removability) {
     return switch (removability) {
-      case Removability.Removable _ -> false;
+      case Removability.Removable _, Removability.Announced _ -> false;
       case Removability.TooRecent _,
           Removability.KeptTooRecent _,
           Removability.Reactivated _,
-          Removability.Announced _,
           Removability.Stopped _,
           Removability.NeedsPerson _ ->
           true;
