@@ -39,8 +39,19 @@ public record Announcement(Instant announcedAt, Optional<Instant> due, boolean e
    * @param notice the notice that the deployment demands now
    */
   boolean isOver(Duration notice, Instant now) {
-    return isDue(now)
-        && due.filter(time -> now.isBefore(time.plus(VALID))).isPresent()
-        && !now.isBefore(announcedAt.plus(notice).minus(TOLERANCE));
+    return isExpected(now) && !now.isBefore(announcedAt.plus(notice).minus(TOLERANCE));
+  }
+
+  /**
+   * Returns whether the key, which people expect to be removed now, was used after they were told:
+   * that is how its owner says that it is needed. It may be idle for long enough all the same,
+   * where the notice is longer than the idle time that the policy demands.
+   */
+  boolean isAnsweredByUseOf(CountedKey key, Instant now) {
+    return isExpected(now) && key.idleSince().isAfter(announcedAt);
+  }
+
+  private boolean isExpected(Instant now) {
+    return isDue(now) && due.filter(time -> now.isBefore(time.plus(VALID))).isPresent();
   }
 }

@@ -40,7 +40,8 @@ public sealed interface Removability {
   record Stopped() implements Removability {}
 
   /**
-   * A person has to decide, because IAM's record cannot tell whether the key is in use.
+   * A person has to decide: IAM's record cannot tell whether the key is in use, or it was used
+   * after its removal was announced.
    *
    * @param why half a sentence, after "it"
    */
@@ -71,14 +72,17 @@ public sealed interface Removability {
                   case Removable removable ->
                       pending
                           .announcement(user.id(), extra.id())
-                          .map(announcement -> announced(announcement, removable, now))
+                          .map(announcement -> announced(extra, announcement, removable, now))
                           .orElse(removable);
                   case Removability held -> held;
                 });
   }
 
   private static Removability announced(
-      Announcement announcement, Removable removable, Instant now) {
+      CountedKey extra, Announcement announcement, Removable removable, Instant now) {
+    if (announcement.isAnsweredByUseOf(extra, now)) {
+      return new NeedsPerson("was used after its removal was announced");
+    }
     if (announcement.isDue(now)) {
       return removable;
     }

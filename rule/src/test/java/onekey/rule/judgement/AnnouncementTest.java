@@ -158,6 +158,53 @@ class AnnouncementTest {
             Decision.Hold.class, hold -> assertThat(hold.reason()).contains("used within 45 days"));
   }
 
+  /**
+   * The message of the announcement says that a key that is used stays. Where the notice is longer
+   * than the idle time that the policy demands, such a key is idle for long enough again.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-16, 0, true", // announced at the end of 2026-11-16
+    "2026-11-17, 0, false",
+    "2026-11-20, 0, false",
+    "2026-11-20, -2.99, false",
+    "2026-11-20, -3, true", // nobody expects the removal any more, so it is announced anew
+  })
+  void whoUsesAnAnnouncedKeyKeepsItHoweverShortTheIdleTime(
+      String lastUsed, double dueInDays, boolean goes) {
+    // given
+    var policy = KeyPolicy.parse(Map.of("minimumIdleDays", "1"));
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2024-01-01", lastUsed, "sts"),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+    var pending =
+        announcement(
+            alice,
+            "AKIA1",
+            new Announcement(
+                Keys.day("2026-11-17").minusSeconds(1), Optional.of(days(dueInDays)), true));
+
+    // then
+    for (var notice : new Duration[] {Duration.ZERO, Duration.ofDays(1)}) {
+      var decision = Decision.of(alice.under(policy), pending, policy, notice, NOW);
+      if (goes) {
+        assertThat(decision).isInstanceOfAny(Decision.Remove.class, Decision.Announce.class);
+      } else {
+        assertThat(decision)
+            .isInstanceOfSatisfying(
+                Decision.Hold.class,
+                hold -> {
+                  assertThat(hold.removableFrom()).isEmpty();
+                  assertThat(hold.reason())
+                      .endsWith(
+                          "; was used after its removal was announced, so a person must decide.");
+                });
+      }
+    }
+  }
+
   @Test
   void whoIsExemptKeepsTheKey() {
     // given
