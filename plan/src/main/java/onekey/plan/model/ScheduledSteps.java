@@ -76,9 +76,13 @@ public sealed interface ScheduledSteps {
       return found;
     }
 
-    /** One whose time could not be read is not known to be an announcement. */
+    /**
+     * One whose time could not be read is not known to be an announcement. When it was made is not
+     * listed: it counts as made on its day, so that no use before it passes for an answer to it.
+     */
     private static Optional<Announcement> announcement(ListedStep step) {
-      return Optional.of(new Announcement(Instant.EPOCH, step.at(), step.enabled()))
+      return Optional.of(
+              new Announcement(step.at().orElse(Instant.EPOCH), step.at(), step.enabled()))
           .filter(announcement -> announcement.due().isPresent() || !announcement.enabled());
     }
 
