@@ -17,7 +17,7 @@ import onekey.rule.notice.Notice.Step;
  * The messages about one step in the life of an extra key: what happened, why, what comes next, and
  * how to stop or undo it.
  *
- * @param userName whose key it is
+ * @param userName whose key it is; empty if the user is gone
  * @param accessKeyId the key
  * @param reason why, in whole sentences, beginning with the user name
  * @param setting where it happened
@@ -59,16 +59,26 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
                     .formatted(accessKeyId, setting.scheduleGroup())
                 + " console of Amazon EventBridge Scheduler. The key stays as long as it is"
                 + " disabled."));
-    steps.add(
-        new Step(
-            deleteAfter
-                .days()
-                .map(
-                    "Once deactivated, the key is deleted after %d days. Until then this undoes it:"
-                        ::formatted)
-                .orElse("Once deactivated, the key is not deleted. This undoes it:"),
-            activate()));
+    steps.add(then(deleteAfter));
     return notice("announced", "will be deactivated on " + day(removalAt), steps);
+  }
+
+  private Step then(DeleteAfter deleteAfter) {
+    return deleteAfter
+        .days()
+        .map(
+            days ->
+                days == 0
+                    ? Step.of(
+                        "On that day the key is deactivated, and deleted at once. A deleted key"
+                            + " cannot be restored.")
+                    : new Step(
+                        "Once deactivated, the key is deleted after %d %s. Until then this undoes it:"
+                            .formatted(days, days == 1 ? "day" : "days"),
+                        activate()))
+        .orElseGet(
+            () ->
+                new Step("Once deactivated, the key is not deleted. This undoes it:", activate()));
   }
 
   /** The key was announced, is due, and stays. */
@@ -154,7 +164,9 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
                 List.of(
                     new Item(
                         OneLine.of(reason),
-                        ConsoleLink.toAccessKeys(userName, place.partition()))))),
+                        Optional.of(userName)
+                            .filter(name -> !name.isEmpty())
+                            .flatMap(name -> ConsoleLink.toAccessKeys(name, place.partition())))))),
         nextSteps,
         ConsoleLink.toRule(setting.ruleName(), place));
   }
