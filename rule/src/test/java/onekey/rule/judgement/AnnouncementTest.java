@@ -205,6 +205,26 @@ class AnnouncementTest {
     }
   }
 
+  /** Before its day people need not be asked: it may be used again, and then IAM shows that. */
+  @Test
+  void anAnnouncedKeyThatWasUsedIsStillAnnounced() {
+    // given
+    var policy = KeyPolicy.parse(Map.of("minimumIdleDays", "1"));
+    var alice =
+        user(
+            "alice",
+            used("AKIA1", "2024-01-01", "2026-11-29", "sts"),
+            used("AKIA2", "2020-01-01", "2026-11-30", "s3"));
+
+    // when
+    var decision = Decision.of(alice.under(policy), announced(13, 1), policy, TWO_WEEKS, NOW);
+
+    // then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Hold.class, hold -> assertThat(hold.removableFrom()).contains(days(1)));
+  }
+
   @Test
   void whoIsExemptKeepsTheKey() {
     // given

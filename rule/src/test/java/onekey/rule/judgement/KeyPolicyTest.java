@@ -94,6 +94,7 @@ class KeyPolicyTest {
     "exemptionTag, what?, an IAM tag key",
     "exemptionTag, ' ', an IAM tag key",
     "exemptionTag, ' exempt', spaces (not at the ends)",
+    "ownerTag, aws:name, an IAM tag key",
     "exemptionTag, 'exempt ', spaces (not at the ends)",
     "exemptionTag, '\u00a0', an IAM tag key",
   })

@@ -80,6 +80,12 @@ final class LifeOracle {
               require(key.active, index, "b: deactivates a key that is not active");
               policy(then, key, at, index);
               notice(then, key, at, began, index);
+              require(
+                  then.schedule(Step.DELETION, number)
+                      .filter(schedule -> schedule.due().filter(due -> at >= due).isEmpty())
+                      .isEmpty(),
+                  index,
+                  "d: deactivates again before its quarantine would have ended");
             });
   }
 
