@@ -1,6 +1,7 @@
 package onekey.cli;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import onekey.cli.demo.Demo;
 import onekey.cli.demo.DemoReport;
@@ -8,6 +9,8 @@ import onekey.cli.demo.RemovalParameters;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.Console;
 import onekey.plan.output.Json;
+import onekey.rule.judgement.DeleteAfter;
+import onekey.rule.judgement.NoticeDays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Lets the real rule judge an account, lets the real runbooks remediate it, and judges it"
-          + " again, until the quarantine of every extra key is over.",
+      "Shows the whole life of an extra access key: lets the real rule judge an account, lets the"
+          + " real runbooks announce, deactivate and delete the extra keys, and judges again.",
       "",
       "Needs no AWS account: a stand-in for AWS runs on this machine meanwhile. By default it holds"
           + " the sample account, which has a user for every verdict, a rotation grace of 14 days"
@@ -40,40 +43,35 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private final PolicyOptions policyOptions = new PolicyOptions();
 
   @Option(
-      names = "--removal",
-      paramLabel = "WHAT",
-      description = "What becomes of the extra key: ${COMPLETION-CANDIDATES}. By default Delete.")
-  private RemovalParameters.Removal removal = RemovalParameters.Removal.Delete;
+      names = "--notice-days",
+      paramLabel = "DAYS",
+      defaultValue = "14",
+      description =
+          "For how many days the removal of a key is announced before it begins: 0-30. By default"
+              + " 14.")
+  private String noticeDays = "";
 
   @Option(
-      names = "--quarantine-days",
+      names = "--delete-after-days",
       paramLabel = "DAYS",
       description =
-          "For how many days a key stays inactive before it is deleted: 0-90. By default 7.")
-  private int quarantineDays = RemovalParameters.DEFAULT_QUARANTINE_DAYS;
+          "After how many days a deactivated key is deleted: never or 0-90. By default 7.")
+  private Optional<String> deleteAfterDays = Optional.empty();
 
   @Option(names = "--dry-run", description = "Let the runbook only decide and explain.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(
+      names = "--verbose",
+      description =
+          "Show every message in full, the reason and the steps of every execution, and all ids.")
+  private boolean verbose;
+
+  @Option(names = "--json", description = "Print JSON. It holds everything.")
   private boolean json;
 
   private final Console console;
   private final Clock clock;
-
-  private RemovalParameters removalParameters() {
-    if (quarantineDays < 0 || quarantineDays > 90) {
-      throw new BadInputException(
-          "--quarantine-days is %d. Allowed: 0–90.".formatted(quarantineDays));
-    }
-    if (removal == RemovalParameters.Removal.Deactivate
-        && quarantineDays != RemovalParameters.DEFAULT_QUARANTINE_DAYS) {
-      throw new BadInputException(
-          "--removal Deactivate and --quarantine-days %d contradict each other. Allowed: with Delete 0–90; with Deactivate only the default %d, because a key that is only deactivated is never deleted."
-              .formatted(quarantineDays, RemovalParameters.DEFAULT_QUARANTINE_DAYS));
-    }
-    return new RemovalParameters(removal, quarantineDays, dryRun);
-  }
 
   DemoCommand(Console console, Clock clock) {
     this.console = console;
@@ -86,12 +84,33 @@ final class DemoCommand implements Callable<Integer> {
     var chosen = accountOptions.read(console, clock);
     var policy = policyOptions.over(chosen.account().ruleParameters());
     var judged = Demo.run(chosen.account(), policy, parameters);
-    console.out().print(json ? Json.of(judged) + "\n" : DemoReport.of(judged, console.terminal()));
+    console
+        .out()
+        .print(json ? Json.of(judged) + "\n" : DemoReport.of(judged, verbose, console.terminal()));
     console.out().flush();
-    if (judged.remediationFailed()) {
-      console.warn("An execution of the runbook failed; see above.");
+    if (judged.executionFailed()) {
+      console.warn("An execution of a runbook failed, or people were not told of it; see above.");
       return ExitCode.FAILED;
     }
     return chosen.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+
+  private RemovalParameters removalParameters() {
+    if (dryRun && deleteAfterDays.isPresent()) {
+      throw new BadInputException(
+          "--dry-run and --delete-after-days %s contradict each other. Allowed: one of the two, because a dry run deactivates no key that could be deleted later."
+              .formatted(deleteAfterDays.get()));
+    }
+    var deleteAfter = deleteAfterDays.orElse("7");
+    return new RemovalParameters(
+        NoticeDays.of(noticeDays)
+            .orElseThrow(() -> refusal("--notice-days", noticeDays, NoticeDays.ALLOWED)),
+        DeleteAfter.of(deleteAfter)
+            .orElseThrow(() -> refusal("--delete-after-days", deleteAfter, DeleteAfter.ALLOWED)),
+        dryRun);
+  }
+
+  private static BadInputException refusal(String option, String value, String allowed) {
+    return new BadInputException("%s is \"%s\". Allowed: %s.".formatted(option, value, allowed));
   }
 }

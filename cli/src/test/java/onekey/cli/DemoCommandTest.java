@@ -1,16 +1,22 @@
 package onekey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import onekey.plan.output.Terminal;
 import onekey.testkit.Golden;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +29,33 @@ class DemoCommandTest {
       Path.of("../plan/src/test/resources/onekey/plan/source/report/credential-report.csv");
 
   @Test
-  void showsTheSampleAccountAsTable() {
+  void showsTheSampleAccountInAHundredLines() {
     // when
     var run = CommandLineRun.of("demo");
 
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .hasSizeLessThanOrEqualTo(100)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
     Golden.assertSame(run.out(), "onekey/cli/golden/demo.txt");
+  }
+
+  @Test
+  void theReadmeShowsAnExcerpt() throws IOException {
+    // given
+    var readme = Files.readString(Path.of("../README.md"));
+    var start = readme.indexOf("```text\n") + "```text\n".length();
+    var excerpt = readme.substring(start, readme.indexOf("```", start));
+
+    // when
+    var run = CommandLineRun.of("demo");
+
+    // then
+    assertThat(excerpt.lines().filter(line -> !line.strip().equals("…")))
+        .hasSizeGreaterThan(15)
+        .isSubsetOf(run.out().lines().toList());
   }
 
   @Test
@@ -50,34 +75,20 @@ class DemoCommandTest {
     var run = CommandLineRun.of("demo", "--dry-run", "--json");
 
     // then
-    var json = new JsonMapper().readTree(run.out());
+    var days = new JsonMapper().readTree(run.out()).get("days");
     assertThat(run.exitCode()).isZero();
-    assertThat(json.get("usersAfter")).isEqualTo(json.get("users"));
-    assertThat(json.get("remediations"))
+    assertThat(days).hasSize(2);
+    assertThat(days.get(1).get("users")).isEqualTo(days.get(0).get("users"));
+    assertThat(days.get(1).get("messages")).isEmpty();
+    assertThat(days.get(1).get("pending")).isEmpty();
+    assertThat(days.get(1).get("executions"))
         .hasSize(9)
         .allSatisfy(
-            remediation -> {
-              assertThat(remediation.get("status").asText()).isEqualTo("Success");
-              assertThat(remediation.get("steps").findValuesAsText("name"))
-                  .containsExactly(
-                      "AreParametersConsistent",
-                      "ChooseExtraKey",
-                      "IsThereAnythingToRemove",
-                      "Finish");
+            execution -> {
+              assertThat(execution.get("status").asText()).isEqualTo("Success");
+              assertThat(execution.get("steps").findValuesAsText("name"))
+                  .containsExactly("ChooseExtraKey", "IsThereAnythingToRemove", "Finish");
             });
-  }
-
-  @Test
-  void deactivatesInsteadOfDeleting() {
-    // when
-    var run = CommandLineRun.of("demo", "--removal", "Deactivate");
-
-    // then
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .contains("DeactivateKey")
-        .doesNotContain("DeleteKey", "Day ")
-        .contains("16 users: 12 COMPLIANT, 4 NON_COMPLIANT.");
   }
 
   @Test
@@ -86,60 +97,185 @@ class DemoCommandTest {
     var run = CommandLineRun.of("demo", "--json");
 
     // then
-    var quarantine = new JsonMapper().readTree(run.out()).get("quarantine");
-    assertThat(quarantine.get("days").asInt()).isEqualTo(7);
-    assertThat(quarantine.get("reactivation").get("userName").asText()).isEqualTo("deploy");
-    assertThat(quarantine.get("reactivation").get("remediation").get("decision").asText())
-        .isEqualTo("Hold");
-    assertThat(quarantine.get("ends"))
+    var days = new JsonMapper().readTree(run.out()).get("days");
+    assertThat(days.findValuesAsText("day")).containsExactly("0", "0", "7", "14", "18", "21");
+    assertThat(decisions(days.get(1)))
+        .containsEntry("alice", "Announce")
+        .containsEntry("deploy", "Announce")
+        .containsEntry("ivan", "Hold");
+    assertThat(subjects(days.get(1))).hasSize(5).containsOnly("announced");
+    assertThat(annotation(days.get(1), "alice")).contains("will be deactivated on 2026-12-08");
+    assertThat(days.get(1).get("pending").findValuesAsText("name"))
         .hasSize(5)
-        .allSatisfy(
-            end ->
-                assertThat(end.get("deleted").asBoolean())
-                    .isNotEqualTo(end.get("userName").asText().equals("deploy")));
-    assertThat(quarantine.get("usersAtTheEnd"))
-        .filteredOn(user -> user.get("userName").asText().equals("deploy"))
-        .singleElement()
-        .satisfies(
-            user -> assertThat(user.get("complianceType").asText()).isEqualTo("NON_COMPLIANT"));
+        .allMatch(name -> name.startsWith("remove-"));
+    assertThat(annotation(days.get(2), "deploy")).contains("used within 45 days");
+    assertThat(decisions(days.get(3)))
+        .containsOnly(
+            entry("alice", "Remove"),
+            entry("deploy", "Hold"),
+            entry("erin", "Remove"),
+            entry("frank", "Remove"),
+            entry("root", "Remove"));
+    assertThat(subjects(days.get(3)))
+        .areExactly(4, new Condition<>("deactivated"::equals, "deactivated"))
+        .areExactly(1, new Condition<>("not removed"::equals, "not removed"));
+    assertThat(annotation(days.get(3), "alice")).contains("will be deleted on 2026-12-15");
+    assertThat(days.get(3).get("pending").findValuesAsText("name"))
+        .hasSize(4)
+        .allMatch(name -> name.startsWith("delete-"));
+    assertThat(annotation(days.get(4), "frank")).contains("was activated again");
+    assertThat(decisions(days.get(5)))
+        .containsOnly(
+            entry("alice", "Delete"),
+            entry("erin", "Delete"),
+            entry("frank", "Keep"),
+            entry("root", "Delete"));
+    assertThat(subjects(days.get(5)))
+        .areExactly(3, new Condition<>("deleted"::equals, "deleted"))
+        .areExactly(1, new Condition<>("not deleted"::equals, "not deleted"));
+    assertThat(days.get(5).get("pending")).isEmpty();
+  }
+
+  private static Map<String, String> decisions(JsonNode day) {
+    var decisions = new TreeMap<String, String>();
+    day.get("executions")
+        .forEach(
+            execution ->
+                decisions.put(
+                    execution.get("userName").asText(), execution.get("decision").asText()));
+    return decisions;
+  }
+
+  private static List<String> subjects(JsonNode day) {
+    return day.get("messages").findValuesAsText("subject").stream()
+        .filter(subject -> subject.startsWith("OneKey: access key "))
+        .map(subject -> subject.replaceAll("OneKey: access key \\S+ | \\(.*", ""))
+        .toList();
+  }
+
+  private static String annotation(JsonNode day, String userName) {
+    return StreamSupport.stream(day.get("users").spliterator(), false)
+        .filter(user -> user.get("userName").asText().equals(userName))
+        .map(user -> user.get("annotation").asText())
+        .findAny()
+        .orElseThrow();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 90})
-  void showsAQuarantineOfAnyLength(int days) {
+  @CsvSource({"1, 1", "2, 90", "30, 2"})
+  void showsANoticeAndAQuarantineOfAnyLength(int noticeDays, int deleteAfterDays)
+      throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--quarantine-days", Integer.toString(days));
+    var run =
+        CommandLineRun.of(
+            "demo",
+            "--notice-days",
+            Integer.toString(noticeDays),
+            "--delete-after-days",
+            Integer.toString(deleteAfterDays),
+            "--json");
 
     // then
+    var days = new JsonMapper().readTree(run.out()).get("days");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .contains("Day %d: a person makes".formatted(days / 2))
-        .contains("Day %d: the keys that are still inactive are deleted:".formatted(days))
-        .contains("deploy: not deleted");
+    assertThat(days).hasSize(6);
+    assertThat(days.get(3).get("day").asInt()).isEqualTo(noticeDays);
+    assertThat(days.get(5).get("day").asInt()).isEqualTo(noticeDays + deleteAfterDays);
+    assertThat(decisions(days.get(5))).containsValue("Delete").containsValue("Keep");
   }
 
   @Test
-  void deletesAtOnceWithoutAQuarantine() {
+  void deactivatesAtOnceWithoutANotice() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--quarantine-days", "0");
+    var run = CommandLineRun.of("demo", "--notice-days", "0", "--json");
 
     // then
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("DeleteKey").doesNotContain("ScheduleDeletion", "Day ");
+    var days = new JsonMapper().readTree(run.out()).get("days");
+    assertThat(days.findValuesAsText("day")).containsExactly("0", "0", "4", "7");
+    assertThat(decisions(days.get(1))).containsEntry("alice", "Remove");
+    assertThat(run.out()).doesNotContain("announced");
   }
 
   @Test
-  void theOnlyKeyInQuarantineIsNotReactivated() throws IOException {
+  void deletesAtOnceWithoutAQuarantine() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--credential-report", REPORT.toString(), "--json");
+    var run = CommandLineRun.of("demo", "--notice-days", "0", "--delete-after-days", "0", "--json");
 
     // then
-    var quarantine = new JsonMapper().readTree(run.out()).get("quarantine");
-    assertThat(quarantine.get("reactivation").isNull()).isTrue();
-    assertThat(quarantine.get("ends"))
-        .singleElement()
-        .satisfies(end -> assertThat(end.get("deleted").asBoolean()).isTrue());
-    assertThat(run.out()).doesNotContain("AKIA");
+    var days = new JsonMapper().readTree(run.out()).get("days");
+    assertThat(days).hasSize(2);
+    assertThat(subjects(days.get(1))).areExactly(5, new Condition<>("deleted"::equals, "deleted"));
+    assertThat(days.get(1).get("pending")).isEmpty();
+  }
+
+  @Test
+  void neverDeletesIfToldSo() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--delete-after-days", "never", "--json");
+
+    // then
+    var days = new JsonMapper().readTree(run.out()).get("days");
+    assertThat(days).hasSize(4);
+    assertThat(days.get(3).get("pending")).isEmpty();
+    assertThat(run.out()).contains("and stays inactive").doesNotContain("DeleteKey");
+  }
+
+  @Test
+  void showsEveryMessageAndStepIfAsked() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--verbose");
+
+    // then
+    var messages =
+        new JsonMapper().readTree(CommandLineRun.of("demo", "--json").out()).findValues("messages");
+    var out = words(run.out());
+    assertThat(messages)
+        .hasSize(6)
+        .allSatisfy(
+            ofDay ->
+                assertThat(ofDay)
+                    .allSatisfy(
+                        message -> assertThat(out).contains(words(message.get("text").asText()))));
+    assertThat(out)
+        .contains("IsConfirmed > ShouldDelete > ClearSchedule (Failed) > ScheduleDeletion")
+        .contains("AIDA55CTHYV2OE4BQAFFY alice: 1 active access key.");
+  }
+
+  private static String words(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  /** A report shows an account of somebody's own, in which nothing may be made up. */
+  @Test
+  void nobodyActsInAReport() throws IOException {
+    // given
+    var lines = Files.readAllLines(REPORT);
+    var extra = lines.stream().filter(line -> line.startsWith("two-active,")).findAny();
+    for (var number = 2; number < 5; number++) {
+      lines.add(extra.orElseThrow().replace("two-active", "two-active-" + number));
+    }
+    var report = String.join("\n", lines);
+
+    // when
+    var json =
+        CommandLineRun.of(Terminal.none(), report, "demo", "--credential-report", "-", "--json");
+    var text = CommandLineRun.of(Terminal.none(), report, "demo", "--credential-report", "-");
+
+    // then
+    var judged = new JsonMapper().readTree(json.out());
+    var days = judged.get("days");
+    assertThat(judged.get("invented").asBoolean()).isFalse();
+    assertThat(days.findValuesAsText("day")).containsExactly("0", "0", "14", "21");
+    assertThat(decisions(days.get(2)))
+        .hasSize(4)
+        .containsValue("Remove")
+        .doesNotContainValue("Hold");
+    assertThat(decisions(days.get(3))).hasSize(4).doesNotContainValue("Keep");
+    assertThat(words(text.out()))
+        .contains("Nobody acts: no key is used or made active again.")
+        .containsPattern("two-active\\S* remove-KEY-2 on ")
+        .doesNotContain("AKIA");
+    assertThat(json.out()).doesNotContain("AKIA");
   }
 
   @Test
@@ -149,7 +285,9 @@ class DemoCommandTest {
 
     // then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).containsPattern("… and \\d+ more\\.");
+    assertThat(run.out())
+        .containsPattern("… and \\d+ more\\.")
+        .containsPattern(", and \\d+ more\n");
   }
 
   @Test
@@ -159,10 +297,10 @@ class DemoCommandTest {
 
     // then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .contains("People get no message.")
-        .contains("for this run: 1 evaluation ($0.001).")
-        .contains("nothing changes: 0 evaluations ($0.000).");
+    assertThat(words(run.out()))
+        .contains("AWS Config bills 1 evaluation ($0.001)")
+        .contains("if nothing changes, 0 evaluations ($0.000).")
+        .doesNotContain("1 message");
   }
 
   @ParameterizedTest
@@ -175,6 +313,7 @@ class DemoCommandTest {
     var run = CommandLineRun.of(terminal, "", "demo");
 
     // then
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= columns);
     Golden.assertSame(run.out(), "onekey/cli/golden/demo-%d-columns.txt".formatted(columns));
   }
 
@@ -212,7 +351,7 @@ class DemoCommandTest {
 
     // then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
+    assertThat(words(run.out()))
         .contains("Extra: access key 2 (no use recorded, created 2025-01-01); may be removed since")
         .contains("4 users: 3 COMPLIANT, 1 NON_COMPLIANT.");
     assertThat(run.out()).doesNotContain("AKIA");
@@ -240,7 +379,7 @@ class DemoCommandTest {
             "demo", "--credential-report", REPORT.toString(), "--now", "2025-01-02T00:00:00Z");
 
     // then
-    assertThat(run.out()).contains("so kept until 2025-02-15");
+    assertThat(words(run.out())).contains("so kept until 2025-02-15");
   }
 
   @Test
@@ -251,7 +390,7 @@ class DemoCommandTest {
     // then
     assertThat(run.out()).isEqualTo(CommandLineRun.of("demo", "--users", "150", "--json").out());
     var json = new JsonMapper().readTree(run.out());
-    assertThat(json.get("users")).hasSize(150);
+    assertThat(json.get("days").get(0).get("users")).hasSize(150);
     assertThat(json.get("calls").get("ListUsers").asInt()).isEqualTo(1);
     assertThat(json.get("calls").get("PutEvaluations").asInt()).isEqualTo(2);
   }
@@ -273,10 +412,13 @@ class DemoCommandTest {
         "--rotation-grace-days 91|--rotation-grace-days is \"91\". Allowed: 0–90.",
         "--minimum-idle-days 0|--minimum-idle-days is \"0\". Allowed: 1–365.",
         "--exemption-tag aws:x|--exemption-tag is \"aws:x\".",
-        "--quarantine-days 91|--quarantine-days is 91. Allowed: 0–90.",
-        "--quarantine-days -1|--quarantine-days is -1. Allowed: 0–90.",
-        "--removal Deactivate --quarantine-days 3|--removal Deactivate and --quarantine-days 3 contradict each other. Allowed: with Delete 0–90;",
-        "--removal Keep|Invalid value for option '--removal'",
+        "--notice-days 31|--notice-days is \"31\". Allowed: 0–30.",
+        "--notice-days -1|--notice-days is \"-1\". Allowed: 0–30.",
+        "--notice-days never|--notice-days is \"never\". Allowed: 0–30.",
+        "--delete-after-days 91|--delete-after-days is \"91\". Allowed: never or 0–90.",
+        "--delete-after-days -1|--delete-after-days is \"-1\". Allowed: never or 0–90.",
+        "--dry-run --delete-after-days 3|--dry-run and --delete-after-days 3 contradict each other. Allowed: one of the two,",
+        "--quarantine-days 3|Unknown options: '--quarantine-days'",
         "--users -1|--users is -1. Allowed: 0–100000.",
         "--users 100001|--users is 100001.",
         "--users many|Invalid value for option '--users': 'many'",

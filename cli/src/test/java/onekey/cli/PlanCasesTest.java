@@ -187,6 +187,7 @@ class PlanCasesTest {
     var run =
         CommandLineRun.of(
             "demo",
+            "--verbose",
             "--credential-report",
             "src/test/resources/onekey/cli/plan/without-service.csv",
             "--now",

@@ -28,6 +28,11 @@ public record Account(
      * @return what to call access keys whose ids are not the real ones, by id
      */
     Map<String, String> addTo(IamAccount iam);
+
+    /** Returns whether they are invented, so that what they do may be invented too. */
+    default boolean areInvented() {
+      return true;
+    }
   }
 
   public Account {

@@ -1,34 +1,58 @@
 package onekey.cli.demo;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import onekey.cli.demo.Day.PendingStep;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
+import onekey.sandbox.iam.KeyUse;
+import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
+import onekey.sandbox.scheduler.Schedule;
+import onekey.sandbox.scheduler.ScheduleInvocation;
 import onekey.sandbox.sns.PublishedMessage;
 import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.config.ConfigClient;
 
 /**
  * Deploys the stack with notices into a sandbox, lets the real rule judge an account, lets the
- * runbook of the stack remediate, and lets the rule judge again.
+ * runbook of the stack remediate, and goes on until nothing is scheduled for a key any more.
  */
 public final class Demo {
 
+  private static final String REMOVAL = "remove-";
+  private static final String DELETION = "delete-";
+
+  private static final Pattern KEY_ID =
+      Pattern.compile(
+          "(?<before>[Aa]ccess key |\\. |--access-key-id |(?:remove|delete)-|)(?<id>AKIA\\w+)");
+
   private final Sandbox sandbox;
+  private final Account account;
   private final Deployment stack;
   private final Map<String, String> keyNames;
+  private final List<Day> days = new ArrayList<>();
 
-  private Demo(Sandbox sandbox, Account account, KeyPolicy policy) {
+  Demo(Sandbox sandbox, Account account, KeyPolicy policy) {
     this.sandbox = sandbox;
+    this.account = account;
     this.keyNames = account.users().addTo(sandbox.iam());
     this.stack =
         new CloudFormation(sandbox)
@@ -36,7 +60,7 @@ public final class Demo {
   }
 
   /**
-   * Judges an account, remediates, and judges again.
+   * Judges an account, remediates, and follows the keys that are removed to their end.
    *
    * @throws JudgingFailedException if the rule fails
    */
@@ -52,78 +76,177 @@ public final class Demo {
     try (var sandbox = Sandbox.start(account.sandboxSettings())) {
       var demo = new Demo(sandbox, account, policy);
       demo.evaluate();
+      var firstDay = demo.billed();
       sandbox.clock().advance(Duration.ofDays(1));
-      return demo.evaluate();
+      demo.evaluate();
+      return RunCost.of(demo.billed() - firstDay);
     }
   }
 
-  private JudgedAccount run(RemovalParameters parameters, RunCost costUnchanged) {
-    var cost = evaluate();
-    var users = judgedUsers();
+  JudgedAccount run(RemovalParameters parameters, RunCost costUnchanged) {
+    show("The rule judges every user.", List::of);
     var calls = sandbox.calls().countsByAction(judge());
-    var message = sandbox.topics().messages().stream().findFirst().map(this::sent);
-    var remediations =
-        users.stream()
-            .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
-            .map(user -> remediate(user, parameters))
-            .toList();
-    var usersAfter = judgedAgain();
-    return new JudgedAccount(
-        users,
-        calls,
-        message,
-        cost,
-        costUnchanged,
-        remediations,
-        usersAfter,
-        quarantine(parameters));
+    var cost = RunCost.of(billed());
+    show("The runbook remediates every NON_COMPLIANT user.", () -> remediateAll(parameters));
+    follow(REMOVAL, this::useAgain, "The notice is over. The schedules start the runbook again.");
+    follow(
+        DELETION,
+        this::makeActiveAgain,
+        "The quarantine is over. The schedules start the runbook that deletes keys.");
+    return new JudgedAccount(account.users().areInvented(), calls, cost, costUnchanged, days);
+  }
+
+  /** Lets something happen, and the rule run after it. */
+  private void show(String event, Supplier<List<Execution>> happening) {
+    var told = sandbox.topics().messages().size();
+    var executions = happening.get();
+    if (!days.isEmpty()) {
+      // Two runs of the rule are never at the same moment.
+      sandbox.clock().advance(Duration.ofMinutes(5));
+    }
+    evaluate();
+    var now = sandbox.clock().instant();
+    days.add(
+        new Day(
+            ChronoUnit.DAYS.between(date(account.now()), date(now)),
+            date(now),
+            event,
+            executions,
+            sandbox.iam().users().stream().map(this::judged).toList(),
+            sandbox.topics().messages().stream().skip(told).map(this::sent).toList(),
+            pending("").map(this::pendingStep).toList()));
+  }
+
+  private List<Execution> remediateAll(RemovalParameters parameters) {
+    return days.getLast().users().stream()
+        .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
+        .map(user -> remediate(user.userId(), parameters))
+        .toList();
+  }
+
+  /**
+   * Waits until every pending step of a kind is over.
+   *
+   * @param objection what a person does about one of several keys in the meantime, half way
+   *     through; returns it as a sentence
+   */
+  private void follow(String kind, BiFunction<SandboxUser, String, String> objection, String end) {
+    var steps = pending(kind).toList();
+    if (steps.isEmpty()) {
+      return;
+    }
+    if (account.users().areInvented() && steps.size() > 1) {
+      var now = sandbox.clock().instant();
+      sandbox.clock().advance(Duration.between(now, steps.getFirst().at()).dividedBy(2));
+      var missed = usedLast(steps.stream().map(step -> keyId(step, kind)).toList());
+      show(objection.apply(sandbox.iam().ownerOf(missed).orElseThrow(), missed), List::of);
+    }
+    show(end, () -> await(steps.getLast().at(), kind));
+  }
+
+  /** The one most likely to be missed. */
+  private String usedLast(List<String> keyIds) {
+    return keyIds.stream()
+        .max(Comparator.comparing(this::lastUse).thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  private Instant lastUse(String keyId) {
+    return sandbox
+        .iam()
+        .ownerOf(keyId)
+        .flatMap(owner -> owner.accessKey(keyId))
+        .flatMap(SandboxAccessKey::lastUse)
+        .map(KeyUse::at)
+        .orElse(Instant.MIN);
+  }
+
+  /** Both keys, or the other one would be the extra key then. */
+  private String useAgain(SandboxUser owner, String keyId) {
+    var now = sandbox.clock().instant();
+    var region = sandbox.settings().region().id();
+    owner
+        .accessKeys()
+        .forEach(
+            key ->
+                sandbox
+                    .iam()
+                    .recordUse(
+                        key.id(),
+                        new KeyUse(
+                            key.id().equals(keyId) ? now.minus(Duration.ofHours(1)) : now,
+                            "sts",
+                            region)));
+    return "%s uses its keys, also access key %s, whose removal is announced."
+        .formatted(owner.name(), keyId);
+  }
+
+  private String makeActiveAgain(SandboxUser owner, String keyId) {
+    sandbox.iam().setStatus(keyId, "Active");
+    return "A person makes access key %s of %s active again.".formatted(keyId, owner.name());
+  }
+
+  /** Returns the schedules of a kind that are still to run, the next one first. */
+  private Stream<Schedule> pending(String kind) {
+    var now = sandbox.clock().instant();
+    return sandbox.scheduler().schedules().stream()
+        .filter(schedule -> schedule.name().startsWith(kind) && schedule.at().isAfter(now))
+        .sorted(Comparator.comparing(Schedule::at));
+  }
+
+  private PendingStep pendingStep(Schedule schedule) {
+    var keyId = schedule.name().substring(schedule.name().indexOf('-') + 1);
+    return new PendingStep(
+        sandbox.iam().ownerOf(keyId).map(SandboxUser::name).orElse(""),
+        named(schedule.name()),
+        schedule.at());
+  }
+
+  private List<Execution> await(Instant last, String kind) {
+    var before = sandbox.scheduler().invocations().size();
+    sandbox.clock().set(last);
+    return sandbox.scheduler().invocations().stream()
+        .skip(before)
+        .map(invocation -> execution(invocation, keyId(invocation.schedule(), kind)))
+        .toList();
+  }
+
+  private Execution execution(ScheduleInvocation invocation, String keyId) {
+    return invocation
+        .executionId()
+        .flatMap(sandbox.automation()::execution)
+        .map(execution -> Execution.of(execution, this::named))
+        .orElseGet(
+            () ->
+                Execution.notStarted(
+                    sandbox.iam().ownerOf(keyId).map(SandboxUser::name).orElse(""),
+                    sandbox.iam().ownerOf(keyId).map(SandboxUser::id).orElse(""),
+                    named(keyId),
+                    invocation.failure().orElse("")));
+  }
+
+  private static String keyId(Schedule schedule, String kind) {
+    return schedule.name().substring(kind.length());
+  }
+
+  private static LocalDate date(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 
   private SentMessage sent(PublishedMessage message) {
     return new SentMessage(named(message.subject().orElse("")), named(message.message()));
   }
 
-  private Optional<Quarantine> quarantine(RemovalParameters parameters) {
-    var quarantined =
-        new QuarantinedKeys(
-            sandbox,
-            parameters.quarantineDays(),
-            user -> remediate(judged(user), parameters),
-            this::named);
-    if (quarantined.isEmpty()) {
-      return Optional.empty();
-    }
-    var reactivation = quarantined.makeOneActiveAgain();
-    var ends = quarantined.awaitEnd();
-    return Optional.of(
-        new Quarantine(parameters.quarantineDays(), reactivation, ends, judgedAgain()));
-  }
-
-  private List<JudgedUser> judgedAgain() {
-    // AWS Config refuses more than one evaluation a minute.
-    sandbox.clock().advance(Duration.ofMinutes(5));
-    evaluate();
-    return judgedUsers();
-  }
-
-  private RunCost evaluate() {
-    var billedBefore = sandbox.config().billedEvaluations(stack.ruleName());
-    // As a person does, so not by the rule's own clients: they take only answers to its own calls.
-    try (var config =
-        ConfigClient.builder()
-            .endpointOverride(sandbox.endpoint())
-            .credentialsProvider(sandbox.credentials(Principal.ROOT))
-            .region(sandbox.settings().region())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
-      config.startConfigRulesEvaluation(request -> request.configRuleNames(stack.ruleName()));
-    }
-    switch (sandbox.config().runs(stack.ruleName()).getLast().invocation().outcome()) {
+  private void evaluate() {
+    switch (sandbox.config().evaluate(stack.ruleName()).invocation().outcome()) {
       case Invocation.Outcome.Answered _ -> {}
       case Invocation.Outcome.Failed(var _, var cause) ->
           throw new JudgingFailedException("The rule failed: " + cause.getMessage(), cause);
     }
-    return RunCost.of(sandbox.config().billedEvaluations(stack.ruleName()) - billedBefore);
+  }
+
+  private long billed() {
+    return sandbox.config().billedEvaluations(stack.ruleName());
   }
 
   private Principal judge() {
@@ -134,19 +257,13 @@ public final class Demo {
         .orElseThrow();
   }
 
-  private Remediation remediate(JudgedUser user, RemovalParameters parameters) {
+  private Execution remediate(String userId, RemovalParameters parameters) {
     var remediation = sandbox.remediation().of(stack.ruleName()).orElseThrow();
     var execution =
         sandbox
             .automation()
-            .start(
-                remediation.documentName(),
-                parameters.over(remediation.parametersFor(user.userId())));
-    return Remediation.of(user, execution, this::named);
-  }
-
-  private List<JudgedUser> judgedUsers() {
-    return sandbox.iam().users().stream().map(this::judged).toList();
+            .start(remediation.documentName(), parameters.over(remediation.parametersFor(userId)));
+    return Execution.of(execution, this::named);
   }
 
   private JudgedUser judged(SandboxUser user) {
@@ -166,14 +283,23 @@ public final class Demo {
 
   /** A credential report has no key ids, so the made up ones are not shown. */
   private String named(String text) {
-    var renamed = text;
-    for (var keyName : keyNames.entrySet()) {
-      renamed =
-          renamed
-              .replace("Access key " + keyName.getKey(), keyName.getValue().replaceFirst("^a", "A"))
-              .replace("access key " + keyName.getKey(), keyName.getValue())
-              .replace(keyName.getKey(), keyName.getValue());
-    }
-    return renamed;
+    return KEY_ID
+        .matcher(text)
+        .replaceAll(
+            key ->
+                Matcher.quoteReplacement(
+                    Optional.ofNullable(keyNames.get(key.group("id")))
+                        .map(name -> named(key.group("before"), name))
+                        .orElseGet(key::group)));
+  }
+
+  private static String named(String before, String name) {
+    return switch (before) {
+      case "", "access key " -> name;
+      case ". " -> ". " + name.replaceFirst("^a", "A");
+      case "Access key " -> name.replaceFirst("^a", "A");
+      // Part of a command or of the name of a schedule.
+      default -> before + name.replace("access key ", "KEY-");
+    };
   }
 }

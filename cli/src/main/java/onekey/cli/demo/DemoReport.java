@@ -1,51 +1,235 @@
 package onekey.cli.demo;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import onekey.cli.demo.Day.PendingStep;
+import onekey.plan.output.Colours;
 import onekey.plan.output.SafeText;
 import onekey.plan.output.Terminal;
 import onekey.plan.output.UserVerdict;
-import onekey.plan.output.VerdictTable;
+import onekey.rule.judgement.ComplianceType;
 
-/** What a reviewer sees after the rule has run. */
+/** What a reviewer sees: a part for each day, with one row or more for each thing that happened. */
 public final class DemoReport {
 
-  /** More executions than these are only counted. */
+  /** What is more than this is only counted, unless everything is asked for. */
   private static final int SHOWN = 20;
 
-  private DemoReport() {}
+  private static final int CHANGES_SHOWN = 2;
 
-  /** Returns the tables with their totals. */
-  public static String of(JudgedAccount judged, Terminal terminal) {
-    var changed = changed(judged.users(), judged.usersAfter());
-    return """
-        %s
-        %s
-        API calls made by the rule: %s.
-        AWS Config bills for this run: %s. For the next one, a day later, if nothing changes: %s.
+  /** Without a terminal. The report is read by people; programs take JSON. */
+  private static final int USUAL_COLUMNS = 120;
 
-        %s
-        Remediation of each NON_COMPLIANT user by the runbook:
+  private static final int NARROWEST_TEXT = 40;
+  private static final int LABEL_WIDTH = 15;
+  private static final String INDENT = " ".repeat(2 + LABEL_WIDTH);
 
-        %s
-        Judged again, the users whose verdict or keys changed:
+  /** What differs in messages of one kind. */
+  private static final Pattern IDS_AND_NUMBERS = Pattern.compile("AKIA\\w+|\\d+");
 
-        %s
-        %s
-        """
-            .formatted(
-                table(judged.users(), terminal),
-                UserVerdict.totals(judged.users()),
-                calls(judged),
-                cost(judged.cost()),
-                cost(judged.costUnchanged()),
-                judged.message().map(DemoReport::message).orElse("People get no message.\n"),
-                some(judged.remediations(), DemoReport::remediation),
-                changed.isEmpty() ? "(none)\n" : table(changed, terminal),
-                UserVerdict.totals(judged.usersAfter()))
-        + judged.quarantine().map(over -> quarantine(over, judged, terminal)).orElse("");
+  private final Terminal terminal;
+  private final boolean everything;
+  private final StringBuilder text = new StringBuilder();
+
+  private DemoReport(Terminal terminal, boolean everything) {
+    this.terminal = terminal;
+    this.everything = everything;
+  }
+
+  /**
+   * Returns the report.
+   *
+   * @param everything whether to show ids, reasons, steps, and all messages in full
+   */
+  public static String of(JudgedAccount judged, boolean everything, Terminal terminal) {
+    return new DemoReport(terminal, everything).write(judged);
+  }
+
+  private String write(JudgedAccount judged) {
+    paragraph(
+        judged.invented()
+            ? "A stand-in for AWS on this machine, OneKey's own rule and runbooks, and users whose"
+                + " acts are made up."
+            : "A stand-in for AWS on this machine, OneKey's own rule and runbooks, and the users of"
+                + " the credential report. Nobody acts: no key is used or made active again. This is"
+                + " what OneKey would do if nothing else changed.");
+    var users = List.<JudgedUser>of();
+    var pending = List.<PendingStep>of();
+    for (var day : judged.days()) {
+      text.append('\n');
+      paragraph("Day %d, %s: %s".formatted(day.day(), day.date(), day.event()));
+      executions(day.executions());
+      verdicts(changed(users, day), users.isEmpty() ? SHOWN : CHANGES_SHOWN);
+      row("Total", UserVerdict.totals(day.users()));
+      if (users.isEmpty()) {
+        firstRun(judged);
+      }
+      messages(day.messages());
+      if (!day.pending().equals(pending)) {
+        row(
+            "Pending",
+            day.pending().isEmpty()
+                ? "nothing"
+                : some(day.pending(), CHANGES_SHOWN, DemoReport::pending));
+      }
+      users = day.users();
+      pending = day.pending();
+    }
+    if (!everything) {
+      text.append('\n');
+      paragraph(
+          "--verbose shows every message in full, the reason and the steps of every execution, and"
+              + " all ids. --json is for programs.");
+    }
+    return text.toString();
+  }
+
+  private void firstRun(JudgedAccount judged) {
+    if (everything) {
+      row("API calls", calls(judged));
+    }
+    row(
+        "Costs",
+        "AWS Config bills %s; for a run a day later, if nothing changes, %s."
+            .formatted(cost(judged.cost()), cost(judged.costUnchanged())));
+  }
+
+  private void executions(List<Execution> executions) {
+    if (!everything) {
+      executions.stream()
+          .filter(execution -> !execution.failed())
+          .collect(
+              Collectors.groupingBy(Execution::decision, LinkedHashMap::new, Collectors.toList()))
+          .forEach((decision, some) -> row(decision, some(some, SHOWN, DemoReport::userAndKey)));
+    }
+    executions.stream().filter(execution -> everything || execution.failed()).forEach(this::inFull);
+  }
+
+  private static String userAndKey(Execution execution) {
+    return "%s %s".formatted(execution.userName(), execution.accessKeyId()).strip();
+  }
+
+  private void inFull(Execution execution) {
+    row(
+        execution.failed() ? "FAILED" : execution.decision(),
+        "%s (%s)".formatted(userAndKey(execution), execution.status()));
+    row("", execution.reason());
+    row("", execution.steps().stream().map(DemoReport::step).collect(Collectors.joining(" > ")));
+  }
+
+  private static String step(Execution.Step step) {
+    return step.status().equals("Success") ? step.name() : step.name() + " (" + step.status() + ")";
+  }
+
+  /** Those come first who were remediated, and then those who are NON_COMPLIANT. */
+  private static List<JudgedUser> changed(List<JudgedUser> before, Day day) {
+    var remediated = day.executions().stream().map(Execution::userId).collect(Collectors.toSet());
+    var known = Set.copyOf(before);
+    return day.users().stream()
+        .filter(user -> !known.contains(user))
+        .sorted(
+            Comparator.<JudgedUser, Boolean>comparing(user -> !remediated.contains(user.userId()))
+                .thenComparing(user -> user.complianceType() != ComplianceType.NON_COMPLIANT))
+        .toList();
+  }
+
+  private void verdicts(List<JudgedUser> users, int most) {
+    users.stream().limit(everything ? users.size() : most).forEach(this::verdict);
+    if (!everything && users.size() > most) {
+      row("", "… and %d more.".formatted(users.size() - most));
+    }
+  }
+
+  private void verdict(JudgedUser user) {
+    var type = user.complianceType();
+    row(
+        Colours.of(terminal).paint(type, padded(type.name())),
+        everything ? user.userId() + " " + user.annotation() : user.annotation());
+  }
+
+  private void messages(List<SentMessage> messages) {
+    if (everything) {
+      messages.forEach(
+          message -> {
+            row("Message", message.subject());
+            message.text().lines().forEach(line -> row("", line));
+          });
+      return;
+    }
+    messages.stream()
+        .collect(
+            Collectors.groupingBy(
+                message -> IDS_AND_NUMBERS.matcher(message.subject()).replaceAll(""),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(
+            kind -> {
+              var size = kind.size();
+              row(size == 1 ? "1 message" : size + " messages", heading(kind.getFirst()));
+              next(kind.getFirst()).ifPresent(next -> row("", next));
+            });
+  }
+
+  /** The subject, if it says the same as the first heading. */
+  private static String heading(SentMessage message) {
+    var heading = paragraphs(message).get(1).lines().findFirst().orElseThrow();
+    return listsUsers(message) ? message.subject() : heading;
+  }
+
+  /** The first thing to do; the reason, if nothing is to do. Lists of users are in the verdicts. */
+  private static Optional<String> next(SentMessage message) {
+    return listsUsers(message)
+        ? Optional.empty()
+        : paragraphs(message).stream()
+            .skip(2)
+            .filter(paragraph -> !paragraph.startsWith("All verdicts"))
+            .findFirst()
+            .or(
+                () ->
+                    paragraphs(message)
+                        .get(1)
+                        .lines()
+                        .filter(line -> line.startsWith("- "))
+                        .map(line -> line.substring(2))
+                        .findFirst());
+  }
+
+  private static boolean listsUsers(SentMessage message) {
+    return !message.subject().contains("access key");
+  }
+
+  private static List<String> paragraphs(SentMessage message) {
+    return List.of(message.text().split("\n\n", -1));
+  }
+
+  private static String pending(PendingStep step) {
+    return "%s %s on %s"
+        .formatted(step.userName(), step.name(), LocalDate.ofInstant(step.at(), ZoneOffset.UTC));
+  }
+
+  private <T> String some(List<T> all, int most, Function<T, String> text) {
+    var shown = all.stream().limit(everything ? all.size() : most).map(text).toList();
+    var joined = String.join(", ", shown);
+    return shown.size() < all.size()
+        ? joined + ", and %d more".formatted(all.size() - shown.size())
+        : joined;
+  }
+
+  private static String calls(JudgedAccount judged) {
+    var total = judged.calls().values().stream().mapToLong(Long::longValue).sum();
+    return judged.calls().entrySet().stream()
+        .map(call -> call.getKey() + " " + call.getValue())
+        .collect(Collectors.joining(", ", total + " (", ")"));
   }
 
   private static String cost(RunCost cost) {
@@ -56,110 +240,27 @@ public final class DemoReport {
             cost.dollars().toPlainString());
   }
 
-  private static String message(SentMessage message) {
-    return Stream.concat(
-            Stream.of(
-                "People get this message:", "", "  Subject: " + SafeText.of(message.subject())),
-            Stream.concat(Stream.of(""), message.text().lines())
-                .map(line -> line.isEmpty() ? "" : "  " + SafeText.of(line)))
-        .collect(Collectors.joining("\n", "", "\n"));
+  private void row(String label, String value) {
+    var row = "  " + padded(label) + wrapped(value, INDENT);
+    text.append(row.stripTrailing()).append('\n');
   }
 
-  private static String quarantine(Quarantine quarantine, JudgedAccount judged, Terminal terminal) {
-    var changed = changed(judged.usersAfter(), quarantine.usersAtTheEnd());
-    return """
-
-        Day %d: the keys that are still inactive are deleted:
-
-        %s
-        Judged again, the users whose verdict or keys changed:
-
-        %s
-        %s
-        """
-        .formatted(
-            quarantine.days(),
-            some(quarantine.ends(), DemoReport::end),
-            changed.isEmpty() ? "(none)\n" : table(changed, terminal),
-            UserVerdict.totals(quarantine.usersAtTheEnd()))
-        .transform(
-            text -> quarantine.reactivation().map(DemoReport::reactivation).orElse("") + text);
+  private static String padded(String label) {
+    return label + " ".repeat(Math.max(0, LABEL_WIDTH - label.length()));
   }
 
-  private static String reactivation(Quarantine.Reactivation act) {
-    return """
-
-        Day %d: a person makes %s of %s active again. AWS Config remediates %s again:
-
-        %s"""
-        .formatted(
-            act.day(),
-            act.accessKeyId(),
-            SafeText.of(act.userName()),
-            SafeText.of(act.userName()),
-            remediation(act.remediation()));
+  private void paragraph(String value) {
+    text.append(wrapped(value, "")).append('\n');
   }
 
-  private static String end(Quarantine.EndedKey end) {
-    return "%s: %s (%s)\n  %s\n"
-        .formatted(
-            SafeText.of(end.userName()),
-            (end.deleted() ? "deleted " : "not deleted ") + end.accessKeyId(),
-            end.status(),
-            SafeText.of(end.reason()));
-  }
-
-  private static String table(List<JudgedUser> users, Terminal terminal) {
-    return VerdictTable.<JudgedUser>of(terminal)
-        .text("Id", JudgedUser::userId)
-        .number("Active", user -> Long.toString(user.activeKeys()))
-        .verdict()
-        .annotation()
-        .render(users);
-  }
-
-  private static <T> String some(List<T> all, Function<T, String> text) {
-    var shown = all.stream().limit(SHOWN).map(text).collect(Collectors.joining());
-    return all.size() > SHOWN ? shown + "… and %d more.\n".formatted(all.size() - SHOWN) : shown;
-  }
-
-  private static String remediation(Remediation remediation) {
-    return """
-        %s: %s %s (%s)
-          %s
-          %s
-        """
-        .formatted(
-            SafeText.of(remediation.userName()),
-            remediation.decision(),
-            remediation.accessKeyId(),
-            remediation.status(),
-            SafeText.of(remediation.reason()),
-            remediation.steps().stream().map(DemoReport::step).collect(Collectors.joining(" > ")));
-  }
-
-  private static String step(Remediation.Step step) {
-    return step.status().equals("Success") ? step.name() : step.name() + " (" + step.status() + ")";
-  }
-
-  /** Annotations change with the day; keys and verdicts change only by what was done. */
-  private static List<JudgedUser> changed(List<JudgedUser> users, List<JudgedUser> usersAfter) {
-    return usersAfter.stream()
-        .filter(
-            after ->
-                users.stream()
-                    .filter(before -> before.userId().equals(after.userId()))
-                    .noneMatch(
-                        before ->
-                            before.activeKeys() == after.activeKeys()
-                                && before.complianceType() == after.complianceType()))
-        .toList();
-  }
-
-  private static String calls(JudgedAccount judged) {
-    var total = judged.calls().values().stream().mapToLong(Long::longValue).sum();
-    return judged.calls().entrySet().stream()
-        .map(call -> call.getKey() + " " + call.getValue())
-        .collect(Collectors.joining(", ", total + " (", ")"));
+  /** Breaks between words only, so that what is copied stays whole. */
+  private String wrapped(String value, String indent) {
+    var width =
+        Math.max(NARROWEST_TEXT, terminal.columns().orElse(USUAL_COLUMNS) - indent.length());
+    return Pattern.compile("\\S(?:.{0,%d}\\S)?(?= |$)|\\S+".formatted(width - 2))
+        .matcher(SafeText.of(value))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining("\n" + indent));
   }
 }

@@ -1,41 +1,31 @@
 package onekey.cli.demo;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * An account after a run of the rule, the remediation of every NON_COMPLIANT user, and a second
- * run.
+ * An account from its first run of the rule until nothing is scheduled any more for the keys that
+ * were removed on the first day.
  *
- * @param users the users after the first run, ordered by name
- * @param calls how many API calls the first run made, by action
- * @param message what people were told after the first run; empty if there was nothing to tell
- * @param cost the cost of the first run
+ * @param invented whether the users and what they do are invented; if not, they do nothing
+ * @param days the days on which something happened, the first with the first run of the rule
+ * @param calls how many API calls that run made, by action
+ * @param cost the cost of that run
  * @param costUnchanged the cost of a run a day later, if nothing changes until then
- * @param remediations the executions of the runbook, one for each NON_COMPLIANT user
- * @param usersAfter the users after the second run, ordered by name
- * @param quarantine the quarantine of the deactivated keys; empty if there are none
  */
 public record JudgedAccount(
-    List<JudgedUser> users,
+    boolean invented,
     SortedMap<String, Long> calls,
-    Optional<SentMessage> message,
     RunCost cost,
     RunCost costUnchanged,
-    List<Remediation> remediations,
-    List<JudgedUser> usersAfter,
-    Optional<Quarantine> quarantine) {
+    List<Day> days) {
 
   public JudgedAccount {
-    users = List.copyOf(users);
-    remediations = List.copyOf(remediations);
-    usersAfter = List.copyOf(usersAfter);
+    days = List.copyOf(days);
   }
 
-  /** Returns whether an execution failed. */
-  public boolean remediationFailed() {
-    return remediations.stream().anyMatch(Remediation::failed)
-        || quarantine.filter(Quarantine::failed).isPresent();
+  /** Returns whether an execution failed, or did not tell people what it did. */
+  public boolean executionFailed() {
+    return days.stream().flatMap(day -> day.executions().stream()).anyMatch(Execution::failed);
   }
 }

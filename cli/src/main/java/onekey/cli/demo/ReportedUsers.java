@@ -34,6 +34,11 @@ public record ReportedUsers(List<ReportedUser> users) implements Account.Users {
     return names;
   }
 
+  @Override
+  public boolean areInvented() {
+    return false;
+  }
+
   private static Optional<KeyUse> use(LastUse lastUse) {
     return switch (lastUse) {
       case LastUse.NotRecorded() -> Optional.empty();

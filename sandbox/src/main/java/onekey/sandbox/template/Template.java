@@ -125,8 +125,9 @@ public final class Template {
   }
 
   /**
-   * Reads the template of OneKey's stack with default settings and an address for notices, which
-   * the build packs too.
+   * Reads the template of OneKey's stack with an address for notices, which the build packs too. It
+   * announces nothing and deletes keys at once, unless the parameters of the runbook ask for more
+   * time; the other settings have their defaults.
    *
    * @throws IllegalStateException if it is not on the class path
    * @throws UncheckedIOException if it cannot be read
