@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +20,6 @@ import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Principal;
-import onekey.sandbox.iam.KeyUse;
-import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.iam.SandboxUser;
 import onekey.sandbox.lambda.Invocation;
 import onekey.sandbox.scheduler.Schedule;
@@ -84,14 +82,15 @@ public final class Demo {
   }
 
   JudgedAccount run(RemovalParameters parameters, RunCost costUnchanged) {
+    var people = new People(sandbox);
     show("The rule judges every user.", List::of);
     var calls = sandbox.calls().countsByAction(judge());
     var cost = RunCost.of(billed());
     show("The runbook remediates every NON_COMPLIANT user.", () -> remediateAll(parameters));
-    follow(REMOVAL, this::useAgain, "The notice is over. The schedules start the runbook again.");
+    follow(REMOVAL, people::useOne, "The notice is over. The schedules start the runbook again.");
     follow(
         DELETION,
-        this::makeActiveAgain,
+        people::makeOneActive,
         "The quarantine is over. The schedules start the runbook that deletes keys.");
     return new JudgedAccount(account.users().areInvented(), calls, cost, costUnchanged, days);
   }
@@ -127,10 +126,10 @@ public final class Demo {
   /**
    * Waits until every pending step of a kind is over.
    *
-   * @param objection what a person does about one of several keys in the meantime, half way
-   *     through; returns it as a sentence
+   * @param objection what a person does about one of several keys, half way through; takes their
+   *     ids and returns a sentence
    */
-  private void follow(String kind, BiFunction<SandboxUser, String, String> objection, String end) {
+  private void follow(String kind, Function<List<String>, String> objection, String end) {
     var steps = pending(kind).toList();
     if (steps.isEmpty()) {
       return;
@@ -138,52 +137,9 @@ public final class Demo {
     if (account.users().areInvented() && steps.size() > 1) {
       var now = sandbox.clock().instant();
       sandbox.clock().advance(Duration.between(now, steps.getFirst().at()).dividedBy(2));
-      var missed = usedLast(steps.stream().map(step -> keyId(step, kind)).toList());
-      show(objection.apply(sandbox.iam().ownerOf(missed).orElseThrow(), missed), List::of);
+      show(objection.apply(steps.stream().map(Demo::keyId).toList()), List::of);
     }
-    show(end, () -> await(steps.getLast().at(), kind));
-  }
-
-  /** The one most likely to be missed. */
-  private String usedLast(List<String> keyIds) {
-    return keyIds.stream()
-        .max(Comparator.comparing(this::lastUse).thenComparing(Comparator.naturalOrder()))
-        .orElseThrow();
-  }
-
-  private Instant lastUse(String keyId) {
-    return sandbox
-        .iam()
-        .ownerOf(keyId)
-        .flatMap(owner -> owner.accessKey(keyId))
-        .flatMap(SandboxAccessKey::lastUse)
-        .map(KeyUse::at)
-        .orElse(Instant.MIN);
-  }
-
-  /** Both keys, or the other one would be the extra key then. */
-  private String useAgain(SandboxUser owner, String keyId) {
-    var now = sandbox.clock().instant();
-    var region = sandbox.settings().region().id();
-    owner
-        .accessKeys()
-        .forEach(
-            key ->
-                sandbox
-                    .iam()
-                    .recordUse(
-                        key.id(),
-                        new KeyUse(
-                            key.id().equals(keyId) ? now.minus(Duration.ofHours(1)) : now,
-                            "sts",
-                            region)));
-    return "%s uses its keys, also access key %s, whose removal is announced."
-        .formatted(owner.name(), keyId);
-  }
-
-  private String makeActiveAgain(SandboxUser owner, String keyId) {
-    sandbox.iam().setStatus(keyId, "Active");
-    return "A person makes access key %s of %s active again.".formatted(keyId, owner.name());
+    show(end, () -> await(steps.getLast().at()));
   }
 
   /** Returns the schedules of a kind that are still to run, the next one first. */
@@ -195,38 +151,39 @@ public final class Demo {
   }
 
   private PendingStep pendingStep(Schedule schedule) {
-    var keyId = schedule.name().substring(schedule.name().indexOf('-') + 1);
     return new PendingStep(
-        sandbox.iam().ownerOf(keyId).map(SandboxUser::name).orElse(""),
+        sandbox.iam().ownerOf(keyId(schedule)).map(SandboxUser::name).orElse(""),
         named(schedule.name()),
         schedule.at());
   }
 
-  private List<Execution> await(Instant last, String kind) {
+  private List<Execution> await(Instant last) {
     var before = sandbox.scheduler().invocations().size();
     sandbox.clock().set(last);
-    return sandbox.scheduler().invocations().stream()
-        .skip(before)
-        .map(invocation -> execution(invocation, keyId(invocation.schedule(), kind)))
-        .toList();
+    return sandbox.scheduler().invocations().stream().skip(before).map(this::execution).toList();
   }
 
-  private Execution execution(ScheduleInvocation invocation, String keyId) {
+  private Execution execution(ScheduleInvocation invocation) {
     return invocation
         .executionId()
         .flatMap(sandbox.automation()::execution)
         .map(execution -> Execution.of(execution, this::named))
-        .orElseGet(
-            () ->
-                Execution.notStarted(
-                    sandbox.iam().ownerOf(keyId).map(SandboxUser::name).orElse(""),
-                    sandbox.iam().ownerOf(keyId).map(SandboxUser::id).orElse(""),
-                    named(keyId),
-                    invocation.failure().orElse("")));
+        .orElseGet(() -> notStarted(invocation));
   }
 
-  private static String keyId(Schedule schedule, String kind) {
-    return schedule.name().substring(kind.length());
+  private Execution notStarted(ScheduleInvocation invocation) {
+    var keyId = keyId(invocation.schedule());
+    var owner = sandbox.iam().ownerOf(keyId);
+    return Execution.notStarted(
+        owner.map(SandboxUser::name).orElse(""),
+        owner.map(SandboxUser::id).orElse(""),
+        named(keyId),
+        invocation.failure().orElse(""));
+  }
+
+  /** Both runbooks name their schedules after what they do and the key. */
+  private static String keyId(Schedule schedule) {
+    return schedule.name().substring(schedule.name().indexOf('-') + 1);
   }
 
   private static LocalDate date(Instant moment) {
