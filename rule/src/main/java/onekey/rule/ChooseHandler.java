@@ -21,6 +21,7 @@ import onekey.rule.judgement.Deployment;
 import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.IamUser;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.PendingDeletion;
 import onekey.rule.judgement.PendingSteps;
 import onekey.rule.notice.NoticeStyle;
 import onekey.rule.notice.Place;
@@ -43,11 +44,11 @@ import onekey.rule.notice.RemovalNotice;
  *       {@code none}) and its {@code announcedKey}, and what the deployment allows: {@code
  *       allowedRemoval} ({@code nothing}, {@code deactivate} or {@code delete}) and {@code
  *       remediation} ({@code manual} or {@code automatic}).
- *   <li>{@code confirm} takes {@code iamUser}, here a unique id, {@code accessKeyId} and {@code
- *       deleteAfterDays}. Answers {@code confirmed} ({@code true} or {@code false}), {@code
- *       userName}, {@code accessKeyId}, {@code reason}, {@code deletion} ({@code now}, {@code
- *       later} or {@code never}) and {@code deleteAt}: is the key inactive, and would it be chosen
- *       at this moment if it were active?
+ *   <li>{@code confirm} takes {@code iamUser}, here a unique id, {@code accessKeyId}, {@code
+ *       deleteAfterDays} and the {@code remediation} of the choice. Answers {@code confirmed}
+ *       ({@code true} or {@code false}), {@code userName}, {@code accessKeyId}, {@code reason},
+ *       {@code deletion} ({@code now}, {@code later} or {@code never}) and {@code deleteAt}: is the
+ *       key inactive, and would it be chosen at this moment if it were active?
  *   <li>{@code confirmRested} takes {@code iamUser}, {@code accessKeyId}, {@code unusedSince} and
  *       {@code remediation} of the choice, and {@code failedAttempts} (0–3). Answers at the end of
  *       the quarantine: may the key be deleted? {@code confirmed} is {@code later} if it may not
@@ -177,13 +178,16 @@ public final class ChooseHandler
                     (evidence, policy) ->
                         allowed.deactivation(
                             Confirmation.ofDeactivation(
-                                evidence, request.accessKeyId(), policy, clock.instant()))));
+                                evidence, request.accessKeyId(), policy, clock.instant()),
+                            request.chosenUnder())));
     return answers(allowed, answer.policy(), place, clock.instant())
         .deactivation(answer.userName(), request.accessKeyId(), answer.confirmation());
   }
 
   private Map<String, String> confirmQuarantined(
       ChooseRequest.ConfirmQuarantined request, Place place) {
+    var scheduledFor =
+        schedules.deletion(request.userId(), request.accessKeyId()).flatMap(PendingDeletion::at);
     var answer =
         answer(
             request.userId(),
@@ -198,6 +202,7 @@ public final class ChooseHandler
                         clock.instant()),
                     request.unusedSince(),
                     request.chosenUnder(),
+                    scheduledFor,
                     clock.instant()));
     return answers(deployment, answer.policy(), place, clock.instant())
         .deletion(

@@ -38,8 +38,10 @@ sealed interface ChooseRequest {
    * Is this key of the user with this unique id inactive, and still the extra one?
    *
    * @param deleteAfter how long it is to stay inactive
+   * @param chosenUnder who started removals when it was chosen
    */
-  record Confirm(String userId, String accessKeyId, DeleteAfter deleteAfter)
+  record Confirm(
+      String userId, String accessKeyId, DeleteAfter deleteAfter, Remediation chosenUnder)
       implements ChooseRequest {}
 
   /**
@@ -147,8 +149,9 @@ sealed interface ChooseRequest {
             IAM_USER.in(input), deleteAfter(input), noticeDays(input), announced(input));
       }
       case "confirm" -> {
-        requireOnly(input, IAM_USER, ACCESS_KEY_ID, DELETE_AFTER_DAYS);
-        yield new Confirm(IAM_USER.in(input), ACCESS_KEY_ID.in(input), deleteAfter(input));
+        requireOnly(input, IAM_USER, ACCESS_KEY_ID, DELETE_AFTER_DAYS, REMEDIATION);
+        yield new Confirm(
+            IAM_USER.in(input), ACCESS_KEY_ID.in(input), deleteAfter(input), remediation(input));
       }
       case "confirmRested" -> {
         requireOnly(input, IAM_USER, ACCESS_KEY_ID, UNUSED_SINCE, REMEDIATION, FAILED_ATTEMPTS);

@@ -36,12 +36,14 @@ class ChooseRequestTest {
                     "ask", "confirm",
                     "iamUser", "AIDAIOSFODNN7EXAMPLE",
                     "accessKeyId", "AKIAIOSFODNN7EXAMPLE",
-                    "deleteAfterDays", "never")))
+                    "deleteAfterDays", "never",
+                    "remediation", "manual")))
         .isEqualTo(
             new ChooseRequest.Confirm(
                 "AIDAIOSFODNN7EXAMPLE",
                 "AKIAIOSFODNN7EXAMPLE",
-                DeleteAfter.of("never").orElseThrow()));
+                DeleteAfter.of("never").orElseThrow(),
+                Remediation.MANUAL));
   }
 
   @ParameterizedTest

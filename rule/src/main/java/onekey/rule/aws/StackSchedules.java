@@ -109,6 +109,16 @@ public record StackSchedules(
   }
 
   /**
+   * Reads the pending deletion of a key of a user.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or
+   *     cannot be reached
+   */
+  public Optional<PendingDeletion> deletion(String userId, String accessKeyId) {
+    return steps(find(DELETION_PREFIX + accessKeyId)).deletion(userId, accessKeyId);
+  }
+
+  /**
    * Reads everything that is scheduled. A list tells no times, so each schedule is read too.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or

@@ -49,12 +49,17 @@ public record Deployment(
     return deleteAfter.time().map(now::plus);
   }
 
-  /** Narrows the confirmation of a deactivation to what is allowed. */
-  public Confirmation deactivation(Confirmation confirmation) {
+  /**
+   * Narrows the confirmation of a deactivation to what is allowed.
+   *
+   * @param chosenUnder who started removals when the key was chosen
+   */
+  public Confirmation deactivation(Confirmation confirmation, Remediation chosenUnder) {
     return switch (confirmation) {
       case Confirmation.Confirmed _ when dryRun ->
           new Confirmation.Refused(
               "This deployment removes no keys (dry run). " + confirmation.reason());
+      case Confirmation.Confirmed _ when isTakenBack(chosenUnder) -> takenBack(confirmation);
       case Confirmation _ -> confirmation;
     };
   }
@@ -62,34 +67,55 @@ public record Deployment(
   /**
    * Narrows the confirmation of a deletion to what is allowed. A key that was chosen under
    * automatic remediation is not deleted after remediation was set to manual, and one that was
-   * chosen when keys were deleted sooner is deleted later.
+   * chosen when keys were deleted sooner is deleted later. A key that was deactivated once more is
+   * deleted by the schedule of that, and not by a late or a second run of an earlier one.
    *
    * @param chosenAt when the key was chosen
    * @param chosenUnder who started removals then
+   * @param scheduledFor when the deletion of the key is scheduled for; empty if it is not
    */
   public Confirmation deletion(
-      Confirmation confirmation, Instant chosenAt, Remediation chosenUnder, Instant now) {
+      Confirmation confirmation,
+      Instant chosenAt,
+      Remediation chosenUnder,
+      Optional<Instant> scheduledFor,
+      Instant now) {
     return switch (confirmation) {
       case Confirmation.Confirmed _ when allowed() != AllowedRemoval.DELETE ->
           new Confirmation.Refused(
               "This deployment deletes no keys (it allows: %s). %s"
                   .formatted(allowed().word(), confirmation.reason()));
-      case Confirmation.Confirmed _ when isTakenBack(chosenUnder) ->
-          new Confirmation.Refused(
-              "Remediation is manual now, and the key was chosen when it was automatic. "
-                  + confirmation.reason());
+      case Confirmation.Confirmed _ when isTakenBack(chosenUnder) -> takenBack(confirmation);
       case Confirmation.Confirmed _ ->
-          deleteAt(chosenAt)
-              .filter(earliest -> now.isBefore(earliest.minus(TOLERANCE)))
-              .<Confirmation>map(
-                  earliest ->
-                      new Confirmation.Postponed(
-                          earliest,
-                          "This deployment deletes a key %s days after it was chosen. %s"
-                              .formatted(deleteAfter.word(), confirmation.reason())))
+          postponed(
+                  deleteAt(chosenAt),
+                  "This deployment deletes a key %s days after it was chosen. "
+                      .formatted(deleteAfter.word()),
+                  confirmation,
+                  now)
+              .or(
+                  () ->
+                      postponed(
+                          scheduledFor,
+                          "The deletion of the key is scheduled for a later day. ",
+                          confirmation,
+                          now))
               .orElse(confirmation);
       case Confirmation _ -> confirmation;
     };
+  }
+
+  private static Optional<Confirmation> postponed(
+      Optional<Instant> earliest, String why, Confirmation confirmation, Instant now) {
+    return earliest
+        .filter(moment -> now.isBefore(moment.minus(TOLERANCE)))
+        .map(moment -> new Confirmation.Postponed(moment, why + confirmation.reason()));
+  }
+
+  private static Confirmation takenBack(Confirmation confirmation) {
+    return new Confirmation.Refused(
+        "Remediation is manual now, and the key was chosen when it was automatic. "
+            + confirmation.reason());
   }
 
   /** Returns whether what was begun automatically is not to be carried on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,14 @@ class DeploymentTest {
     var deployment = deployment(dryRun, deleteAfterDays, Remediation.AUTOMATIC);
 
     // then
-    assertThat(deployment.deactivation(CONFIRMED).equals(CONFIRMED)).isEqualTo(confirmed);
+    assertThat(deployment.deactivation(CONFIRMED, Remediation.MANUAL).equals(CONFIRMED))
+        .isEqualTo(confirmed);
   }
 
   @Test
   void saysThatItIsADryRun() {
-    assertThat(deployment(true, "7", Remediation.MANUAL).deactivation(CONFIRMED))
+    assertThat(
+            deployment(true, "7", Remediation.MANUAL).deactivation(CONFIRMED, Remediation.MANUAL))
         .isEqualTo(
             new Confirmation.Refused(
                 "This deployment removes no keys (dry run). The key is extra."));
@@ -60,7 +63,10 @@ class DeploymentTest {
     var deployment = deployment(dryRun, deleteAfterDays, now);
 
     // then
-    assertThat(deployment.deletion(CONFIRMED, CHOSEN, chosenUnder, A_WEEK_LATER).equals(CONFIRMED))
+    assertThat(
+            deployment
+                .deletion(CONFIRMED, CHOSEN, chosenUnder, Optional.empty(), A_WEEK_LATER)
+                .equals(CONFIRMED))
         .isEqualTo(confirmed);
   }
 
@@ -71,7 +77,8 @@ class DeploymentTest {
     var deployment = deployment(false, deleteAfterDays, Remediation.MANUAL);
 
     // when
-    var confirmation = deployment.deletion(CONFIRMED, CHOSEN, Remediation.MANUAL, A_WEEK_LATER);
+    var confirmation =
+        deployment.deletion(CONFIRMED, CHOSEN, Remediation.MANUAL, Optional.empty(), A_WEEK_LATER);
 
     // then
     assertThat(confirmation)
@@ -93,13 +100,18 @@ class DeploymentTest {
     // then
     assertThat(
             deployment.deletion(
-                CONFIRMED, CHOSEN, Remediation.MANUAL, A_WEEK_LATER.minus(Duration.ofHours(1))))
+                CONFIRMED,
+                CHOSEN,
+                Remediation.MANUAL,
+                Optional.empty(),
+                A_WEEK_LATER.minus(Duration.ofHours(1))))
         .isEqualTo(CONFIRMED);
     assertThat(
             deployment.deletion(
                 CONFIRMED,
                 CHOSEN,
                 Remediation.MANUAL,
+                Optional.empty(),
                 A_WEEK_LATER.minus(Duration.ofHours(1)).minusSeconds(1)))
         .isInstanceOf(Confirmation.Postponed.class);
   }
@@ -108,12 +120,12 @@ class DeploymentTest {
   void saysWhyItDeletesNothing() {
     assertThat(
             deployment(false, "never", Remediation.MANUAL)
-                .deletion(CONFIRMED, CHOSEN, Remediation.MANUAL, A_WEEK_LATER)
+                .deletion(CONFIRMED, CHOSEN, Remediation.MANUAL, Optional.empty(), A_WEEK_LATER)
                 .reason())
         .isEqualTo("This deployment deletes no keys (it allows: deactivate). The key is extra.");
     assertThat(
             deployment(false, "7", Remediation.MANUAL)
-                .deletion(CONFIRMED, CHOSEN, Remediation.AUTOMATIC, A_WEEK_LATER)
+                .deletion(CONFIRMED, CHOSEN, Remediation.AUTOMATIC, Optional.empty(), A_WEEK_LATER)
                 .reason())
         .isEqualTo(
             "Remediation is manual now, and the key was chosen when it was automatic. The key is"
@@ -136,8 +148,10 @@ class DeploymentTest {
           new Confirmation.StillActive("not yet"),
           new Confirmation.Postponed(A_WEEK_LATER, "later")
         }) {
-      assertThat(deployment.deactivation(no)).isEqualTo(no);
-      assertThat(deployment.deletion(no, CHOSEN, Remediation.MANUAL, A_WEEK_LATER)).isEqualTo(no);
+      assertThat(deployment.deactivation(no, Remediation.MANUAL)).isEqualTo(no);
+      assertThat(
+              deployment.deletion(no, CHOSEN, Remediation.MANUAL, Optional.empty(), A_WEEK_LATER))
+          .isEqualTo(no);
     }
   }
 
@@ -172,5 +186,47 @@ class DeploymentTest {
     // then
     assertThat(deployment.narrowedTo(never, requested).notice())
         .isEqualTo(Duration.ofDays(effective));
+  }
+
+  /** Else a person who goes back to manual at that moment would come too late. */
+  @ParameterizedTest
+  @CsvSource({
+    "MANUAL, AUTOMATIC, false",
+    "MANUAL, MANUAL, true",
+    "AUTOMATIC, AUTOMATIC, true",
+    "AUTOMATIC, MANUAL, true"
+  })
+  void aDeactivationIsTakenBackWithTheSettingThatBeganIt(
+      Remediation now, Remediation chosenUnder, boolean confirmed) {
+    assertThat(deployment(false, "0", now).deactivation(CONFIRMED, chosenUnder))
+        .isEqualTo(
+            confirmed
+                ? CONFIRMED
+                : new Confirmation.Refused(
+                    "Remediation is manual now, and the key was chosen when it was automatic. The"
+                        + " key is extra."));
+  }
+
+  /** A second or a late run of an earlier schedule must not shorten a new quarantine. */
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, true", "60, true", "61, false", "10000, false"})
+  void aRunBeforeTheScheduleOfTheKeyDeletesNothing(int minutesUntilIt, boolean deletes) {
+    // given
+    var scheduledFor = A_WEEK_LATER.plus(Duration.ofMinutes(minutesUntilIt));
+
+    // when
+    var confirmation =
+        deployment(false, "7", Remediation.MANUAL)
+            .deletion(
+                CONFIRMED, CHOSEN, Remediation.MANUAL, Optional.of(scheduledFor), A_WEEK_LATER);
+
+    // then
+    assertThat(confirmation)
+        .isEqualTo(
+            deletes
+                ? CONFIRMED
+                : new Confirmation.Postponed(
+                    scheduledFor,
+                    "The deletion of the key is scheduled for a later day. The key is extra."));
   }
 }

@@ -639,7 +639,8 @@ final class LifeModel {
               ? Confirmation.userGone(USER_IDS[user])
               : allowed.deactivation(
                   Confirmation.ofDeactivation(
-                      evidence(key, stale), KEY_IDS[key], account.policy, clock));
+                      evidence(key, stale), KEY_IDS[key], account.policy, clock),
+                  chosenUnder);
       return switch (confirmation) {
         case Confirmation.Confirmed _ -> {
           next = allowed.deleteAt(clock).orElse(Instant.EPOCH);
@@ -690,6 +691,7 @@ final class LifeModel {
                           evidence(key, false), KEY_IDS[key], account.policy, since, clock),
                       since,
                       parameters.under(),
+                      deletionAt(key, user),
                       clock);
       return switch (confirmation) {
         case Confirmation.Confirmed _ -> {
@@ -796,6 +798,13 @@ final class LifeModel {
                     Instant.ofEpochSecond(schedule.createdAt()),
                     schedule.due().map(Instant::ofEpochSecond),
                     schedule.enabled()));
+  }
+
+  private Optional<Instant> deletionAt(int key, int user) {
+    return account
+        .schedule(Step.DELETION, key)
+        .filter(schedule -> schedule.user() == user)
+        .flatMap(schedule -> schedule.due().map(Instant::ofEpochSecond));
   }
 
   private PendingSteps pending(Evidence evidence) {

@@ -196,9 +196,15 @@ final class LifeOracle {
                   began.step() == Step.DELETION || deleteAfter.orElse(0) == 0,
                   index,
                   "d: deletes at once although there is a quarantine");
+              if (began.step() != Step.DELETION) {
+                require(
+                    !isAutomatic(life.before(asked(index, entry.run(), Question.CHOICE)))
+                        || isAutomatic(then),
+                    index,
+                    "d: deletes what was chosen automatically, under manual remediation");
+              }
               // Without a quarantine the key was chosen a moment ago. Who starts the deletion by
-              // hand
-              // says themselves when it was.
+              // hand says themselves when it was.
               if (began.step() == Step.DELETION && !began.parameters().claimed()) {
                 quarantine(then, key, asked, began, deleteAfter.orElse(0), index);
               }

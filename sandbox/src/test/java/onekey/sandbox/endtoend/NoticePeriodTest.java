@@ -9,6 +9,7 @@ import static onekey.sandbox.endtoend.Deployed.TOPIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -763,6 +764,34 @@ class NoticePeriodTest {
       account.aws.config().evaluate(account.rule());
       assertThat(annotation(alice.id()))
           .contains(alice.extra() + " is inactive; nothing is scheduled for it.");
+    }
+
+    /** A schedule may start its run twice, or a day late. */
+    @Test
+    void isNotDoneByASecondRunOfAnEarlierSchedule() {
+      // given a key that its owner activated, and that was deactivated again after its day
+      var alice = account.alice();
+      account.deploy();
+      account.remediate(alice.id());
+      account.aws.iam().setStatus(alice.extra(), "Active");
+      pass(Duration.ofDays(7));
+      var first = last();
+      account.remediate(alice.id());
+      assertThat(account.status(alice.extra())).contains("Inactive");
+
+      // when
+      var parameters = new HashMap<String, List<String>>();
+      first.parameters().forEach((name, value) -> parameters.put(name, List.of(value)));
+      var second = account.aws.automation().start(first.documentName(), parameters);
+
+      // then
+      assertThat(second.succeeded()).isTrue();
+      assertThat(second.outputs()).containsEntry("ConfirmRested.confirmed", "later");
+      assertThat(account.status(alice.extra())).contains("Inactive");
+      pass(Duration.ofDays(7).minusSeconds(1));
+      assertThat(account.status(alice.extra())).contains("Inactive");
+      pass(Duration.ofSeconds(1));
+      assertThat(account.status(alice.extra())).isEmpty();
     }
 
     @Test
