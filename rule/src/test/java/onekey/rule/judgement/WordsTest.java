@@ -3,8 +3,10 @@ package onekey.rule.judgement;
 import static onekey.rule.judgement.Keys.unused;
 import static onekey.rule.judgement.Keys.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,25 @@ class WordsTest {
   @ValueSource(strings = {"never", "0", "7", "9", "10", "89", "90"})
   void aWordForATimeMeansWhatItSays(String word) {
     assertThat(DeleteAfter.of(word).map(DeleteAfter::word)).contains(word);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 10, 29, 30})
+  void aWordForANoticeMeansWhatItSays(int days) {
+    assertThat(NoticeDays.of(Integer.toString(days))).contains(days);
+    assertThat(NoticeDays.of(Integer.toString(days + 31))).isEmpty();
+  }
+
+  /** Else a user without keys could be over the limit. */
+  @Test
+  void aUserOverTheLimitHasKeysThatCount() {
+    // given
+    var alice = user("alice").under(KeyPolicy.defaults()).user();
+
+    // then
+    assertThatThrownBy(() -> new Evidence.OverLimit(alice, List.of(), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A user without counted keys is within the limit.");
   }
 
   @ParameterizedTest
