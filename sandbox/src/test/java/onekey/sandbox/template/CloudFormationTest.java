@@ -365,7 +365,7 @@ class CloudFormationTest {
             "Environment": {"Variables": {"ONEKEY_RULE_NAME": "one-key", "ONEKEY_JUDGE_FUNCTION_ARN": {"Fn::GetAtt": ["Judge", "Arn"]}, "ONEKEY_SCHEDULE_GROUP": {"Ref": "Group"},
               "ONEKEY_SCHEDULE_TARGET_ARN": "arn:aws:scheduler:::aws-sdk:ssm:startAutomationExecution", "ONEKEY_SCHEDULE_ROLE_ARN": {"Fn::GetAtt": ["AutomationRole", "Arn"]},
               "ONEKEY_DEPLOYED_PARAMETERS": "{\\"maxActiveKeys\\": \\"1\\", \\"rotationGraceDays\\": \\"0\\", \\"minimumIdleDays\\": \\"45\\", \\"maximumExemptionDays\\": \\"366\\", \\"reportUnchangedDays\\": \\"7\\"}",
-              "ONEKEY_ALLOWED_REMOVAL": "delete", "ONEKEY_REMEDIATION": "manual"}}}},
+              "ONEKEY_DRY_RUN": "false", "ONEKEY_DELETE_AFTER_DAYS": "7", "ONEKEY_NOTICE_DAYS": "0", "ONEKEY_REMEDIATION": "manual"}}}},
           "Letters": {"Type": "AWS::SQS::Queue"},
           "Group": {"Type": "AWS::Scheduler::ScheduleGroup"},
           "Permission": {"Type": "AWS::Lambda::Permission", "Properties": {
@@ -383,7 +383,7 @@ class CloudFormationTest {
               "AutomationAssumeRole": {"type": "AWS::IAM::Role::Arn"}},
             "mainSteps": [
               {"name": "Choose", "action": "aws:invokeLambdaFunction",
-               "inputs": {"FunctionName": {"Fn::GetAtt": ["Choose", "Arn"]}, "InputPayload": {"ask": "choose", "iamUser": "{{ IamUser }}"}},
+               "inputs": {"FunctionName": {"Fn::GetAtt": ["Choose", "Arn"]}, "InputPayload": {"ask": "choose", "iamUser": "{{ IamUser }}", "deleteAfterDays": "7", "noticeDays": "0"}},
                "outputs": [{"Name": "Decision", "Selector": "$.decision"}, {"Name": "UserName", "Selector": "$.userName"}, {"Name": "AccessKeyId", "Selector": "$.accessKeyId"}]},
               {"name": "Look", "action": "aws:branch", "inputs": {"Choices": [
                 {"Variable": "{{ Choose.Decision }}", "StringEquals": "Remove", "NextStep": "Deactivate"}], "Default": "End"}},
