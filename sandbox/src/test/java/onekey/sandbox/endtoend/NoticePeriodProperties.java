@@ -322,7 +322,7 @@ class NoticePeriodProperties {
     }
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void noKeyIsDeactivatedBeforeItsNoticeIsOver(@ForAll("histories") List<Act> acts) {
     // when
     var story = new Story();
