@@ -187,7 +187,9 @@ public final class ChooseHandler
   private Map<String, String> confirmQuarantined(
       ChooseRequest.ConfirmQuarantined request, Place place) {
     var scheduledFor =
-        schedules.deletion(request.userId(), request.accessKeyId()).flatMap(PendingDeletion::at);
+        schedules
+            .deletion(request.userId(), request.accessKeyId(), clock.instant())
+            .flatMap(PendingDeletion::at);
     var answer =
         answer(
             request.userId(),

@@ -1,16 +1,11 @@
 package onekey.rule.aws;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
-import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
@@ -51,6 +46,11 @@ public record ListedStep(
     Kind(String namePrefix) {
       this.namePrefix = namePrefix;
     }
+
+    /** How the names of its schedules begin; the access key id follows. */
+    public String namePrefix() {
+      return namePrefix;
+    }
   }
 
   /**
@@ -64,9 +64,6 @@ public record ListedStep(
 
   /** How the target ARN of a schedule that starts a runbook ends, in every partition. */
   private static final String STARTS_A_RUNBOOK = ":aws-sdk:ssm:startAutomationExecution";
-
-  /** Years of four digits, so that every day can be written in every time zone. */
-  private static final Pattern ONE_TIME = Pattern.compile("at\\((\\d{4}-.+)\\)");
 
   /**
    * Lists the steps of the Region that the client calls, without their times, which the list does
@@ -137,30 +134,9 @@ public record ListedStep(
                       .name(scheduleName)
                       .overrideConfiguration(call -> call.apiCallTimeout(atMost)));
       return Optional.of(
-          new ListedStep(kind, accessKeyId, groupName, scheduleName, enabled, time(schedule)));
+          new ListedStep(
+              kind, accessKeyId, groupName, scheduleName, enabled, ScheduleTime.of(schedule)));
     } catch (ResourceNotFoundException _) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * A person may have changed the schedule to something other than a time, or to another time zone.
-   * Without a time zone it is in UTC.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule
-   *     types in EventBridge Scheduler</a>
-   */
-  private static Optional<Instant> time(GetScheduleResponse schedule) {
-    var zone = Optional.ofNullable(schedule.scheduleExpressionTimezone()).orElse("UTC");
-    var expression =
-        ONE_TIME.matcher(Optional.ofNullable(schedule.scheduleExpression()).orElse(""));
-    try {
-      return expression.matches()
-          ? Optional.of(
-              LocalDateTime.parse(expression.group(1)).atZone(ZoneId.of(zone)).toInstant())
-          : Optional.empty();
-    } catch (DateTimeException _) {
       return Optional.empty();
     }
   }

@@ -2,18 +2,14 @@ package onekey.rule.aws;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import onekey.rule.judgement.Announcement;
 import onekey.rule.judgement.CountedKey;
@@ -53,10 +49,8 @@ public record StackSchedules(
 
   private static final String GROUP = "ONEKEY_SCHEDULE_GROUP";
 
-  /** How long one call may take with all its retries. */
+  /** How long one call may take with all its retries, and all of those that are only shown. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private static final Pattern ONE_TIME = Pattern.compile("at\\((.+)\\)");
 
   /**
    * Reads the values from the environment that the stack sets.
@@ -114,15 +108,16 @@ public record StackSchedules(
    * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or
    *     cannot be reached
    */
-  public Optional<PendingDeletion> deletion(String userId, String accessKeyId) {
-    return steps(find(DELETION_PREFIX + accessKeyId)).deletion(userId, accessKeyId);
+  public Optional<PendingDeletion> deletion(String userId, String accessKeyId, Instant now) {
+    return steps(find(DELETION_PREFIX + accessKeyId)).deletion(userId, accessKeyId, now);
   }
 
   /**
-   * Reads everything that is scheduled. A list tells no times, so each schedule is read too.
+   * Reads everything that is scheduled. A list tells no times, so each schedule is read too. That
+   * is only shown, so it takes no longer than one call may: whoever may create schedules could else
+   * use up the time of a run.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if EventBridge Scheduler refuses or
-   *     cannot be reached
+   * @throws RuntimeException if EventBridge Scheduler refuses, cannot be reached, or takes too long
    */
   public PendingSteps all() {
     var names =
@@ -137,15 +132,20 @@ public record StackSchedules(
             .map(ScheduleSummary::name)
             .filter(name -> name.startsWith(REMOVAL_PREFIX) || name.startsWith(DELETION_PREFIX))
             .toList();
-    // Each in a thread of its own: the clients bound how many calls are under way.
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      return steps(
-          names.stream()
-              .map(name -> CompletableFuture.supplyAsync(() -> find(name).toList(), executor))
-              .toList()
-              .stream()
-              .flatMap(schedule -> schedule.join().stream()));
-    }
+    var reads = names.stream().<Callable<Stream<GetScheduleResponse>>>map(name -> () -> find(name));
+    return steps(
+        Concurrently.call(reads.toList(), PATIENCE).stream().flatMap(StackSchedules::read));
+  }
+
+  private static Stream<GetScheduleResponse> read(Future<Stream<GetScheduleResponse>> schedule) {
+    return switch (schedule.state()) {
+      case SUCCESS -> schedule.resultNow();
+      case FAILED ->
+          throw new IllegalStateException("A schedule could not be read.", schedule.exceptionNow());
+      case CANCELLED, RUNNING ->
+          throw new IllegalStateException(
+              "The schedules could not be read within %d seconds.".formatted(PATIENCE.toSeconds()));
+    };
   }
 
   /** Returns the schedule of this name; none if there is none, or it is not the stack's own. */
@@ -226,29 +226,9 @@ public record StackSchedules(
     return schedule.state() == ScheduleState.ENABLED;
   }
 
-  /**
-   * Returns when the schedule runs; empty if a person has changed it to something other than a
-   * time.
-   */
+  /** The runbooks schedule in UTC; a person who has changed that has changed the time. */
   private static Optional<Instant> time(GetScheduleResponse schedule) {
-    var oneTime = ONE_TIME.matcher(schedule.scheduleExpression());
-    try {
-      return oneTime.matches() && isUtc(schedule)
-          ? Optional.of(LocalDateTime.parse(oneTime.group(1)).toInstant(ZoneOffset.UTC))
-          : Optional.empty();
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * The default is UTC.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#time-zones">Time
-   *     zones</a>
-   */
-  private static boolean isUtc(GetScheduleResponse schedule) {
-    return Optional.ofNullable(schedule.scheduleExpressionTimezone()).orElse("UTC").equals("UTC");
+    return ScheduleTime.of(schedule)
+        .filter(_ -> ScheduleTime.zone(schedule).equals(ScheduleTime.UTC));
   }
 }

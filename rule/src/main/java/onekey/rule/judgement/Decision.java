@@ -3,6 +3,7 @@ package onekey.rule.judgement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** What to do about the keys of one user. At most one key at a time. */
@@ -49,7 +50,7 @@ public sealed interface Decision {
 
   /** Decides about one user without a notice; the reason does not mention inactive keys. */
   static Decision of(Evidence evidence, PendingSteps pending, KeyPolicy policy, Instant now) {
-    return of(evidence, pending, Optional.empty(), policy, Duration.ZERO, now);
+    return of(evidence, pending, List.of(), policy, Duration.ZERO, now);
   }
 
   /**
@@ -61,30 +62,30 @@ public sealed interface Decision {
    */
   static Decision of(
       Evidence evidence, PendingSteps pending, KeyPolicy policy, Duration notice, Instant now) {
-    return of(evidence, pending, Optional.of(pending.at(now)), policy, notice, now);
+    return of(
+        evidence, pending, InactiveKey.of(evidence.user(), pending, now), policy, notice, now);
   }
 
   private static Decision of(
       Evidence evidence,
       PendingSteps pending,
-      Optional<PendingSteps> still,
+      List<InactiveKey> inactive,
       KeyPolicy policy,
       Duration notice,
       Instant now) {
-    var steps = pending.at(now);
-    var standing = Standing.of(evidence, steps, policy, now);
-    var reason = Explanation.inFull(evidence, still, policy, standing);
+    var standing = Standing.of(evidence, pending, policy, now);
+    var reason = Explanation.inFull(evidence, inactive, policy, standing);
     return switch (standing) {
       case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ -> new Keep(reason);
       case Standing.OverLimit over -> {
         var extra = over.extra().id();
         yield switch (over.removability()) {
           case Removability.Removable _
-              when mustBeAnnounced(over, evidence.user(), steps, notice, now) -> {
+              when mustBeAnnounced(over, evidence.user(), pending, notice, now) -> {
             var removalAt = wholeMinute(now.plus(notice));
             var announced = over.with(new Removability.Announced(removalAt));
             yield new Announce(
-                extra, removalAt, Explanation.inFull(evidence, still, policy, announced));
+                extra, removalAt, Explanation.inFull(evidence, inactive, policy, announced));
           }
           case Removability.Removable _ -> new Remove(extra, reason);
           case Removability.Announced(var until) -> new Hold(extra, Optional.of(until), reason);

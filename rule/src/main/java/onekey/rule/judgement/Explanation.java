@@ -3,7 +3,7 @@ package onekey.rule.judgement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,23 +38,23 @@ final class Explanation {
 
   /** Explains in as many characters as an annotation may have. */
   static String of(
-      Evidence evidence, Optional<PendingSteps> pending, KeyPolicy policy, Standing standing) {
-    return of(evidence, pending, policy, standing, MAXIMUM_LENGTH);
+      Evidence evidence, List<InactiveKey> inactiveKeys, KeyPolicy policy, Standing standing) {
+    return of(evidence, inactiveKeys, policy, standing, MAXIMUM_LENGTH);
   }
 
   /** Explains without leaving out anything. */
   static String inFull(
-      Evidence evidence, Optional<PendingSteps> pending, KeyPolicy policy, Standing standing) {
-    return of(evidence, pending, policy, standing, IN_FULL);
+      Evidence evidence, List<InactiveKey> inactiveKeys, KeyPolicy policy, Standing standing) {
+    return of(evidence, inactiveKeys, policy, standing, IN_FULL);
   }
 
   private static String of(
       Evidence evidence,
-      Optional<PendingSteps> pending,
+      List<InactiveKey> inactiveKeys,
       KeyPolicy policy,
       Standing standing,
       int longest) {
-    var inactive = pending.map(steps -> inactive(evidence.user(), steps)).orElse("");
+    var inactive = inactive(inactiveKeys);
     var active =
         switch (evidence) {
           case Evidence.WithinLimit(var _, var counted) -> counted;
@@ -109,15 +109,9 @@ final class Explanation {
     return text.length() + inactive.length() <= longest ? text + inactive : text;
   }
 
-  /** An inactive key is no finding, but must not be forgotten: it still takes a place. */
-  private static String inactive(IamUser user, PendingSteps pending) {
-    return user.keys().stream()
-        .filter(key -> key.status() == KeyStatus.INACTIVE)
-        .sorted(Comparator.comparing(AccessKey::id))
-        .map(
-            key ->
-                " %s is inactive%s."
-                    .formatted(key.id(), deletion(pending.deletion(user.id(), key.id()))))
+  private static String inactive(List<InactiveKey> keys) {
+    return keys.stream()
+        .map(key -> " %s is inactive%s.".formatted(key.id(), deletion(key.deletion())))
         .collect(Collectors.joining());
   }
 

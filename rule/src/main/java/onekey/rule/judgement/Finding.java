@@ -2,24 +2,29 @@ package onekey.rule.judgement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The verdict about one user, beside the one that AWS Config has on record.
  *
  * @param evidence what was read about the user under this policy
- * @param pending what is scheduled for the keys of users; empty if that is not known
+ * @param inactive the inactive keys of the user; empty if it is not known what is scheduled
  * @param standing how the user compares with the policy
  * @param verdict what the rule says about the user now
  * @param reported what AWS Config has on record; empty if nothing
  */
 public record Finding(
     Evidence evidence,
-    Optional<PendingSteps> pending,
+    List<InactiveKey> inactive,
     KeyPolicy policy,
     Standing standing,
     Verdict verdict,
     Optional<ReportedVerdict> reported) {
+
+  public Finding {
+    inactive = List.copyOf(inactive);
+  }
 
   /**
    * How much earlier than after whole days a verdict is reported again: runs are not exactly a day
@@ -41,10 +46,16 @@ public record Finding(
       Optional<ReportedVerdict> reported,
       KeyPolicy policy,
       Instant now) {
-    var still = pending.map(steps -> steps.at(now));
-    var standing = Standing.of(evidence, still.orElseGet(PendingSteps::none), policy, now);
+    var standing = Standing.of(evidence, pending.orElseGet(PendingSteps::none), policy, now);
+    var inactive =
+        pending.map(steps -> InactiveKey.of(evidence.user(), steps, now)).orElseGet(List::of);
     return new Finding(
-        evidence, still, policy, standing, Verdict.of(evidence, still, standing, policy), reported);
+        evidence,
+        inactive,
+        policy,
+        standing,
+        Verdict.of(evidence, inactive, standing, policy),
+        reported);
   }
 
   /**
@@ -76,7 +87,7 @@ public record Finding(
 
   /** Returns the explanation of the verdict without what the length of an annotation cuts off. */
   public String explanation() {
-    return Explanation.inFull(evidence, pending, policy, standing);
+    return Explanation.inFull(evidence, inactive, policy, standing);
   }
 
   private boolean isNonCompliant() {

@@ -3,7 +3,6 @@ package onekey.rule.judgement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is scheduled for the keys of users.
@@ -27,15 +26,6 @@ public record PendingSteps(
     deletions = Map.copyOf(deletions);
   }
 
-  /** Returns the same without the deletions that cannot begin any more. */
-  PendingSteps at(Instant now) {
-    return new PendingSteps(
-        announcements,
-        deletions.entrySet().stream()
-            .filter(deletion -> deletion.getValue().isPending(now))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-  }
-
   /** Returns that nothing is scheduled. */
   public static PendingSteps none() {
     return new PendingSteps(Map.of(), Map.of());
@@ -46,8 +36,9 @@ public record PendingSteps(
     return Optional.ofNullable(announcements.get(new KeyOfUser(userId, accessKeyId)));
   }
 
-  /** Returns the pending deletion of this key of this user. */
-  public Optional<PendingDeletion> deletion(String userId, String accessKeyId) {
-    return Optional.ofNullable(deletions.get(new KeyOfUser(userId, accessKeyId)));
+  /** Returns the deletion of this key of this user, if it may still begin. */
+  public Optional<PendingDeletion> deletion(String userId, String accessKeyId, Instant now) {
+    return Optional.ofNullable(deletions.get(new KeyOfUser(userId, accessKeyId)))
+        .filter(deletion -> deletion.isPending(now));
   }
 }

@@ -64,7 +64,7 @@ public sealed interface Removability {
       return new NeedsPerson("may send mail by Amazon SES");
     }
     return pending
-        .deletion(user.id(), extra.id())
+        .deletion(user.id(), extra.id(), now)
         .<Removability>map(deletion -> new Reactivated(deletion.at()))
         .orElseGet(
             () ->

@@ -1,7 +1,7 @@
 package onekey.rule.judgement;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What the rule reports about one user.
@@ -14,20 +14,16 @@ public record Verdict(String userId, ComplianceType complianceType, String annot
 
   /** Judges a user by what was read under this policy. */
   public static Verdict of(Evidence evidence, KeyPolicy policy, Instant now) {
-    return of(
-        evidence,
-        Optional.empty(),
-        Standing.of(evidence, PendingSteps.none(), policy, now),
-        policy);
+    return of(evidence, List.of(), Standing.of(evidence, PendingSteps.none(), policy, now), policy);
   }
 
   /**
    * Words a verdict.
    *
-   * @param pending what is scheduled; empty if that is not known
+   * @param inactive the inactive keys of the user that it is to mention
    */
   static Verdict of(
-      Evidence evidence, Optional<PendingSteps> pending, Standing standing, KeyPolicy policy) {
+      Evidence evidence, List<InactiveKey> inactive, Standing standing, KeyPolicy policy) {
     var complianceType =
         switch (standing) {
           case Standing.WithinLimit(), Standing.Exempt _, Standing.Rotating _ ->
@@ -35,7 +31,7 @@ public record Verdict(String userId, ComplianceType complianceType, String annot
           case Standing.OverLimit _ -> ComplianceType.NON_COMPLIANT;
         };
     return new Verdict(
-        evidence.user().id(), complianceType, Explanation.of(evidence, pending, policy, standing));
+        evidence.user().id(), complianceType, Explanation.of(evidence, inactive, policy, standing));
   }
 
   /** Returns what is reported about a user that IAM lists no more. */

@@ -152,7 +152,7 @@ class StackSchedulesTest {
     // then
     assertThat(schedules.announcement("AIDA1", "AKIA1")).isEmpty();
     assertThat(all.announcement("AIDA1", "AKIA1")).isEmpty();
-    assertThat(all.deletion("AIDA1", "AKIA1")).isEmpty();
+    assertThat(all.deletion("AIDA1", "AKIA1", CREATED)).isEmpty();
   }
 
   @Test

@@ -255,8 +255,19 @@ class AnnouncementTest {
   @ParameterizedTest
   @CsvSource({"1, true", "-1, true", "-1.99, true", "-2, false", "-300, false"})
   void aDeletionHoldsAKeyUntilItCannotBeginAnyMore(double dueInDays, boolean holds) {
-    assertThat(decide(deletion(ALICE, "AKIA1", Optional.of(days(dueInDays))), Duration.ZERO, NOW))
+    // given
+    var pending = deletion(ALICE, "AKIA1", Optional.of(days(dueInDays)));
+
+    // then
+    assertThat(decide(pending, Duration.ZERO, NOW))
         .isInstanceOf(holds ? Decision.Hold.class : Decision.Remove.class);
+    assertThat(Standing.of(ALICE.under(POLICY), pending, POLICY, NOW))
+        .isInstanceOfSatisfying(
+            Standing.OverLimit.class,
+            over ->
+                assertThat(over.removability())
+                    .isInstanceOf(
+                        holds ? Removability.Reactivated.class : Removability.Removable.class));
   }
 
   private static final Announcement OVER =

@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onekey.plan.model.ScheduledSteps;
-import onekey.rule.aws.AwsClients;
+import onekey.rule.aws.Concurrently;
 import onekey.rule.aws.ListedStep;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
@@ -70,20 +68,12 @@ final class StepsInRegion {
   /** Reads the times, several at once. Together they take no longer than one call may. */
   private static List<Reading> withTimes(
       List<ListedStep> steps, SchedulerClient scheduler, String region) {
-    try (var pool =
-        Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
-      var readings =
-          pool.invokeAll(
-              steps.stream().map(step -> reading(step, scheduler, region)).toList(),
-              AT_MOST.toMillis(),
-              TimeUnit.MILLISECONDS);
-      return IntStream.range(0, steps.size())
-          .mapToObj(index -> outcome(steps.get(index), readings.get(index), region))
-          .toList();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while reading schedules.", e);
-    }
+    var readings =
+        Concurrently.call(
+            steps.stream().map(step -> reading(step, scheduler, region)).toList(), AT_MOST);
+    return IntStream.range(0, steps.size())
+        .mapToObj(index -> outcome(steps.get(index), readings.get(index), region))
+        .toList();
   }
 
   private static Callable<Reading> reading(
