@@ -27,8 +27,6 @@ import onekey.rule.notice.RemovalNotice;
 record ChooseAnswer(
     Deployment deployment, RemovalNotice.Setting setting, NoticeStyle style, Instant now) {
 
-  private static final String DRY_RUN = "This deployment removes no keys (dry run). ";
-
   /** A failed deletion is tried again on as many following days. */
   private static final int MOST_FAILED_ATTEMPTS = 3;
 
@@ -56,48 +54,42 @@ record ChooseAnswer(
    */
   Map<String, String> choice(
       String userId, String userName, Decision decision, Optional<String> usedUp) {
-    var key =
-        switch (decision) {
-          case Decision.Keep _ -> "";
-          case Decision.Hold hold -> hold.accessKeyId();
-          case Decision.Announce announce -> announce.accessKeyId();
-          case Decision.Remove remove -> remove.accessKeyId();
-        };
-    var removableFrom =
-        switch (decision) {
-          case Decision.Hold(var _, var from, var _) -> from.map(Instant::toString).orElse("");
-          case Decision.Keep _, Decision.Announce _, Decision.Remove _ -> "";
-        };
-    var removeAt =
-        switch (decision) {
-          case Decision.Announce announce -> SCHEDULE_TIME.format(announce.removalAt());
-          case Decision.Keep _, Decision.Hold _, Decision.Remove _ -> "";
-        };
     var answer =
         new TreeMap<>(
-            Map.of(
-                "decision", decision.getClass().getSimpleName(),
-                "userName", userName,
-                "userId", userId,
-                "accessKeyId", key,
-                "removableFrom", removableFrom,
-                "removeAt", removeAt,
-                "reason", decision.reason(),
-                "chosenAt", now.toString(),
-                "deleteAt", deleteAt(decision).map(SCHEDULE_TIME::format).orElse("")));
+            switch (decision) {
+              case Decision.Keep _ -> outcome("Keep", "", "", "", "");
+              case Decision.Hold(var key, var from, var _) ->
+                  outcome("Hold", key, from.map(Instant::toString).orElse(""), "", "");
+              case Decision.Announce(var key, var removalAt, var _) ->
+                  outcome("Announce", key, "", SCHEDULE_TIME.format(removalAt), "");
+              case Decision.Remove(var key, var _) ->
+                  outcome("Remove", key, "", "", scheduleTime(deployment.deleteAt(now)));
+            });
+    answer.putAll(
+        Map.of(
+            "userName",
+            userName,
+            "userId",
+            userId,
+            "reason",
+            decision.reason(),
+            "chosenAt",
+            now.toString()));
     answer.putAll(
         Map.of(
             "allowedRemoval", deployment.allowed().word(),
             "remediation", deployment.remediation().word(),
             "announcement", usedUp.isPresent() ? "due" : "none",
             "announcedKey", usedUp.orElse("")));
-    var notice = notice(userName, key, decision.reason());
+    var notice = notice(userName, answer.getOrDefault("accessKeyId", ""), decision.reason());
     answer.putAll(
         message(
             switch (decision) {
               case Decision _ when deployment.dryRun() ->
                   usedUp.map(
-                      used -> notice(userName, used, DRY_RUN + decision.reason()).notRemoved());
+                      used ->
+                          notice(userName, used, Deployment.dryRun(decision.reason()))
+                              .notRemoved());
               case Decision.Announce announce ->
                   Optional.of(notice.announced(announce.removalAt(), deployment.deleteAfter()));
               case Decision.Keep _, Decision.Hold _ ->
@@ -109,11 +101,18 @@ record ChooseAnswer(
     return harmless(answer);
   }
 
-  private Optional<Instant> deleteAt(Decision decision) {
-    return switch (decision) {
-      case Decision.Remove _ -> deployment.deleteAt(now);
-      case Decision.Keep _, Decision.Hold _, Decision.Announce _ -> Optional.empty();
-    };
+  private static Map<String, String> outcome(
+      String decision, String accessKeyId, String removableFrom, String removeAt, String deleteAt) {
+    return Map.of(
+        "decision", decision,
+        "accessKeyId", accessKeyId,
+        "removableFrom", removableFrom,
+        "removeAt", removeAt,
+        "deleteAt", deleteAt);
+  }
+
+  private static String scheduleTime(Optional<Instant> moment) {
+    return moment.map(SCHEDULE_TIME::format).orElse("");
   }
 
   /**
@@ -126,7 +125,7 @@ record ChooseAnswer(
     var deleteAt = deployment.deleteAt(now);
     var deletesNow = deleteAt.filter(now::equals).isPresent();
     answer.put("deletion", deletesNow ? "now" : deleteAt.isPresent() ? "later" : "never");
-    answer.put("deleteAt", deleteAt.map(SCHEDULE_TIME::format).orElse(""));
+    answer.put("deleteAt", scheduleTime(deleteAt));
     var notice = notice(userName, accessKeyId, confirmation.reason());
     answer.putAll(
         message(Optional.of(deletesNow ? notice.deleted() : notice.deactivated(deleteAt))));
@@ -149,7 +148,7 @@ record ChooseAnswer(
               Optional.of(now.plus(BETWEEN_ATTEMPTS));
           case Confirmation _ -> Optional.<Instant>empty();
         };
-    answer.put("againAt", again.map(SCHEDULE_TIME::format).orElse(""));
+    answer.put("againAt", scheduleTime(again));
     answer.put(
         "failedAttempts", Integer.toString(failedAttemptsThen(confirmation, failedAttempts)));
     var notice = notice(userName, accessKeyId, confirmation.reason());

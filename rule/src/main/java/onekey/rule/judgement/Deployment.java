@@ -57,8 +57,7 @@ public record Deployment(
   public Confirmation deactivation(Confirmation confirmation, Remediation chosenUnder) {
     return switch (confirmation) {
       case Confirmation.Confirmed _ when dryRun ->
-          new Confirmation.Refused(
-              "This deployment removes no keys (dry run). " + confirmation.reason());
+          new Confirmation.Refused(dryRun(confirmation.reason()));
       case Confirmation.Confirmed _ when isTakenBack(chosenUnder) -> takenBack(confirmation);
       case Confirmation _ -> confirmation;
     };
@@ -116,6 +115,11 @@ public record Deployment(
     return new Confirmation.Refused(
         "Remediation is manual now, and the key was chosen when it was automatic. "
             + confirmation.reason());
+  }
+
+  /** Returns why nothing comes of what would be done otherwise, for this reason. */
+  public static String dryRun(String reason) {
+    return "This deployment removes no keys (dry run). " + reason;
   }
 
   /** Returns whether what was begun automatically is not to be carried on. */
