@@ -36,7 +36,7 @@ final class ChooseFunction extends Construct {
       RemediationSettings remediation,
       AccessKeyRule rule,
       JudgeFunction judge,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       Optional<NoticeTopic> notices) {
     super(scope, id);
     this.ruleFunction =
@@ -62,7 +62,7 @@ final class ChooseFunction extends Construct {
       RemediationSettings remediation,
       AccessKeyRule rule,
       JudgeFunction judge,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       Optional<NoticeTopic> notices) {
     var environment =
         new TreeMap<>(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onekey.rule.judgement.AllowedRemoval;
-import onekey.rule.judgement.Deployment;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -27,16 +26,16 @@ final class DeletionRunbook extends Construct {
   DeletionRunbook(
       Construct scope,
       String id,
-      Deployment deployment,
+      AllowedRemoval allowed,
       ChooseFunction choose,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       Optional<NoticeTopic> notices) {
     super(scope, id);
     this.role =
         AutomationRole.of(
             this,
             "Deletes quarantined access keys. With permission to pass this role, any key can be deleted.",
-            permissions(deployment.allowed(), choose, schedules, notices));
+            permissions(allowed, choose, schedules, notices));
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
@@ -60,7 +59,7 @@ final class DeletionRunbook extends Construct {
   private List<PolicyStatement> permissions(
       AllowedRemoval allowed,
       ChooseFunction choose,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       Optional<NoticeTopic> notices) {
     var permissions =
         new ArrayList<>(

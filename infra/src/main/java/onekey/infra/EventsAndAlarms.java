@@ -132,7 +132,7 @@ final class EventsAndAlarms extends Construct {
    *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">Metrics
    *     of Amazon SQS</a>
    */
-  private void deletionNotStarted(DeletionSchedules schedules) {
+  private void deletionNotStarted(StackSchedules schedules) {
     var queue = schedules.deadLetters();
     send(
         alarm(

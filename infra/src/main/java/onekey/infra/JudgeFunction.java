@@ -42,7 +42,7 @@ final class JudgeFunction extends Construct {
       Code code,
       RetentionDays logRetention,
       Optional<NoticeTopic> notices,
-      Optional<DeletionSchedules> schedules) {
+      Optional<StackSchedules> schedules) {
     super(scope, id);
     this.ruleFunction =
         new RuleFunction(
@@ -66,19 +66,19 @@ final class JudgeFunction extends Construct {
   }
 
   private static Map<String, String> environment(
-      Optional<NoticeTopic> notices, Optional<DeletionSchedules> schedules) {
+      Optional<NoticeTopic> notices, Optional<StackSchedules> schedules) {
     var environment = new TreeMap<String, String>();
     notices.ifPresent(
         topic -> {
           environment.put("ONEKEY_TOPIC_ARN", topic.topic().getTopicArn());
           environment.put("ONEKEY_NOTICE_STYLE", topic.style().word());
         });
-    schedules.map(DeletionSchedules::environment).ifPresent(environment::putAll);
+    schedules.map(StackSchedules::environment).ifPresent(environment::putAll);
     return environment;
   }
 
   private List<PolicyStatement> permissions(
-      Optional<NoticeTopic> notices, Optional<DeletionSchedules> schedules) {
+      Optional<NoticeTopic> notices, Optional<StackSchedules> schedules) {
     var permissions =
         new ArrayList<>(
             List.of(

@@ -16,7 +16,7 @@ import software.constructs.Construct;
  * @param runbook the runbook that a person or AWS Config starts
  */
 record KeyRemoval(
-    DeletionSchedules schedules,
+    StackSchedules schedules,
     ChooseFunction choose,
     DeletionRunbook deletion,
     RemovalRunbook runbook) {
@@ -36,12 +36,12 @@ record KeyRemoval(
       Code functionCode,
       AccessKeyRule rule,
       JudgeFunction judge,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       Optional<NoticeTopic> notices) {
     var choose =
         new ChooseFunction(
             stack, "Choose", functionCode, settings, remediation, rule, judge, schedules, notices);
-    var allowed = remediation.deployment();
+    var allowed = remediation.deployment().allowed();
     var deletion =
         new DeletionRunbook(stack, "DeletionRunbook", allowed, choose, schedules, notices);
     var runbook =

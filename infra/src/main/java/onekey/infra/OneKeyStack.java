@@ -32,8 +32,7 @@ final class OneKeyStack extends Stack {
           .filter(remediation -> remediation.noticeDays() > 0)
           .ifPresent(remediation -> warnThatNobodyIsTold(remediation.noticeDays()));
     }
-    var schedules =
-        settings.remediation().map(_ -> new DeletionSchedules(this, "DeletionSchedules"));
+    var schedules = settings.remediation().map(_ -> new StackSchedules(this, "DeletionSchedules"));
     var judge =
         new JudgeFunction(this, "Judge", functionCode, settings.logRetention(), notices, schedules);
     var rule = new AccessKeyRule(this, "AccessKeyRule", settings, judge);

@@ -90,7 +90,7 @@ final class Permissions {
   }
 
   /** To see whether the deletion of a key is pending. */
-  static PolicyStatement readSchedules(DeletionSchedules schedules) {
+  static PolicyStatement readSchedules(StackSchedules schedules) {
     return statement("ReadSchedules", List.of("scheduler:GetSchedule"), schedules.schedules());
   }
 
@@ -106,7 +106,7 @@ final class Permissions {
   }
 
   /** To create schedules that run as the role of the stack's schedules. */
-  static PolicyStatement passSchedulerRole(DeletionSchedules schedules) {
+  static PolicyStatement passSchedulerRole(StackSchedules schedules) {
     return passRole(
         "PassSchedulerRole", schedules.role(), new ServicePrincipal("scheduler.amazonaws.com"));
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onekey.rule.judgement.AllowedRemoval;
-import onekey.rule.judgement.Deployment;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -32,10 +31,10 @@ final class RemovalRunbook extends Construct {
   RemovalRunbook(
       Construct scope,
       String id,
-      Deployment deployment,
+      AllowedRemoval allowed,
       AccessKeyRule rule,
       ChooseFunction choose,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       DeletionRunbook deletion,
       Optional<NoticeTopic> notices) {
     super(scope, id);
@@ -44,7 +43,7 @@ final class RemovalRunbook extends Construct {
             ROLE_NAME,
             this,
             "Removes extra access keys. With permission to pass this role, any key can be removed.",
-            permissions(deployment.allowed(), rule, choose, schedules, notices));
+            permissions(allowed, rule, choose, schedules, notices));
     this.document =
         CfnDocument.Builder.create(this, "Document")
             .documentType("Automation")
@@ -75,7 +74,7 @@ final class RemovalRunbook extends Construct {
       AllowedRemoval allowed,
       AccessKeyRule rule,
       ChooseFunction choose,
-      DeletionSchedules schedules,
+      StackSchedules schedules,
       Optional<NoticeTopic> notices) {
     var permissions = new ArrayList<>(List.of(Permissions.askTheChooser(choose)));
     if (allowed != AllowedRemoval.NOTHING) {

@@ -149,7 +149,7 @@ final class RuleDashboard extends Construct {
         .build();
   }
 
-  private static GraphWidget pending(DeletionSchedules schedules) {
+  private static GraphWidget pending(StackSchedules schedules) {
     return graph(
         "Deletions that could not be started",
         List.of(

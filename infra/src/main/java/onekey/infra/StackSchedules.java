@@ -25,13 +25,13 @@ import software.constructs.Construct;
  * for each step of a key; they are deleted with the stack.
  *
  * <p>A schedule names all of these for up to 90 days, so neither their logical ids nor their names
- * may change.
+ * may change: the construct keeps the id DeletionSchedules.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group-delete.html">Deleting
  *     a schedule group</a>
  */
-final class DeletionSchedules extends Construct {
+final class StackSchedules extends Construct {
 
   /**
    * The target of a schedule.
@@ -50,7 +50,7 @@ final class DeletionSchedules extends Construct {
   private final Role role;
   private final Queue deadLetters;
 
-  DeletionSchedules(Construct scope, String id) {
+  StackSchedules(Construct scope, String id) {
     super(scope, id);
     this.group = CfnScheduleGroup.Builder.create(this, "Group").build();
     this.deadLetters =
