@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onekey.cli.demo.Day.PendingStep;
+import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
@@ -34,9 +35,6 @@ import onekey.sandbox.template.Template;
  * runbook of the stack remediate, and goes on until nothing is scheduled for a key any more.
  */
 public final class Demo {
-
-  private static final String REMOVAL = "remove-";
-  private static final String DELETION = "delete-";
 
   private static final Pattern KEY_ID =
       Pattern.compile(
@@ -87,9 +85,10 @@ public final class Demo {
     var calls = sandbox.calls().countsByAction(judge());
     var cost = RunCost.of(billed());
     show("The runbook remediates every NON_COMPLIANT user.", () -> remediateAll(parameters));
-    follow(REMOVAL, people::useOne, "The notice is over. The schedules start the runbook again.");
     follow(
-        DELETION,
+        Kind.REMOVAL, people::useOne, "The notice is over. The schedules start the runbook again.");
+    follow(
+        Kind.DELETION,
         people::makeOneActive,
         "The quarantine is over. The schedules start the runbook that deletes keys.");
     return new JudgedAccount(account.users().areInvented(), calls, cost, costUnchanged, days);
@@ -113,7 +112,7 @@ public final class Demo {
             executions,
             sandbox.iam().users().stream().map(this::judged).toList(),
             sandbox.topics().messages().stream().skip(told).map(this::sent).toList(),
-            pending("").map(this::pendingStep).toList()));
+            pending().map(this::pendingStep).toList()));
   }
 
   private List<Execution> remediateAll(RemovalParameters parameters) {
@@ -129,8 +128,8 @@ public final class Demo {
    * @param objection what a person does about one of several keys, half way through; takes their
    *     ids and returns a sentence
    */
-  private void follow(String kind, Function<List<String>, String> objection, String end) {
-    var steps = pending(kind).toList();
+  private void follow(Kind kind, Function<List<String>, String> objection, String end) {
+    var steps = pending().filter(step -> step.name().startsWith(kind.namePrefix())).toList();
     if (steps.isEmpty()) {
       return;
     }
@@ -142,11 +141,11 @@ public final class Demo {
     show(end, () -> await(steps.getLast().at()));
   }
 
-  /** Returns the schedules of a kind that are still to run, the next one first. */
-  private Stream<Schedule> pending(String kind) {
+  /** Returns the schedules that are still to run, the next one first. */
+  private Stream<Schedule> pending() {
     var now = sandbox.clock().instant();
     return sandbox.scheduler().schedules().stream()
-        .filter(schedule -> schedule.name().startsWith(kind) && schedule.at().isAfter(now))
+        .filter(schedule -> schedule.at().isAfter(now))
         .sorted(Comparator.comparing(Schedule::at));
   }
 

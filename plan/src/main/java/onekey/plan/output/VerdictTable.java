@@ -29,7 +29,7 @@ public final class VerdictTable<T extends UserVerdict> {
   private static final int NARROWEST_LAST_COLUMN = 40;
   private static final int WIDEST_OTHER_COLUMN = 36;
 
-  private record Cells<T>(String header, HorizontalAlign align, Function<T, String> text) {}
+  private record Cells<T>(String header, Function<T, String> text) {}
 
   private final Terminal terminal;
   private final List<Cells<T>> columns = new ArrayList<>();
@@ -45,7 +45,8 @@ public final class VerdictTable<T extends UserVerdict> {
 
   /** Adds a column of text. */
   public VerdictTable<T> text(String header, Function<T, String> text) {
-    return column(header, HorizontalAlign.LEFT, text);
+    columns.add(new Cells<>(header, row -> SafeText.of(text.apply(row))));
+    return this;
   }
 
   /** Adds a column of several texts, on a terminal below each other. */
@@ -53,7 +54,6 @@ public final class VerdictTable<T extends UserVerdict> {
     columns.add(
         new Cells<>(
             header,
-            HorizontalAlign.LEFT,
             row ->
                 texts.apply(row).stream()
                     .map(SafeText::of)
@@ -61,24 +61,14 @@ public final class VerdictTable<T extends UserVerdict> {
     return this;
   }
 
-  /** Adds a column of numbers. */
-  public VerdictTable<T> number(String header, Function<T, String> text) {
-    return column(header, HorizontalAlign.RIGHT, text);
-  }
-
   /** Adds the column of the verdict. */
   public VerdictTable<T> verdict() {
-    return column(VERDICT, HorizontalAlign.LEFT, row -> row.complianceType().name());
+    return text(VERDICT, row -> row.complianceType().name());
   }
 
   /** Adds the column of the reasons; the last one. */
   public VerdictTable<T> annotation() {
     return text("Annotation", UserVerdict::annotation);
-  }
-
-  private VerdictTable<T> column(String header, HorizontalAlign align, Function<T, String> text) {
-    columns.add(new Cells<>(header, align, row -> SafeText.of(text.apply(row))));
-    return this;
   }
 
   /** Returns the table, each line ended. */
@@ -127,8 +117,8 @@ public final class VerdictTable<T extends UserVerdict> {
       data.add(
           new Column()
               .header(column.header())
-              .headerAlign(column.align())
-              .dataAlign(column.align())
+              .headerAlign(HorizontalAlign.LEFT)
+              .dataAlign(HorizontalAlign.LEFT)
               .maxWidth(
                   index == widths.length - 1 ? lastWidth(widths) : otherWidth(),
                   OverflowBehaviour.NEWLINE)

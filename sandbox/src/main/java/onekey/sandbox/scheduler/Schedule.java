@@ -2,6 +2,8 @@ package onekey.sandbox.scheduler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -70,19 +72,35 @@ public record Schedule(
 
   /** Returns this schedule with the time at which another one was created. */
   Schedule asUpdateOf(Schedule other) {
+    return with(at, expression, isEnabled, other.created, modified);
+  }
+
+  /** Returns this schedule as a person leaves it who sets it to another time at this moment. */
+  public Schedule movedTo(Instant time, Instant now) {
+    var local = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    return with(time, "at(%s)".formatted(local), isEnabled, created, now);
+  }
+
+  /** Returns this schedule as a person leaves it who disables it. */
+  public Schedule disabled() {
+    return with(at, expression, false, created, modified);
+  }
+
+  private Schedule with(
+      Instant time, String when, boolean enabled, Instant createdAt, Instant modifiedAt) {
     return new Schedule(
         groupName,
         name,
-        at,
-        expression,
+        time,
+        when,
         description,
         roleArn,
         targetArn,
         input,
         deadLetterQueueArn,
         actionAfterCompletion,
-        isEnabled,
-        other.created,
-        modified);
+        enabled,
+        createdAt,
+        modifiedAt);
   }
 }

@@ -130,11 +130,7 @@ class ChangeProperties {
     }
 
     private void begin() {
-      account.aws.faults().clear();
-      account.aws.calls().reset();
-      account.aws.scheduler().clear();
-      account.aws.clock().set(RemovalSandbox.NOW);
-      account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
+      account.reset();
       deploy();
       account.aws.iam().createUser(story.userName());
       story.keys().forEach(key -> key.seed(account, story.userName()));

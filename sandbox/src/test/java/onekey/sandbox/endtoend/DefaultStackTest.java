@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.config.StoredEvaluation;
-import onekey.sandbox.scheduler.ActionAfterCompletion;
 import onekey.sandbox.scheduler.Schedule;
 import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
@@ -123,9 +122,6 @@ class DefaultStackTest {
                 "arn:aws:scheduler:::aws-sdk:sqs:sendMessage",
                 Json.object(),
                 Optional.empty(),
-                ActionAfterCompletion.NONE,
-                true,
-                now,
                 now));
   }
 

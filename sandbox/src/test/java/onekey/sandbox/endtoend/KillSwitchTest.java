@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.sandbox.PlainClients;
-import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.endtoend.RemovalSandbox.Alice;
 import onekey.sandbox.ssm.AutomationExecution;
@@ -276,14 +275,7 @@ class KillSwitchTest {
     void theAutomationRoleMayDoWhatTheRunbookDoesAndNothingElse(String setting) {
       // given
       account.deploy(AUTOMATIC, setting);
-      account
-          .aws
-          .faults()
-          .after(
-              action("CreateSchedule"),
-              () -> {
-                throw new ApiException(500, "InternalServerException", "no answer");
-              });
+      account.loseTheAnswerTo("CreateSchedule");
 
       // when
       account.remediate(account.alice().id());

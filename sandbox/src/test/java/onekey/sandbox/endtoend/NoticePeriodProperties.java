@@ -127,11 +127,7 @@ class NoticePeriodProperties {
     private int deactivations;
 
     void tell(List<Act> acts) {
-      account.aws.faults().clear();
-      account.aws.calls().reset();
-      account.aws.scheduler().clear();
-      account.aws.clock().set(RemovalSandbox.NOW);
-      account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
+      account.reset();
       deploy(Deployment.NOTICE);
       account.alice();
       account.aws.faults().watch(this::judge);
@@ -157,14 +153,16 @@ class NoticePeriodProperties {
         case KEYS ->
             new Interference(0, act.kind(), act.key())
                 .act(account, "alice", account.aws.clock().instant());
-        case DISABLE_SCHEDULES -> schedules().forEach(own -> put(own, own.at(), false));
+        case DISABLE_SCHEDULES ->
+            schedules().forEach(own -> account.aws.scheduler().put(own.disabled()));
         case DELETE_SCHEDULES -> {
           account.aws.scheduler().clear();
           announced.clear();
         }
         case HASTEN_SCHEDULES -> {
-          var soon = account.aws.clock().instant().plusSeconds(60);
-          schedules().forEach(own -> put(own, soon, true));
+          var now = account.aws.clock().instant();
+          var soon = now.plusSeconds(60);
+          schedules().forEach(own -> account.aws.scheduler().put(own.movedTo(soon, now)));
           // A later day is one that people agreed to; an earlier one breaks the promise.
           announced.replaceAll(
               (_, made) -> made.due().isBefore(soon) ? new Made(made.at(), soon) : made);
@@ -175,27 +173,6 @@ class NoticePeriodProperties {
 
     private static List<Schedule> schedules() {
       return account.aws.scheduler().schedules();
-    }
-
-    private static void put(Schedule own, Instant at, boolean enabled) {
-      account
-          .aws
-          .scheduler()
-          .put(
-              new Schedule(
-                  own.groupName(),
-                  own.name(),
-                  at,
-                  "at(%s)".formatted(LocalDateTime.ofInstant(at, ZoneOffset.UTC)),
-                  own.description(),
-                  own.roleArn(),
-                  own.targetArn(),
-                  own.input(),
-                  own.deadLetterQueueArn(),
-                  own.actionAfterCompletion(),
-                  enabled,
-                  own.created(),
-                  account.aws.clock().instant()));
     }
 
     private static Optional<String> key(int index) {

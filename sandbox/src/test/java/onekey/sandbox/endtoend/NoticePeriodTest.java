@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.api.ApiError;
-import onekey.sandbox.api.ApiException;
 import onekey.sandbox.endtoend.RemovalSandbox.Alice;
 import onekey.sandbox.iam.KeyUse;
 import onekey.sandbox.scheduler.Schedule;
@@ -306,7 +305,7 @@ class NoticePeriodTest {
       var alice = account.alice();
       account.remediate(alice.id());
       var own = account.aws.scheduler().schedules().getFirst();
-      account.aws.scheduler().put(disabled(own));
+      account.aws.scheduler().put(own.disabled());
 
       // when
       pass(Duration.ofDays(20));
@@ -335,23 +334,6 @@ class NoticePeriodTest {
       assertThat(again.outputs())
           .containsEntry("ChooseExtraKey.decision", "Announce")
           .containsEntry("ChooseExtraKey.removeAt", "2026-12-28T08:00:00");
-    }
-
-    private Schedule disabled(Schedule own) {
-      return new Schedule(
-          own.groupName(),
-          own.name(),
-          own.at(),
-          own.expression(),
-          own.description(),
-          own.roleArn(),
-          own.targetArn(),
-          own.input(),
-          own.deadLetterQueueArn(),
-          own.actionAfterCompletion(),
-          false,
-          own.created(),
-          own.modified());
     }
   }
 
@@ -595,14 +577,7 @@ class NoticePeriodTest {
     void anAnnouncementThatWasMadeWithoutAnAnswerIsTold() {
       // given
       var alice = account.alice();
-      account
-          .aws
-          .faults()
-          .after(
-              action("CreateSchedule"),
-              () -> {
-                throw new ApiException(500, "InternalServerException", "no answer");
-              });
+      account.loseTheAnswerTo("CreateSchedule");
 
       // when
       var execution = account.remediate(alice.id());

@@ -103,11 +103,7 @@ class QuarantineProperties {
 
   /** Runs a quarantine until shortly before its end. */
   private static Run runBeforeTheEnd(Quarantine quarantine) {
-    account.aws.faults().clear();
-    account.aws.calls().reset();
-    account.aws.scheduler().clear();
-    account.aws.clock().set(RemovalSandbox.NOW);
-    account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
+    account.reset();
     var user = account.aws.iam().createUser("alice");
     var extra = account.key("alice", 400, 0, "");
     account.key("alice", 900, 1, "s3");

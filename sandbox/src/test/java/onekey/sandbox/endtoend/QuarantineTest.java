@@ -233,14 +233,7 @@ class QuarantineTest {
     void aScheduleThatWasMadeWithoutAnAnswerIsSuccess() {
       // given
       var alice = account.alice();
-      account
-          .aws
-          .faults()
-          .after(
-              action("CreateSchedule"),
-              () -> {
-                throw new ApiException(500, "InternalServerException", "no answer");
-              });
+      account.loseTheAnswerTo("CreateSchedule");
 
       // when
       var execution = account.remediate(alice.id());

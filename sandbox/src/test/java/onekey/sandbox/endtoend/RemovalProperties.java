@@ -99,11 +99,7 @@ class RemovalProperties {
   }
 
   private static Run run(Scenario scenario, Map<String, String> parameters) {
-    account.aws.faults().clear();
-    account.aws.calls().reset();
-    account.aws.scheduler().clear();
-    account.aws.clock().set(RemovalSandbox.NOW);
-    account.aws.iam().users().forEach(user -> account.aws.iam().deleteUser(user.name()));
+    account.reset();
     account.deploy(scenario.policy(), Deployed.AT_ONCE);
     var user = account.aws.iam().createUser("alice");
     scenario.keys().forEach(key -> key.seed(account, "alice"));

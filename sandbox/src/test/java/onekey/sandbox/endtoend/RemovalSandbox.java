@@ -10,6 +10,8 @@ import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.Sandbox;
 import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.iam.KeyUse;
@@ -174,6 +176,25 @@ final class RemovalSandbox implements AutoCloseable {
         .forEach((name, values) -> all.put(name, values));
     parameters.forEach((name, value) -> all.put(name, List.of(value)));
     return aws.automation().start(runbook(), all);
+  }
+
+  /** Starts over: no users, schedules, calls and faults, and the clock at the beginning. */
+  void reset() {
+    aws.faults().clear();
+    aws.calls().reset();
+    aws.scheduler().clear();
+    aws.clock().set(NOW);
+    aws.iam().users().forEach(user -> aws.iam().deleteUser(user.name()));
+  }
+
+  /** Lets the calls of this action take effect and fail all the same. */
+  void loseTheAnswerTo(String action) {
+    aws.faults()
+        .after(
+            Faults.action(action),
+            () -> {
+              throw new ApiException(500, "InternalServerException", "no answer");
+            });
   }
 
   /** Returns the writes to access keys by any principal, whether they succeeded or not. */

@@ -626,14 +626,7 @@ class RemovalTest {
       account.aws.clock().advance(Duration.ofMinutes(5));
       account.aws.iam().deleteUser("alice");
       account.deploy();
-      account
-          .aws
-          .faults()
-          .after(
-              action("CreateSchedule"),
-              () -> {
-                throw new ApiException(500, "InternalServerException", "no answer");
-              });
+      account.loseTheAnswerTo("CreateSchedule");
       account.remediate(account.alice().id());
 
       // then sts:GetCallerIdentity needs no permission
