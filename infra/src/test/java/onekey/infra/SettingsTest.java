@@ -248,43 +248,25 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "onekey:automaticRemediation, true",
-    "onekey:automaticRemediation, false",
-    "onekey:AutomaticRemediation, true",
-    "automaticRemediation, true"
-  })
-  void saysWhatAnOldNameIsCalledToday(String key, String value) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "onekey:automaticRemediation | true | onekey:remediation. Use automatic instead of true, manual instead of false, or off for no remediation at all.",
+        "onekey:automaticRemediation | false | onekey:remediation. Use automatic instead of true, manual instead of false, or off for no remediation at all.",
+        "onekey:AutomaticRemediation | true | onekey:remediation. Use automatic instead of true, manual instead of false, or off for no remediation at all.",
+        "automaticRemediation | true | onekey:remediation. Use automatic instead of true, manual instead of false, or off for no remediation at all.",
+        "onekey:removal | Delete | part of onekey:deleteAfterDays. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete.",
+        "onekey:removal | Deactivate | part of onekey:deleteAfterDays. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete.",
+        "removal | Deactivate | part of onekey:deleteAfterDays. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete.",
+        "onekey:Removal | Delete | part of onekey:deleteAfterDays. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete.",
+        "onekey:quarantineDays | 7 | onekey:deleteAfterDays. Use the same number of days, 0–90.",
+        "quarantineDays | 7 | onekey:deleteAfterDays. Use the same number of days, 0–90.",
+        "onekey:quarantinedays | 7 | onekey:deleteAfterDays. Use the same number of days, 0–90.",
+      })
+  void saysWhatAnOldNameIsCalledToday(String key, String value, String today) {
     assertThatThrownBy(() -> read(key, value))
         .isInstanceOf(SynthesisRefusedException.class)
-        .hasMessage(
-            "Setting %s (value \"%s\") is now onekey:remediation. Use automatic instead of true, manual instead of false, or off for no remediation at all."
-                .formatted(key, value));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "onekey:removal, Delete",
-    "onekey:removal, Deactivate",
-    "removal, Deactivate",
-    "onekey:Removal, Delete"
-  })
-  void saysWhereTheRemovalWent(String key, String value) {
-    assertThatThrownBy(() -> read(key, value))
-        .isInstanceOf(SynthesisRefusedException.class)
-        .hasMessage(
-            "Setting %s (value \"%s\") is now part of onekey:deleteAfterDays. Use never instead of Deactivate, or a number of days, 0–90, instead of Delete."
-                .formatted(key, value));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"onekey:quarantineDays", "quarantineDays", "onekey:quarantinedays"})
-  void saysWhereTheQuarantineWent(String key) {
-    assertThatThrownBy(() -> read(key, "7"))
-        .isInstanceOf(SynthesisRefusedException.class)
-        .hasMessage(
-            "Setting %s (value \"7\") is now onekey:deleteAfterDays. Use the same number of days, 0–90."
-                .formatted(key));
+        .hasMessage("Setting %s (value \"%s\") is now %s".formatted(key, value, today));
   }
 
   @Test
