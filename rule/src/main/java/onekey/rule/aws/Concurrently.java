@@ -16,15 +16,19 @@ public final class Concurrently {
    * Makes the calls, as many at a time as a client lets be under way.
    *
    * @param atMost how long they may take together; those that have not ended by then are cancelled
+   *     and not waited for
    * @return how each of them ended, in their order
    */
   public static <T> List<Future<T>> call(List<? extends Callable<T>> calls, Duration atMost) {
-    try (var pool =
-        Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory())) {
+    var pool =
+        Executors.newFixedThreadPool(AwsClients.CONCURRENT_CALLS, Thread.ofVirtual().factory());
+    try {
       return pool.invokeAll(calls, atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for answers.", e);
+    } finally {
+      pool.shutdownNow();
     }
   }
 }

@@ -114,37 +114,45 @@ public record StackSchedules(
 
   /**
    * Reads everything that is scheduled. A list tells no times, so each schedule is read too. That
-   * is only shown, so it takes no longer than one call may: whoever may create schedules could else
+   * is only shown, so it ends in time whatever there is: whoever may create schedules could else
    * use up the time of a run.
    *
    * @throws RuntimeException if EventBridge Scheduler refuses, cannot be reached, or takes too long
    */
   public PendingSteps all() {
-    var names =
-        scheduler
-            .listSchedulesPaginator(
-                request ->
-                    request
-                        .groupName(groupName)
-                        .overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)))
-            .schedules()
-            .stream()
-            .map(ScheduleSummary::name)
-            .filter(name -> name.startsWith(REMOVAL_PREFIX) || name.startsWith(DELETION_PREFIX))
-            .toList();
-    var reads = names.stream().<Callable<Stream<GetScheduleResponse>>>map(name -> () -> find(name));
-    return steps(
-        Concurrently.call(reads.toList(), PATIENCE).stream().flatMap(StackSchedules::read));
+    return all(PATIENCE);
   }
 
-  private static Stream<GetScheduleResponse> read(Future<Stream<GetScheduleResponse>> schedule) {
-    return switch (schedule.state()) {
-      case SUCCESS -> schedule.resultNow();
+  /** Reads everything; the list may take this long, and all the schedules of it once more. */
+  PendingSteps all(Duration atMost) {
+    List<Callable<List<String>>> list = List.of(this::names);
+    var names = answer(Concurrently.call(list, atMost).getFirst());
+    var reads = names.stream().<Callable<Stream<GetScheduleResponse>>>map(name -> () -> find(name));
+    return steps(
+        Concurrently.call(reads.toList(), atMost).stream().flatMap(StackSchedules::answer));
+  }
+
+  private List<String> names() {
+    return scheduler
+        .listSchedulesPaginator(
+            request ->
+                request
+                    .groupName(groupName)
+                    .overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)))
+        .schedules()
+        .stream()
+        .map(ScheduleSummary::name)
+        .filter(name -> name.startsWith(REMOVAL_PREFIX) || name.startsWith(DELETION_PREFIX))
+        .toList();
+  }
+
+  private static <T> T answer(Future<T> call) {
+    return switch (call.state()) {
+      case SUCCESS -> call.resultNow();
       case FAILED ->
-          throw new IllegalStateException("A schedule could not be read.", schedule.exceptionNow());
+          throw new IllegalStateException("A schedule could not be read.", call.exceptionNow());
       case CANCELLED, RUNNING ->
-          throw new IllegalStateException(
-              "The schedules could not be read within %d seconds.".formatted(PATIENCE.toSeconds()));
+          throw new IllegalStateException("The schedules could not be read in time.");
     };
   }
 

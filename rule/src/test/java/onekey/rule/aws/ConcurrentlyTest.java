@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future.State;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,27 @@ class ConcurrentlyTest {
 
     // then
     assertThat(answers).allSatisfy(answer -> assertThat(answer.state()).isEqualTo(State.CANCELLED));
+  }
+
+  @Test
+  void aCallThatDoesNotStopIsNotWaitedFor() {
+    // given
+    var running = new AtomicBoolean(true);
+    var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    Callable<Boolean> deaf =
+        () -> {
+          while (running.get() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+          }
+          return running.getAndSet(false);
+        };
+
+    // when
+    var answers = Concurrently.call(List.of(deaf), Duration.ofMillis(50));
+
+    // then
+    assertThat(running.getAndSet(false)).isTrue();
+    assertThat(answers.getFirst().state()).isEqualTo(State.CANCELLED);
   }
 
   @Test

@@ -9,11 +9,13 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import onekey.rule.judgement.Announcement;
 import onekey.rule.judgement.CountedKey;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleRequest;
@@ -188,6 +191,46 @@ class StackSchedulesTest {
     assertThatThrownBy(() -> schedules.of(evidence("AKIA1"))).isSameAs(refusal);
     assertThatThrownBy(() -> schedules.announcement("AIDA1", "AKIA1")).isSameAs(refusal);
     assertThatThrownBy(schedules::all).hasRootCause(refusal);
+  }
+
+  /** Whoever may create schedules, or a service that hangs, must not use up the time of a run. */
+  @ParameterizedTest
+  @EnumSource
+  void whatTakesTooLongIsGivenUp(Slow slow) {
+    // given
+    switch (slow) {
+      case ENDLESS_PAGES ->
+          doAnswer(
+                  _ -> {
+                    Thread.sleep(1);
+                    return ListSchedulesResponse.builder()
+                        .schedules(ScheduleSummary.builder().name("backup").build())
+                        .nextToken("more")
+                        .build();
+                  })
+              .when(scheduler)
+              .listSchedules(any(ListSchedulesRequest.class));
+      case SILENT_SCHEDULES -> {
+        put("remove-AKIA1", "at(2026-12-08T08:00:00)", "UTC", "ENABLED", TARGET, ROLE, REMOVAL);
+        doAnswer(
+                _ -> {
+                  new CountDownLatch(1).await();
+                  return null;
+                })
+            .when(scheduler)
+            .getSchedule(any(GetScheduleRequest.class));
+      }
+    }
+
+    // then
+    assertThatThrownBy(() -> schedules.all(Duration.ofMillis(200)))
+        .hasMessage("The schedules could not be read in time.");
+  }
+
+  /** What takes too long. */
+  enum Slow {
+    ENDLESS_PAGES,
+    SILENT_SCHEDULES
   }
 
   @ParameterizedTest

@@ -613,6 +613,23 @@ class NoticePeriodTest {
       assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
+    /** AWS does not say that a schedule that has run can still be read. */
+    @Test
+    void withoutTheScheduleOfItsAnnouncementNothingIsRemoved() {
+      // given
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.aws.faults().before(action("InvokeFunction"), () -> account.aws.scheduler().clear());
+
+      // when
+      pass(TWO_WEEKS);
+
+      // then
+      assertThat(last().succeeded()).isTrue();
+      assertThat(last().outputs()).containsEntry("ChooseExtraKey.decision", "Hold");
+      assertThat(account.writes()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"3, Announce", "20, Announce"})
     void anAnnouncementIsNotCountedOnForLong(int daysLate, String decision) {
