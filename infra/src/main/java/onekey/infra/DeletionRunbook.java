@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.notice.RemovalNotice;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -27,6 +28,7 @@ final class DeletionRunbook extends Construct {
       Construct scope,
       String id,
       AllowedRemoval allowed,
+      AccessKeyRule rule,
       ChooseFunction choose,
       StackSchedules schedules,
       Optional<NoticeTopic> notices) {
@@ -49,7 +51,12 @@ final class DeletionRunbook extends Construct {
                             "StartAutomationTarget", schedules.targetArn(),
                             "SchedulerRole", schedules.role().getRoleArn(),
                             "DeadLetterQueue", schedules.deadLetters().getQueueArn()),
-                        notices))
+                        notices,
+                        RemovalNotice.undecided(
+                            "{{ IamUser }}",
+                            "{{ AccessKeyId }}",
+                            rule.name(),
+                            RunbookDocument.PLACE)))
             // Pending schedules name this document, so an update must not replace it.
             .updateMethod("NewVersion")
             .build();

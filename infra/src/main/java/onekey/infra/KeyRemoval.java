@@ -43,7 +43,7 @@ record KeyRemoval(
             stack, "Choose", functionCode, settings, remediation, rule, judge, schedules, notices);
     var allowed = remediation.deployment().allowed();
     var deletion =
-        new DeletionRunbook(stack, "DeletionRunbook", allowed, choose, schedules, notices);
+        new DeletionRunbook(stack, "DeletionRunbook", allowed, rule, choose, schedules, notices);
     var runbook =
         new RemovalRunbook(
             stack, "RemovalRunbook", allowed, rule, choose, schedules, deletion, notices);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onekey.rule.judgement.AllowedRemoval;
+import onekey.rule.notice.RemovalNotice;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -60,7 +61,9 @@ final class RemovalRunbook extends Construct {
                             "DeadLetterQueue", schedules.deadLetters().getQueueArn(),
                             "DeletionRunbook", deletion.documentName(),
                             "DeletionRole", deletion.role().getRoleArn()),
-                        notices))
+                        notices,
+                        RemovalNotice.undecided(
+                            "{{ IamUser }}", rule.name(), RunbookDocument.PLACE)))
             // Pending schedules name this document, so an update must not replace it.
             .updateMethod("NewVersion")
             .build();

@@ -10,12 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onekey.rule.notice.Notice;
+import onekey.rule.notice.Place;
+import software.amazon.awscdk.Aws;
 
 /** A runbook from the resources of this module, with placeholders that the stack fills in. */
 final class RunbookDocument {
 
   /** How the names of the steps begin that tell people. */
   private static final String TELLING = "TellPeople";
+
+  /** Where every runbook runs. CloudFormation fills it in. */
+  static final Place PLACE = new Place(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID);
 
   private final Map<String, Object> content;
 
@@ -40,11 +46,22 @@ final class RunbookDocument {
    *
    * @param values the value for each {@code ${key}}, by key
    * @param notices where the steps publish that tell people; without it they are left out
+   * @param undecided what is published if the chooser gives no answer; may refer to parameters
    */
-  Map<String, Object> filledIn(Map<String, String> values, Optional<NoticeTopic> notices) {
+  Map<String, Object> filledIn(
+      Map<String, String> values, Optional<NoticeTopic> notices, Notice undecided) {
     var all = new HashMap<>(values);
-    notices.ifPresent(topic -> all.put("NoticeTopic", topic.topic().getTopicArn()));
+    notices.ifPresent(
+        topic -> {
+          all.put("NoticeTopic", topic.topic().getTopicArn());
+          all.put("UndecidedMessage", withoutBraces(topic.style().write(undecided)));
+        });
     return filledIn(notices.isPresent() ? content : withoutTelling(), all);
+  }
+
+  /** Two braces of JSON would end a reference. Those of a reference follow a space. */
+  private static String withoutBraces(String message) {
+    return message.replaceAll("(?<! )}(?=})", "} ");
   }
 
   /** Leaves out the steps that tell people. What led to one of them leads to the step after it. */

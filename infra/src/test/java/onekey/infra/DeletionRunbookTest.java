@@ -35,6 +35,27 @@ class DeletionRunbookTest {
   }
 
   @Test
+  void endsInNoFailureThatNobodyIsToldOf() {
+    assertThat(RunbookRules.leadingToAnUntoldEnd(Runbook.of(content))).isEmpty();
+  }
+
+  @Test
+  void aMessageWithoutAnAnswerNamesTheKeyAndTheCommands() {
+    // when
+    var message =
+        Runbook.of(content).step("TellPeopleThereIsNoAnswer").inputs().path("Message").toString();
+
+    // then
+    assertThat(message)
+        .contains(
+            "IAM user {{ IamUser }}: the key stays as it is, and nothing deletes it later.",
+            "Users[?UserId=='{{ IamUser }}'].UserName",
+            "--access-key-id {{ AccessKeyId }} --status Active",
+            "aws iam delete-access-key --user-name USER --access-key-id {{ AccessKeyId }}")
+        .doesNotContain("ConfirmRested.");
+  }
+
+  @Test
   void callsApisThatExistWithAllThatTheyNeed() throws Exception {
     // given
     var model = new ServiceModel(Tools.python("DeletionRunbookTest"));

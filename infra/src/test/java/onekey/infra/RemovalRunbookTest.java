@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -77,14 +78,47 @@ class RemovalRunbookTest {
   void tellsPeopleOfEachStepAndOfEachFailingEnd() {
     assertThat(
             Runbook.of(content).steps().values().stream()
-                .filter(step -> step.name().startsWith("TellPeople")))
+                .filter(step -> step.name().startsWith("TellPeople"))
+                .filter(step -> !step.name().equals("TellPeopleThereIsNoDecision")))
         .extracting(Step::name, step -> step.inputs().path("Message").asText())
         .containsExactlyInAnyOrder(
             tuple("TellPeopleOfTheDecision", "{{ ChooseExtraKey.message }}"),
             tuple("TellPeopleOfTheDryRun", "{{ ChooseExtraKey.message }}"),
             tuple("TellPeople", "{{ ConfirmInactive.message }}"),
             tuple("TellPeopleTheKeyIsRestored", "{{ ChooseExtraKey.restoredMessage }}"),
-            tuple("TellPeopleTheKeyIsInactive", "{{ ChooseExtraKey.inactiveMessage }}"));
+            tuple("TellPeopleTheKeyIsInactive", "{{ ChooseExtraKey.inactiveMessage }}"),
+            tuple("TellPeopleItIsNotAnnounced", "{{ ChooseExtraKey.notAnnouncedMessage }}"),
+            tuple("TellPeopleItIsNotUsedUp", "{{ ChooseExtraKey.notUsedUpMessage }}"));
+  }
+
+  @Test
+  void endsInNoFailureThatNobodyIsToldOf() {
+    assertThat(RunbookRules.leadingToAnUntoldEnd(Runbook.of(content))).isEmpty();
+  }
+
+  /** Then no answer can be referred to: how a missing one is resolved AWS does not say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "chat"})
+  void aMessageWithoutAnAnswerRefersToParametersOnly(String style) {
+    // given
+    var settings = new TreeMap<>(TOPIC);
+    settings.put("onekey:noticeStyle", style);
+
+    // when
+    var message =
+        Runbook.of(synthesized(settings))
+            .step("TellPeopleThereIsNoDecision")
+            .inputs()
+            .path("Message")
+            .toString();
+
+    // then
+    assertThat(message)
+        .contains(
+            "IAM user {{ IamUser }}: no key was changed.",
+            "AWS Config rule iam-user-single-access-key in account ")
+        .doesNotContain("ChooseExtraKey.");
+    assertThat(message.replace("{{ IamUser }}", "")).doesNotContain("{{", "}}");
   }
 
   /** A person who cancels wants it undone. */
@@ -265,9 +299,9 @@ class RemovalRunbookTest {
     "IsDeletionScheduled, $.State, IsScheduleRoleOurs, ScheduleDeletion, TellPeopleTheKeyIsInactive",
     "IsScheduleRoleOurs, $.Target.RoleArn, IsScheduleTargetOurs, ScheduleDeletion, TellPeopleTheKeyIsInactive",
     "IsScheduleTargetOurs, $.Target.Arn, TellPeople, ScheduleDeletion, TellPeopleTheKeyIsInactive",
-    "IsRemovalScheduled, $.State, IsRemovalRoleOurs, ScheduleRemoval, FailNotAnnounced",
-    "IsRemovalRoleOurs, $.Target.RoleArn, IsRemovalTargetOurs, ScheduleRemoval, FailNotAnnounced",
-    "IsRemovalTargetOurs, $.Target.Arn, TellPeopleOfTheDecision, ScheduleRemoval, FailNotAnnounced"
+    "IsRemovalScheduled, $.State, IsRemovalRoleOurs, ScheduleRemoval, TellPeopleItIsNotAnnounced",
+    "IsRemovalRoleOurs, $.Target.RoleArn, IsRemovalTargetOurs, ScheduleRemoval, TellPeopleItIsNotAnnounced",
+    "IsRemovalTargetOurs, $.Target.Arn, TellPeopleOfTheDecision, ScheduleRemoval, TellPeopleItIsNotAnnounced"
   })
   void takesNoScheduleOfAnothersForItsOwn(
       String name, String selector, String next, String scheduling, String failure) {
@@ -375,7 +409,11 @@ class RemovalRunbookTest {
   @Test
   void writesNothingWithoutADecision() {
     assertThat(RunbookRules.reachableWithout(Runbook.of(content), "IsThereAnythingToRemove"))
-        .containsExactlyInAnyOrder("ChooseExtraKey", "IsThereAnythingToRemove");
+        .containsExactlyInAnyOrder(
+            "ChooseExtraKey",
+            "IsThereAnythingToRemove",
+            "TellPeopleThereIsNoDecision",
+            "FailWithoutDecision");
   }
 
   @Test

@@ -19,6 +19,15 @@ final class RunbookRules {
     return ALL.stream().flatMap(rule -> rule.apply(runbook).stream()).toList();
   }
 
+  /** Returns the steps that lead to a failing end and tell nobody. */
+  static List<String> leadingToAnUntoldEnd(Runbook runbook) {
+    return runbook.steps().values().stream()
+        .filter(step -> step.nextSteps().anyMatch(next -> next.startsWith("Fail")))
+        .map(Runbook.Step::name)
+        .filter(name -> !name.startsWith("TellPeople"))
+        .toList();
+  }
+
   /** Returns what can be reached from the start when this step never succeeds. */
   static Iterable<String> reachableWithout(Runbook runbook, String cut) {
     return runbook.reachable(

@@ -98,6 +98,12 @@ record ChooseAnswer(
             }));
     answer.put("restoredMessage", style.write(notice.restored()));
     answer.put("inactiveMessage", style.write(notice.leftInactive()));
+    answer.put("notAnnouncedMessage", style.write(notice.notAnnounced()));
+    answer.put(
+        "notUsedUpMessage",
+        usedUp
+            .map(used -> style.write(notice(userName, used, decision.reason()).notUsedUp()))
+            .orElse(""));
     return harmless(answer);
   }
 
@@ -160,6 +166,7 @@ record ChooseAnswer(
                   case Confirmation _ -> notice.notDeleted();
                 })));
     answer.put("inactiveMessage", style.write(notice.leftInactive()));
+    answer.put("triedAgainMessage", again.map(at -> style.write(notice.triedAgain(at))).orElse(""));
     return harmless(answer);
   }
 

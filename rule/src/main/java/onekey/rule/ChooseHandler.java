@@ -57,7 +57,8 @@ import onekey.rule.notice.RemovalNotice;
  * </ul>
  *
  * <p>Each answer holds {@code subject} and {@code message} for people about the step that follows
- * it, and {@code restoredMessage} and {@code inactiveMessage} for a run that fails.
+ * it, and a message for each way in which the run may fail after it ({@code restoredMessage} and
+ * the like).
  *
  * <p>A field that does not apply is an empty string, never absent: AWS does not document what a
  * runbook does with an absent output.

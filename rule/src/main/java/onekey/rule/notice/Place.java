@@ -25,4 +25,9 @@ public record Place(String partition, String region, String accountId) {
     }
     return new Place(parts[1], parts[3], parts[4]);
   }
+
+  /** Says where, of something about this rule. */
+  String ofRule(String ruleName) {
+    return "AWS Config rule %s in account %s, Region %s.".formatted(ruleName, accountId, region);
+  }
 }

@@ -98,9 +98,7 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
         _ ->
             steps.add(
                 new Step(
-                    "To keep it inactive and not have it deleted:",
-                    "aws scheduler delete-schedule --group-name %s --name delete-%s"
-                        .formatted(setting.scheduleGroup(), accessKeyId))));
+                    "To keep it inactive and not have it deleted:", deleteSchedule("delete"))));
     return notice(
         "deactivated",
         "was deactivated"
@@ -150,14 +148,93 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
                     .formatted(userName, accessKeyId))));
   }
 
+  /** The removal should have been announced, and was not. */
+  public Notice notAnnounced() {
+    return notice(
+        "not announced",
+        "is extra, and its removal could not be announced; it stays as it is",
+        List.of(
+            new Step(
+                "If there is a schedule of this name that the stack did not create, delete it:",
+                deleteSchedule("remove")),
+            Step.of("Then remediate the user again in AWS Config.")));
+  }
+
+  /** The removal was announced and due, and its schedule could not be deleted. */
+  public Notice notUsedUp() {
+    return notice(
+        "not removed",
+        "was announced for removal and stays as it is, because its schedule could not be deleted",
+        List.of(
+            new Step(
+                "Another run may be at work on the same key. Look at the keys of the user:",
+                "aws iam list-access-keys --user-name " + userName),
+            new Step(
+                "If the schedule is still there, the next run tries again. To call the removal off:",
+                deleteSchedule("remove"))));
+  }
+
+  /**
+   * The deletion failed, and is scheduled again.
+   *
+   * @param again when it is tried again
+   */
+  public Notice triedAgain(Instant again) {
+    return notice(
+        "not deleted yet",
+        "is inactive and could not be deleted; this is tried again on " + day(again),
+        List.of(
+            new Step("If the key is needed, make it active again, and it stays:", activate()),
+            new Step("To keep it inactive and not have it deleted:", deleteSchedule("delete"))));
+  }
+
+  /** The chooser gave no answer to the runbook that removes keys. Nothing was changed. */
+  public static Notice undecided(String iamUser, String ruleName, Place place) {
+    return undecided(
+        "The removal of an extra access key could not be decided",
+        "IAM user %s: no key was changed. The log of the function that the step ChooseExtraKey calls says why."
+            .formatted(iamUser),
+        List.of(Step.of("Remove the cause. Then remediate the user again in AWS Config.")),
+        ruleName,
+        place);
+  }
+
+  /** The chooser gave no answer to the runbook that deletes keys. Nothing was changed. */
+  public static Notice undecided(String userId, String accessKeyId, String ruleName, Place place) {
+    var key = "--user-name USER --access-key-id " + accessKeyId;
+    return undecided(
+        "The deletion of access key %s could not be decided".formatted(accessKeyId),
+        "IAM user %s: the key stays as it is, and nothing deletes it later. The log of the function that the step ConfirmRested calls says why."
+            .formatted(userId),
+        List.of(
+            new Step(
+                "To find the name of the user:",
+                "aws iam list-users --query \"Users[?UserId=='%s'].UserName\"".formatted(userId)),
+            new Step(
+                "If the key is needed:",
+                "aws iam update-access-key %s --status Active".formatted(key)),
+            new Step("If it is not:", "aws iam delete-access-key " + key)),
+        ruleName,
+        place);
+  }
+
+  private static Notice undecided(
+      String heading, String item, List<Step> nextSteps, String ruleName, Place place) {
+    return new Notice(
+        "OneKey: " + heading,
+        place.ofRule(ruleName),
+        List.of(new Part(heading, List.of(new Item(item, Optional.empty())))),
+        nextSteps,
+        ConsoleLink.toRule(ruleName, place));
+  }
+
   /** No name of a user outside of the reason and of commands: in chat it could be a mention. */
   private Notice notice(String word, String what, List<Step> nextSteps) {
     var place = setting.place();
     var heading = "Access key %s %s".formatted(accessKeyId, what);
     return new Notice(
         "OneKey: access key %s %s (account %s)".formatted(accessKeyId, word, place.accountId()),
-        "AWS Config rule %s in account %s, Region %s."
-            .formatted(setting.ruleName(), place.accountId(), place.region()),
+        place.ofRule(setting.ruleName()),
         List.of(
             new Part(
                 heading,
@@ -174,6 +251,11 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
   private String activate() {
     return "aws iam update-access-key --user-name %s --access-key-id %s --status Active"
         .formatted(userName, accessKeyId);
+  }
+
+  private String deleteSchedule(String step) {
+    return "aws scheduler delete-schedule --group-name %s --name %s-%s"
+        .formatted(setting.scheduleGroup(), step, accessKeyId);
   }
 
   private static LocalDate day(Instant moment) {

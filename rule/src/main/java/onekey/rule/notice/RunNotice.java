@@ -56,8 +56,7 @@ public final class RunNotice {
         parts, changes.unread(), this::unread, "could not be judged and keep the earlier verdict");
     return new Notice(
         "OneKey: %s (account %s)".formatted(parts.getFirst().heading(), place.accountId()),
-        "AWS Config rule %s in account %s, Region %s."
-            .formatted(ruleName, place.accountId(), place.region()),
+        place.ofRule(ruleName),
         parts,
         nextSteps(),
         ConsoleLink.toRule(ruleName, place));

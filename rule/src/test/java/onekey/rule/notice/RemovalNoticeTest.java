@@ -44,7 +44,10 @@ class RemovalNoticeTest {
         alice.deleted(),
         alice.notDeleted(),
         alice.restored(),
-        alice.leftInactive());
+        alice.leftInactive(),
+        alice.notAnnounced(),
+        alice.notUsedUp(),
+        alice.triedAgain(DAY));
   }
 
   /** A person understands it without knowing OneKey. */

@@ -570,7 +570,28 @@ class NoticePeriodTest {
       assertThat(execution.steps().getLast().failureMessage().orElse(""))
           .contains(alice.extra(), "alice", "aws scheduler delete-schedule");
       assertThat(account.writes()).isEmpty();
-      assertThat(subjects()).isEmpty();
+      assertThat(account.aws.topics().messages()).hasSize(1);
+      assertThat(account.aws.topics().messages().getLast().message())
+          .contains(alice.extra() + " is extra, and its removal could not be announced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ListUsers", "DescribeConfigRules", "InvokeFunction"})
+    void aRunWithoutADecisionFailsAndIsTold(String action) {
+      // given
+      var alice = account.alice();
+      account.aws.faults().deny(action);
+
+      // when
+      var execution = account.remediate(alice.id());
+
+      // then
+      assertThat(execution.succeeded()).isFalse();
+      assertThat(execution.steps().getLast().stepName()).isEqualTo("FailWithoutDecision");
+      assertThat(account.writes()).isEmpty();
+      assertThat(account.aws.topics().messages()).hasSize(1);
+      assertThat(account.aws.topics().messages().getLast().message())
+          .contains("IAM user " + alice.id() + ": no key was changed.", "in account 111122223333");
     }
 
     @Test
@@ -603,6 +624,10 @@ class NoticePeriodTest {
       assertThat(last().succeeded()).isFalse();
       assertThat(last().steps().getLast().stepName()).isEqualTo("FailAnnouncementNotUsedUp");
       assertThat(account.writes()).isEmpty();
+      assertThat(account.aws.topics().messages().getLast().message())
+          .contains(
+              alice.extra() + " was announced for removal and stays as it is, because its schedule",
+              "--name remove-" + alice.extra());
 
       // when it is tried again the next day
       account.aws.faults().clear();
@@ -725,6 +750,11 @@ class NoticePeriodTest {
       // then
       assertThat(last().succeeded()).isFalse();
       assertThat(last().steps().getLast().stepName()).isEqualTo("FailWillTryAgain");
+      assertThat(account.aws.topics().messages().getLast().message())
+          .contains(
+              alice.extra()
+                  + " is inactive and could not be deleted; this is tried again on 2026-12-09",
+              "--name delete-" + alice.extra());
       assertThat(annotation(alice.id())).contains("is inactive and will be deleted on 2026-12-08");
       pass(Duration.ofDays(failures).minusSeconds(1));
       assertThat(account.status(alice.extra())).contains("Inactive");
@@ -756,6 +786,28 @@ class NoticePeriodTest {
       account.aws.config().evaluate(account.rule());
       assertThat(annotation(alice.id()))
           .contains(alice.extra() + " is inactive; nothing is scheduled for it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ListUsers", "InvokeFunction"})
+    void isNotDoneWithoutAnAnswerAndPeopleAreTold(String action) {
+      // given
+      account.deploy(TOPIC);
+      var alice = account.alice();
+      account.remediate(alice.id());
+      account.aws.faults().deny(action);
+
+      // when
+      pass(Duration.ofDays(7));
+
+      // then
+      assertThat(last().succeeded()).isFalse();
+      assertThat(last().steps().getLast().stepName()).isEqualTo("FailWithoutAnswer");
+      assertThat(account.status(alice.extra())).contains("Inactive");
+      assertThat(account.aws.topics().messages().getLast().message())
+          .contains(
+              "IAM user " + alice.id() + ": the key stays as it is",
+              "aws iam delete-access-key --user-name USER --access-key-id " + alice.extra());
     }
 
     /** A schedule may start its run twice, or a day late. */

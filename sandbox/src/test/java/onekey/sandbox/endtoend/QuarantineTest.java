@@ -619,7 +619,7 @@ class QuarantineTest {
 
       // then
       assertThat(deletion().succeeded()).isFalse();
-      assertThat(deletion().stepNames()).containsExactly("ConfirmRested");
+      assertThat(deletion().stepNames()).containsExactly("ConfirmRested", "FailWithoutAnswer");
       assertThat(account.status(alice.extra())).contains("Inactive");
     }
 
