@@ -4,13 +4,18 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON object: an event, or one that an event or a rule holds as a string. */
 record JsonObject(String name, Map<String, Object> members) {
 
   static JsonObject parse(String name, String json) {
     try {
-      return new JsonObject(name, JSON.std.mapFrom(json));
+      // The text "null" is JSON, and no object.
+      return Optional.ofNullable(JSON.std.mapFrom(json))
+          .map(members -> new JsonObject(name, members))
+          .orElseThrow(() -> new InvalidEventException(name + " is not a JSON object: " + json));
     } catch (IOException e) {
       throw new InvalidEventException(name + " is not a JSON object: " + json, e);
     }
@@ -18,10 +23,28 @@ record JsonObject(String name, Map<String, Object> members) {
 
   /** Returns a member that must be there and be a string. */
   String string(String member) {
-    if (members.get(member) instanceof String value && !value.isBlank()) {
-      return value;
-    }
-    throw new InvalidEventException("%s has no %s (a string).".formatted(name, member));
+    return text(member)
+        .orElseThrow(
+            () -> new InvalidEventException("%s has no %s (a string).".formatted(name, member)));
+  }
+
+  /** Returns a member that is a string and not blank; empty if it is absent or something else. */
+  Optional<String> text(String member) {
+    return members.get(member) instanceof String value && !value.isBlank()
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  /** Returns a member that is an object; an object without members if it is something else. */
+  JsonObject object(String member) {
+    return of(name + "." + member, members.get(member));
+  }
+
+  /** Returns a value that is an object; an object without members if it is something else. */
+  @SuppressWarnings("unchecked") // The keys of a JSON object are strings.
+  static JsonObject of(String name, @Nullable Object value) {
+    return new JsonObject(
+        name, value instanceof Map<?, ?> members ? (Map<String, Object>) members : Map.of());
   }
 
   /** Returns all members, which must be strings. */

@@ -57,13 +57,22 @@ public record LiveRule(
   public static LiveRule from(Map<String, String> environment, ConfigClient config) {
     return new LiveRule(
         config,
-        Environment.variable(environment, "ONEKEY_RULE_NAME"),
+        name(environment),
         Optional.of(Environment.variable(environment, "ONEKEY_JUDGE_FUNCTION_ARN")),
         Optional.of(
             KeyPolicy.parseComplete(
                 JsonObject.parse(
                         DEPLOYED_PARAMETERS, Environment.variable(environment, DEPLOYED_PARAMETERS))
                     .strings())));
+  }
+
+  /**
+   * Reads the name of the rule from the environment that the stack sets.
+   *
+   * @throws InvalidEventException if the variable is missing
+   */
+  public static String name(Map<String, String> environment) {
+    return Environment.variable(environment, "ONEKEY_RULE_NAME");
   }
 
   /**

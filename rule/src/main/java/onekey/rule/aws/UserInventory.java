@@ -62,6 +62,16 @@ public final class UserInventory {
   }
 
   /**
+   * Starts to read the users of these names. A name that IAM does not list is left out.
+   *
+   * @throws SdkException if the users cannot be listed; then none is read
+   */
+  public UserReadings startReading(Set<String> names, KeyPolicy policy) {
+    var named = listUsers().stream().filter(user -> names.contains(user.userName())).toList();
+    return readings(named, policy, CensusListener.none());
+  }
+
+  /**
    * Returns the unique ids of all users.
    *
    * @throws SdkException if the users cannot be listed

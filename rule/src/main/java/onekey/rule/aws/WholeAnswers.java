@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.config.model.EvaluationResult;
 import software.amazon.awssdk.services.config.model.GetComplianceDetailsByConfigRuleRequest;
 import software.amazon.awssdk.services.config.model.GetComplianceDetailsByConfigRuleResponse;
 import software.amazon.awssdk.services.config.model.PutEvaluationsResponse;
+import software.amazon.awssdk.services.config.model.StartConfigRulesEvaluationResponse;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
@@ -112,6 +113,9 @@ final class WholeAnswers implements ExecutionInterceptor {
           Stream.concat(
               Stream.of(new Part("ConfigRules", answer.hasConfigRules())),
               answer.configRules().stream().flatMap(WholeAnswers::rule));
+      // It has no elements.
+      case StartConfigRulesEvaluationResponse answer ->
+          Stream.of(new Part("a request id", hasRequestId(answer)));
       case GetScheduleResponse answer -> schedule(answer);
       case ListSchedulesResponse answer ->
           Stream.concat(

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +289,26 @@ class WholeAnswersTest {
 
     // then
     assertThatCode(() -> call.call.accept(clients)).doesNotThrowAnyException();
+  }
+
+  /** The answer has no elements, so only the request id tells that AWS gave it. */
+  @ParameterizedTest
+  @CsvSource({"true, '{}'", "true, ''", "false, '{}'", "false, ''", "false, <html/>"})
+  void aStartIsOneOnlyIfAwsAnswered(boolean byAws, String answer) {
+    // given
+    signed = byAws;
+    answers.add(answer);
+
+    // when
+    ThrowingCallable start =
+        () -> clients.config().startConfigRulesEvaluation(request -> request.configRuleNames("r"));
+
+    // then
+    if (byAws) {
+      assertThatCode(start).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(start).isInstanceOf(SdkClientException.class);
+    }
   }
 
   @Test
