@@ -1,21 +1,13 @@
 package onekey.infra;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.targets.SnsTopic;
 import software.amazon.awscdk.services.events.targets.SnsTopicProps;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PrincipalWithConditions;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
@@ -53,7 +45,12 @@ final class ExecutionEvents {
     // The role has its permission already; the CDK would add the same once more.
     this.role =
         notices.existing()
-            ? Optional.of(defineRole(scope, notices).withoutPolicyUpdates())
+            ? Optional.of(
+                EventsRole.of(
+                        scope,
+                        "Publishes notices of failed removals of access keys.",
+                        Permissions.publish(notices))
+                    .withoutPolicyUpdates())
             : Optional.empty();
   }
 
@@ -89,37 +86,5 @@ final class ExecutionEvents {
     var target = SnsTopicProps.builder().message(message);
     role.ifPresent(target::role);
     return new SnsTopic(notices.topic(), target.build());
-  }
-
-  /**
-   * Only rules of this account and Region may use it. The ARN of the one rule would be a circular
-   * reference: the rule refers to the role.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html">Confused
-   *     deputy prevention: the rule ARN</a>
-   */
-  private static Role defineRole(Construct scope, NoticeTopic notices) {
-    return Role.Builder.create(scope, "Role")
-        .description("Publishes notices of failed removals of access keys.")
-        .assumedBy(
-            new PrincipalWithConditions(
-                new ServicePrincipal("events.amazonaws.com"),
-                SortedJson.object(
-                    "StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                    "ArnLike", Map.of("aws:SourceArn", anyRule(scope)))))
-        .inlinePolicies(
-            Map.of(
-                "Permissions",
-                PolicyDocument.Builder.create()
-                    .statements(List.of(Permissions.publish(notices)))
-                    .build()))
-        .build();
-  }
-
-  private static String anyRule(Construct scope) {
-    return Stack.of(scope)
-        .formatArn(
-            ArnComponents.builder().service("events").resource("rule").resourceName("*").build());
   }
 }

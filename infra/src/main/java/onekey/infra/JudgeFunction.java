@@ -68,11 +68,7 @@ final class JudgeFunction extends Construct {
   private static Map<String, String> environment(
       Optional<NoticeTopic> notices, Optional<StackSchedules> schedules) {
     var environment = new TreeMap<String, String>();
-    notices.ifPresent(
-        topic -> {
-          environment.put("ONEKEY_TOPIC_ARN", topic.topic().getTopicArn());
-          environment.put("ONEKEY_NOTICE_STYLE", topic.style().word());
-        });
+    notices.map(NoticeTopic::environment).ifPresent(environment::putAll);
     schedules.map(StackSchedules::environment).ifPresent(environment::putAll);
     return environment;
   }

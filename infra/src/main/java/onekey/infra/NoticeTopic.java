@@ -66,6 +66,11 @@ record NoticeTopic(ITopic topic, NoticeStyle style, boolean existing) {
     return topic;
   }
 
+  /** The environment of a function that publishes. */
+  Map<String, String> environment() {
+    return Map.of("ONEKEY_TOPIC_ARN", topic.getTopicArn(), "ONEKEY_NOTICE_STYLE", style.word());
+  }
+
   private static String anyAlarm(Topic topic) {
     return Stack.of(topic)
         .formatArn(

@@ -71,6 +71,26 @@ final class Permissions {
                     .build()));
   }
 
+  /** To start a run of the rule. */
+  static PolicyStatement reevaluate(AccessKeyRule rule) {
+    return statement(
+        "ReevaluateRule", List.of("config:StartConfigRulesEvaluation"), rule.rule().getAttrArn());
+  }
+
+  /**
+   * For Lambda to read a queue on behalf of a function. Messages that the function returns just
+   * stay hidden for the visibility timeout, so it takes no other action.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaSQSQueueExecutionRole.html">AWSLambdaSQSQueueExecutionRole</a>
+   */
+  static PolicyStatement readMessages(Queue queue) {
+    return statement(
+        "ReadMessages",
+        List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+        queue.getQueueArn());
+  }
+
   /** The users of this account, under every path. */
   static String users(Construct scope) {
     return Stack.of(scope)

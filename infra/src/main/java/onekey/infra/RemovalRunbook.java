@@ -84,11 +84,7 @@ final class RemovalRunbook extends Construct {
       permissions.add(
           Permissions.statement(
               "DeactivateKeys", List.of("iam:UpdateAccessKey"), Permissions.users(this)));
-      permissions.add(
-          Permissions.statement(
-              "ReevaluateRule",
-              List.of("config:StartConfigRulesEvaluation"),
-              rule.rule().getAttrArn()));
+      permissions.add(Permissions.reevaluate(rule));
       permissions.add(
           Permissions.statement(
               "Schedule",

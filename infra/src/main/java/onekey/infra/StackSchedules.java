@@ -7,7 +7,6 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -16,7 +15,6 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -43,9 +41,6 @@ final class StackSchedules extends Construct {
   private static final String START_AUTOMATION =
       "arn:%s:scheduler:::aws-sdk:ssm:startAutomationExecution".formatted(Aws.PARTITION);
 
-  /** The maximum message retention of Amazon SQS. */
-  private static final Duration DEAD_LETTERS_KEPT = Duration.days(14);
-
   private final CfnScheduleGroup group;
   private final Role role;
   private final Queue deadLetters;
@@ -53,12 +48,7 @@ final class StackSchedules extends Construct {
   StackSchedules(Construct scope, String id) {
     super(scope, id);
     this.group = CfnScheduleGroup.Builder.create(this, "Group").build();
-    this.deadLetters =
-        Queue.Builder.create(this, "DeadLetters")
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true)
-            .retentionPeriod(DEAD_LETTERS_KEPT)
-            .build();
+    this.deadLetters = SecureQueue.builder(this, "DeadLetters").build();
     this.role = defineRole();
   }
 
