@@ -6,6 +6,7 @@ import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
@@ -43,6 +44,12 @@ final class EventsAndAlarms extends Construct {
     deletionNotStarted(removal.schedules());
   }
 
+  /** Publishes key changes after which the rule did not run. */
+  void of(AccessKeyRule rule, KeyChangeWatch watch) {
+    keyChangesGivenUp(rule, watch);
+    keyChangesNotRead(watch);
+  }
+
   /**
    * After a failed run AWS Config still shows the earlier verdicts as if they were current. The
    * alarm keeps its state until the next run, because without runs there is no data: its return to
@@ -63,7 +70,7 @@ final class EventsAndAlarms extends Construct {
                         .formatted(rule.name())
                     + " Config console.",
                 "a later run succeeded.",
-                log(judge))
+                log(judge.logGroup()))
             .metric(judge.function().metricErrors(every(Duration.minutes(5), "Sum")))
             .treatMissingData(TreatMissingData.IGNORE)
             .build());
@@ -87,7 +94,7 @@ final class EventsAndAlarms extends Construct {
                         .formatted(rule.name())
                     + " Config console.",
                 "no further event was dropped within five minutes. The next run judges the users.",
-                log(judge))
+                log(judge.logGroup()))
             .metric(
                 judge.function().metric("AsyncEventsDropped", every(Duration.minutes(5), "Sum")))
             .treatMissingData(TreatMissingData.NOT_BREACHING)
@@ -113,7 +120,7 @@ final class EventsAndAlarms extends Construct {
                         + " deployment this alarm is expected, and ends with the first run.")
                     .formatted(rule.name(), 2 * frequency.period().toHours().intValue()),
                 "AWS Config has run the rule.",
-                log(judge))
+                log(judge.logGroup()))
             .metric(judge.function().metricInvocations(every(frequency.period(), "Sum")))
             .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
             .evaluationPeriods(2)
@@ -153,13 +160,66 @@ final class EventsAndAlarms extends Construct {
             .build());
   }
 
+  /**
+   * Whatever goes wrong with an event ends in the dead-letter queue: a refused start, a failed
+   * function, an event that EventBridge could not deliver.
+   */
+  private void keyChangesGivenUp(AccessKeyRule rule, KeyChangeWatch watch) {
+    var queue = watch.deadLetters();
+    send(
+        alarm(
+                "KeyChangesGivenUp",
+                ("OneKey could not run its rule %s after access keys changed, and does not try again"
+                        + " by itself. The next periodic run judges every user. Each message in the"
+                        + " queue %s is one change: its body is CloudTrail's event. The log says why"
+                        + " no run was started; if it does not, EventBridge could not deliver the"
+                        + " event, and the attributes of the message say why. Correct that,"
+                        + " re-evaluate the rule in the AWS Config console, and delete the message;"
+                        + " it is kept for 14 days.")
+                    .formatted(rule.name(), queue.getQueueName()),
+                "no message is visible in the queue.",
+                log(watch.logGroup()))
+            .metric(
+                queue.metricApproximateNumberOfMessagesVisible(
+                    every(Duration.minutes(5), "Maximum")))
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build());
+  }
+
+  /**
+   * A message that is tried again and again leaves the queue after an hour. One that stays longer
+   * is not read at all: the event source mapping is disabled or cannot read the queue.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html">ApproximateAgeOfOldestMessage</a>
+   */
+  private void keyChangesNotRead(KeyChangeWatch watch) {
+    send(
+        alarm(
+                "KeyChangesNotRead",
+                ("Changes of access keys wait for more than two hours in OneKey's queue %s, so nothing"
+                        + " reads it, and the rule does not run after them. Only its periodic runs"
+                        + " judge the users. Check that the event source mapping of the function"
+                        + " %s is enabled, what its last result is, and that its role may read the"
+                        + " queue.")
+                    .formatted(watch.queue().getQueueName(), watch.function().getFunctionName()),
+                "the queue is read again.",
+                log(watch.logGroup()))
+            .metric(
+                watch
+                    .queue()
+                    .metricApproximateAgeOfOldestMessage(every(Duration.minutes(5), "Maximum")))
+            .threshold(Duration.hours(2).toSeconds())
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build());
+  }
+
   private static MetricOptions every(Duration period, String statistic) {
     return MetricOptions.builder().period(period).statistic(statistic).build();
   }
 
-  private String log(JudgeFunction judge) {
-    return "Log: "
-        + console.addressOrPath(ConsoleLinks.logGroup(judge.logGroup().getLogGroupName()));
+  private String log(LogGroup group) {
+    return "Log: " + console.addressOrPath(ConsoleLinks.logGroup(group.getLogGroupName()));
   }
 
   /**

@@ -17,7 +17,8 @@ public final class OneKeyApp {
   private OneKeyApp() {}
 
   /**
-   * Synthesizes the stack. Ends with status 1 and one sentence if the user must change something.
+   * Synthesizes the stack, or both. Ends with status 1 and one sentence if the user must change
+   * something.
    */
   public static void main(String[] arguments) {
     try {
@@ -25,6 +26,7 @@ public final class OneKeyApp {
       var app = new App();
       var settings = Settings.read(context(app));
       new OneKeyStack(app, OneKeyStack.NAME, settings, lambdaJar());
+      OneKeyEventsStack.in(app, settings);
       app.synth();
     } catch (SynthesisRefusedException refusal) {
       System.err.println("onekey: " + refusal.getMessage());

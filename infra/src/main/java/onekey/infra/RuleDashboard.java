@@ -45,7 +45,12 @@ final class RuleDashboard extends Construct {
 
   private final Dashboard dashboard;
 
-  RuleDashboard(Construct scope, String id, JudgeFunction judge, Optional<KeyRemoval> removal) {
+  RuleDashboard(
+      Construct scope,
+      String id,
+      JudgeFunction judge,
+      Optional<KeyRemoval> removal,
+      Optional<KeyChangeWatch> watch) {
     super(scope, id);
     this.dashboard =
         Dashboard.Builder.create(this, "Dashboard").defaultInterval(Duration.days(30)).build();
@@ -80,7 +85,7 @@ final class RuleDashboard extends Construct {
             "sum",
             List.of("throttled")));
     removal.ifPresent(this::addRemoval);
-    addRow(failures(judge, removal));
+    addRow(failures(judge, removal, watch));
   }
 
   private void addRemoval(KeyRemoval removal) {
@@ -159,10 +164,12 @@ final class RuleDashboard extends Construct {
                     MetricOptions.builder().period(PERIOD).statistic("Maximum").build())));
   }
 
-  private static GraphWidget failures(JudgeFunction judge, Optional<KeyRemoval> removal) {
+  private static GraphWidget failures(
+      JudgeFunction judge, Optional<KeyRemoval> removal, Optional<KeyChangeWatch> watch) {
     var metrics = new ArrayList<IMetric>();
     metrics.add(errors("judge", judge.function()));
     removal.ifPresent(keys -> metrics.add(errors("chooser", keys.choose().function())));
+    watch.ifPresent(changes -> metrics.add(errors("watch", changes.function())));
     return graph("Failed invocations of the functions", metrics);
   }
 

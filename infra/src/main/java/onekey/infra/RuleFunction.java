@@ -85,7 +85,7 @@ final class RuleFunction extends Construct {
             .loggingFormat(LoggingFormat.JSON)
             .environment(new TreeMap<>(purpose.environment()))
             // Failed asynchronous invocations are not retried: the next run judges every user
-            // again.
+            // again. A queue invokes synchronously, and tries again by itself.
             .retryAttempts(0)
             .build();
     // The reference to the role implies the dependency; cfn-lint warns about a redundant DependsOn.

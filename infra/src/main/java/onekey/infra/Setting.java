@@ -27,6 +27,10 @@ enum Setting {
   MINIMUM_IDLE_DAYS(RuleParameter.MINIMUM_IDLE_DAYS),
   MAXIMUM_EXEMPTION_DAYS(RuleParameter.MAXIMUM_EXEMPTION_DAYS),
   REPORT_UNCHANGED_DAYS(RuleParameter.REPORT_UNCHANGED_DAYS),
+  WATCH_KEY_CHANGES("watchKeyChanges", "true or false"),
+  HOME_REGION(
+      "homeRegion",
+      "the name of an AWS Region, such as eu-west-1 (empty for that of the AWS credentials)"),
   ROTATION_MAX_AGE_DAYS("rotationMaxAgeDays", "off or 1–3650"),
   REMEDIATION("remediation", "off, manual or automatic"),
   NOTICE_DAYS("noticeDays", NoticeDays.ALLOWED),

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.notice.NoticeStyle;
+import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -17,6 +18,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param ruleName the name of the Config rule, 1–64 characters
  * @param frequency how often the rule runs
  * @param policy the input parameters of the rule
+ * @param watchKeyChanges whether the rule also runs soon after a key changed
+ * @param homeRegion the Region that the stack is deployed into; empty for the one that the AWS
+ *     credentials or the environment of the CDK command line say
  * @param rotationMaxAgeDays the maximum age of keys for the AWS managed rule access-keys-rotated;
  *     empty for no such rule
  * @param remediation how the runbook is run on NON_COMPLIANT users; empty for detection only
@@ -30,6 +34,8 @@ record Settings(
     String ruleName,
     Frequency frequency,
     KeyPolicy policy,
+    boolean watchKeyChanges,
+    Optional<String> homeRegion,
     OptionalInt rotationMaxAgeDays,
     Optional<RemediationSettings> remediation,
     RetentionDays logRetention,
@@ -58,6 +64,8 @@ record Settings(
         ruleName(values),
         frequency(values),
         policy(values),
+        values.flag(Setting.WATCH_KEY_CHANGES),
+        homeRegion(values),
         rotationMaxAgeDays(values),
         RemediationSettings.read(values),
         logRetention(values),
@@ -105,6 +113,17 @@ record Settings(
       throw setting.refusal(value);
     }
     ruleParameters.put(setting.shortName(), value);
+  }
+
+  private static Optional<String> homeRegion(SettingValues values) {
+    var region = values.text(Setting.HOME_REGION);
+    if (region.isEmpty()) {
+      return Optional.empty();
+    }
+    if (RegionInfo.getRegions().stream().noneMatch(known -> known.getName().equals(region))) {
+      throw Setting.HOME_REGION.refusal(region);
+    }
+    return Optional.of(region);
   }
 
   private static OptionalInt rotationMaxAgeDays(SettingValues values) {

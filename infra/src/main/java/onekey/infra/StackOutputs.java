@@ -36,6 +36,22 @@ final class StackOutputs extends Construct {
         .setCondition(console.isPublic());
   }
 
+  /** Adds the outputs about the runs after key changes. */
+  void of(KeyChangeWatch watch) {
+    output(
+        "WatchFunctionName",
+        watch.function().getFunctionName(),
+        "The Lambda function that runs the rule after access keys changed");
+    output(
+        "KeyChangeQueueName",
+        watch.queue().getQueueName(),
+        "The queue of key changes that wait for a run of the rule");
+    output(
+        "KeyChangeDeadLetterQueueName",
+        watch.deadLetters().getQueueName(),
+        "The queue of key changes for which no run could be started");
+  }
+
   /** Adds the outputs about the removal of keys. */
   void ofRemoval(KeyRemoval removal) {
     var runbook = removal.runbook();

@@ -13,6 +13,7 @@ import onekey.testkit.Tools;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Template;
 
 /** cfn-lint checks the template by the schema of every CloudFormation resource. */
 @Tag("slow")
@@ -24,6 +25,7 @@ class CfnLintTest {
           "everything", TestStack.everything(),
           "existing-topic", TestStack.existingTopic(),
           "dry-run", Map.of("onekey:dryRun", true),
+          "watching", TestStack.watchingFromAfar(),
           "detection",
               Map.of("onekey:remediation", "off", "onekey:noticeEmail", "security@example.com"));
 
@@ -41,16 +43,21 @@ class CfnLintTest {
                 "us-east-1",
                 "--"));
     for (var settings : SETTINGS.entrySet()) {
-      var file = directory.resolve(settings.getKey() + ".json");
-      new ObjectMapper()
-          .writeValue(file.toFile(), TestStack.template(settings.getValue()).toJSON());
-      words.add(file.toString());
+      words.add(written(settings.getKey(), TestStack.template(settings.getValue())));
     }
+    var events = TestStack.events(TestStack.watchingFromAfar()).orElseThrow();
+    words.add(written("events", Template.fromStack(events)));
 
     // when
     var lint = Command.run(directory, Map.of(), words);
 
     // then
     assertThat(lint).isEqualTo(new Command(0, ""));
+  }
+
+  private String written(String name, Template template) throws IOException {
+    var file = directory.resolve(name + ".json");
+    new ObjectMapper().writeValue(file.toFile(), template.toJSON());
+    return file.toString();
   }
 }

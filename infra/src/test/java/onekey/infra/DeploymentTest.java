@@ -45,6 +45,7 @@ class DeploymentTest {
   private static final String REGION = "eu-west-1";
   private static final String OTHER_REGION = "us-east-1";
   private static final String DETECTION_REGION = "us-west-2";
+  private static final String HOME_REGION = "eu-central-1";
   private static final Path WORK = Path.of("target/deployment");
 
   /** What the first deployment synthesized: it is the same for every Region. */
@@ -67,7 +68,8 @@ class DeploymentTest {
                 "bootstrap",
                 "aws://123456789012/" + REGION,
                 "aws://123456789012/" + OTHER_REGION,
-                "aws://123456789012/" + DETECTION_REGION))
+                "aws://123456789012/" + DETECTION_REGION,
+                "aws://123456789012/" + HOME_REGION))
         .successful();
     deploy(
             REGION,
@@ -304,6 +306,43 @@ class DeploymentTest {
 
     // then
     assertThat(second.status()).isZero();
+  }
+
+  /** Whatever the Region of the credentials is. */
+  @Test
+  @Order(2)
+  void canWatchFromAnotherRegionThanThatOfIam() throws Exception {
+    // given
+    Map<String, Object> settings =
+        Map.of(
+            "onekey:remediation", "off",
+            "onekey:watchKeyChanges", "true",
+            "onekey:homeRegion", HOME_REGION);
+    var stack = TestStack.with(settings, Code.fromAsset(TestStack.PROJECT.resolve(JAR).toString()));
+    var app = (App) stack.getNode().getRoot();
+    OneKeyEventsStack.in(app, Settings.read(TestStack.context(settings)));
+
+    // when
+    var both =
+        deploy(
+            DETECTION_REGION,
+            List.of(
+                "--all", "--app", Path.of(app.synth().getDirectory()).toAbsolutePath().toString()));
+
+    // then
+    assertThat(both.status()).as(both.output()).isZero();
+    var role =
+        moto().call("iam", "list_roles", Map.of()).findValuesAsText("RoleName").stream()
+            .filter(name -> name.startsWith(OneKeyEventsStack.NAME))
+            .findAny()
+            .orElseThrow();
+    assertThat(
+            moto()
+                .call(
+                    "iam", "get_role_policy", Map.of("RoleName", role, "PolicyName", "Permissions"))
+                .get("PolicyDocument")
+                .toString())
+        .contains("arn:aws:events:eu-central-1:123456789012:event-bus/default");
   }
 
   @Test

@@ -255,14 +255,22 @@ class FullStackTest {
                 logicalId(json, "JudgeLog"),
                 "s".repeat(128) + "-JudgeLog12345678-123456789012",
                 logicalId(json, "DeletionSchedulesDeadLetters"),
-                "q".repeat(80)));
+                "q".repeat(80),
+                logicalId(json, "WatchDeadLetters"),
+                "d".repeat(80),
+                logicalId(json, "WatchQueue"),
+                "w".repeat(80),
+                logicalId(json, "WatchFunction"),
+                "f".repeat(64),
+                logicalId(json, "WatchLog"),
+                "s".repeat(128) + "-WatchLog12345678-123456789012"));
 
     // when
     var alarms = alarms(json);
 
     // then
     assertThat(alarms)
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(
             alarm -> {
               var period = alarm.path("Period").asInt();

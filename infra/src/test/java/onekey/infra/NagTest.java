@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 
@@ -31,7 +32,8 @@ class NagTest {
   private static final String EXECUTIONS =
       "Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:automation-execution/*";
 
-  private static final String DEAD_LETTERS = "DeletionSchedules/DeadLetters";
+  private static final List<String> DEAD_LETTERS =
+      List.of("DeletionSchedules/DeadLetters", "Watch/DeadLetters");
 
   private static final List<Wildcard> WILDCARDS =
       List.of(
@@ -76,6 +78,11 @@ class NagTest {
               "DeletionRunbook/StartedBySchedules",
               EXECUTIONS,
               "The id of an execution is not known before it starts."),
+          new Wildcard(
+              "Watch/Watch/Role",
+              "Resource::*",
+              "iam:ListUsers and config:DescribeConfigRules support no resource-level permissions."),
+          new Wildcard("Watch/Watch/Role", USERS, "Any user may get a key."),
           new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
           new Wildcard(
               "Judge/Judge/Role",
@@ -89,6 +96,8 @@ class NagTest {
         TestStack.everything(),
         TestStack.existingTopic(),
         Map.of("onekey:dryRun", true),
+        Map.of("onekey:watchKeyChanges", true),
+        Map.of("onekey:watchKeyChanges", true, "onekey:remediation", "off"),
         Map.of("onekey:remediation", "off"));
   }
 
@@ -96,7 +105,7 @@ class NagTest {
   @MethodSource("settings")
   void findsNothingThatIsNotExplained(Map<String, Object> overrides) {
     // given
-    var stack = checked(overrides);
+    var stack = checked(TestStack.with(overrides));
     WILDCARDS.stream()
         .filter(wildcard -> isThere(stack, wildcard.path()))
         .forEach(
@@ -109,28 +118,41 @@ class NagTest {
                         .appliesTo(List.of(wildcard.finding()))
                         .reason(wildcard.reason())
                         .build()));
-    if (isThere(stack, DEAD_LETTERS)) {
-      suppress(
-          stack,
-          DEAD_LETTERS,
-          NagPackSuppression.builder()
-              .id("AwsSolutions-SQS3")
-              .reason("It is a dead-letter queue itself, that of schedules.")
-              .build());
-    }
-
-    // when
-    var annotations = Annotations.fromStack(stack);
+    DEAD_LETTERS.stream()
+        .filter(queue -> isThere(stack, queue))
+        .forEach(queue -> suppress(stack, queue, isADeadLetterQueue()));
 
     // then
+    findsNothing(stack);
+  }
+
+  @Test
+  void findsNothingInTheSecondStack() {
+    // given
+    var stack = checked(TestStack.events(TestStack.watchingFromAfar()).orElseThrow());
+    suppress(stack, "Undelivered", isADeadLetterQueue());
+
+    // then
+    findsNothing(stack);
+  }
+
+  private static void findsNothing(Stack stack) {
+    var annotations = Annotations.fromStack(stack);
     annotations.hasNoError("*", Match.stringLikeRegexp("AwsSolutions-.*"));
     annotations.hasNoWarning("*", Match.stringLikeRegexp("AwsSolutions-.*"));
+  }
+
+  private static NagPackSuppression isADeadLetterQueue() {
+    return NagPackSuppression.builder()
+        .id("AwsSolutions-SQS3")
+        .reason("It is a dead-letter queue itself.")
+        .build();
   }
 
   @Test
   void wouldFindSomething() {
     // given
-    var annotations = Annotations.fromStack(checked(Map.of()));
+    var annotations = Annotations.fromStack(checked(TestStack.with(Map.of())));
 
     // then
     assertThatThrownBy(
@@ -138,8 +160,7 @@ class NagTest {
         .hasMessageContaining("AwsSolutions-IAM5");
   }
 
-  private static OneKeyStack checked(Map<String, Object> overrides) {
-    var stack = TestStack.with(overrides);
+  private static <S extends Stack> S checked(S stack) {
     Aspects.of(stack).add(new AwsSolutionsChecks());
     return stack;
   }
@@ -148,8 +169,8 @@ class NagTest {
     return stack.getNode().tryFindChild(path.split("/", 2)[0]) != null;
   }
 
-  private static void suppress(OneKeyStack stack, String path, NagPackSuppression suppression) {
+  private static void suppress(Stack stack, String path, NagPackSuppression suppression) {
     NagSuppressions.addResourceSuppressionsByPath(
-        stack, "/%s/%s/Resource".formatted(OneKeyStack.NAME, path), List.of(suppression));
+        stack, "/%s/%s/Resource".formatted(stack.getNode().getPath(), path), List.of(suppression));
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.assertions.Template;
 
 /** The table of docs/permissions.md has every action of every role, and no other. */
 class PermissionsTableTest {
@@ -35,42 +36,61 @@ class PermissionsTableTest {
           "RemovalRunbookRole", "runbook (`OneKeyRemovalAutomation`)",
           "DeletionRunbookSchedulerRole", "schedules",
           "NoticesRole", "events",
-          "DeletionRunbookRole", "runbook that deletes quarantined keys");
+          "DeletionRunbookRole", "runbook that deletes quarantined keys",
+          "WatchRole", "watch");
 
   private static final Pattern ACTION = Pattern.compile("`(\\w+:\\w+)`");
 
   /**
    * One row.
    *
-   * @param footnote the sign of the footnote that says when the role does not have the actions;
+   * @param footnotes the signs of the footnotes that say when the role does not have the actions;
    *     empty if it always has them
    */
-  private record Row(String role, Set<String> actions, String footnote) {}
+  private record Row(String role, Set<String> actions, String footnotes) {
+
+    boolean holds(String footnotesThatHold) {
+      return footnotes.chars().noneMatch(sign -> footnotesThatHold.indexOf(sign) >= 0);
+    }
+  }
 
   static Stream<Arguments> settings() {
     return Stream.of(
-        arguments(Map.of(), "³⁴"),
-        arguments(Map.of("onekey:dryRun", true), "¹²³⁴"),
-        arguments(Map.of("onekey:deleteAfterDays", "never"), "²³⁴"),
-        arguments(Map.of("onekey:deleteAfterDays", "never", "onekey:dryRun", true), "¹²³⁴"),
-        arguments(Map.of("onekey:noticeEmail", "security@example.com"), "⁴"),
-        arguments(TestStack.existingTopic(), ""),
-        arguments(TestStack.everything(), "²⁴"));
+        arguments(Map.of(), "³⁴⁶⁷"),
+        arguments(Map.of("onekey:dryRun", true), "¹²³⁴⁶⁷"),
+        arguments(Map.of("onekey:deleteAfterDays", "never"), "²³⁴⁶⁷"),
+        arguments(Map.of("onekey:deleteAfterDays", "never", "onekey:dryRun", true), "¹²³⁴⁶⁷"),
+        arguments(Map.of("onekey:noticeEmail", "security@example.com"), "⁴⁶⁷"),
+        arguments(TestStack.existingTopic(), "⁶⁷"),
+        arguments(Map.of("onekey:watchKeyChanges", true), "³⁴⁷"),
+        arguments(TestStack.everything(), "²⁴⁷"));
   }
 
   @ParameterizedTest
   @MethodSource("settings")
   void hasEveryActionOfEveryRole(Map<String, ?> settings, String footnotesThatHold)
       throws IOException {
-    assertThat(synthesized(settings))
-        .isEqualTo(
-            table(row -> !footnotesThatHold.contains(row.footnote()) || row.footnote().isEmpty()));
+    assertThat(synthesized(settings)).isEqualTo(table(row -> row.holds(footnotesThatHold)));
   }
 
   @Test
   void hasOnlyTheJudgeWhereRemediationIsOff() throws IOException {
     assertThat(synthesized(Map.of("onekey:remediation", "off")))
-        .isEqualTo(table(row -> row.role().equals(JUDGE) && row.footnote().isEmpty()));
+        .isEqualTo(table(row -> row.role().equals(JUDGE) && row.footnotes().isEmpty()));
+  }
+
+  @Test
+  void hasTheRoleOfTheSecondStack() throws IOException {
+    // given
+    var events = TestStack.events(TestStack.watchingFromAfar()).orElseThrow();
+
+    // then
+    assertThat(TestStack.actions(TestStack.json(Template.fromStack(events)), "Role"))
+        .containsExactlyElementsOf(
+            rows().stream()
+                .filter(row -> row.footnotes().equals("⁷"))
+                .flatMap(row -> row.actions().stream())
+                .toList());
   }
 
   private static Map<String, Set<String>> table(Predicate<Row> holds) throws IOException {
@@ -99,8 +119,8 @@ class PermissionsTableTest {
       var cells = line.split("\\|", -1);
       var role = cells[1].isBlank() ? rows.getLast().role() : cells[1].strip();
       var may = cells[2].strip();
-      var footnote = may.replaceAll("[^¹²³⁴⁵]", "");
-      rows.add(new Row(role, actions(may), footnote));
+      var footnotes = may.replaceAll("[^¹²³⁴⁵⁶⁷]", "");
+      rows.add(new Row(role, actions(may), footnotes));
     }
     return rows;
   }

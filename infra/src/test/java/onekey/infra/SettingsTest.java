@@ -41,6 +41,8 @@ class SettingsTest {
                 "minimumIdleDays", "45",
                 "maximumExemptionDays", "366",
                 "reportUnchangedDays", "7"));
+    assertThat(settings.watchKeyChanges()).isFalse();
+    assertThat(settings.homeRegion()).isEmpty();
     assertThat(settings.rotationMaxAgeDays()).isEmpty();
     assertThat(settings.remediation())
         .contains(
@@ -70,6 +72,13 @@ class SettingsTest {
     "minimumIdleDays, 365",
     "maximumExemptionDays, 1",
     "maximumExemptionDays, 1826",
+    "watchKeyChanges, true",
+    "watchKeyChanges, false",
+    "homeRegion, ''",
+    "homeRegion, us-east-1",
+    "homeRegion, eu-central-2",
+    "homeRegion, us-gov-east-1",
+    "homeRegion, cn-northwest-1",
     "rotationMaxAgeDays, 1",
     "rotationMaxAgeDays, 3650",
     "rotationMaxAgeDays, off",
@@ -128,6 +137,15 @@ class SettingsTest {
     "maximumExemptionDays, 0",
     "maximumExemptionDays, 1827",
     "maximumExemptionDays, ''",
+    "watchKeyChanges, ''",
+    "watchKeyChanges, on",
+    "homeRegion, us-east-9",
+    "homeRegion, US-EAST-1",
+    "homeRegion, us-east-1a",
+    "homeRegion, ' us-east-1'",
+    "homeRegion, Ireland",
+    "homeRegion, aws-global",
+    "homeRegion, 'us-east-1,eu-west-1'",
     "rotationMaxAgeDays, 0",
     "rotationMaxAgeDays, 3651",
     "rotationMaxAgeDays, never",

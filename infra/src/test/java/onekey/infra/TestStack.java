@@ -1,5 +1,7 @@
 package onekey.infra;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,11 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onekey.testkit.Tools;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.lambda.Code;
 
@@ -41,17 +46,35 @@ final class TestStack {
   }
 
   static OneKeyStack with(Map<String, ?> overrides, Code functionCode) {
+    var context = context(overrides);
+    return new OneKeyStack(app(context), OneKeyStack.NAME, Settings.read(context), functionCode);
+  }
+
+  /** The stack in an environment whose Region is known, although no setting says it. */
+  static OneKeyStack in(String region, Map<String, ?> overrides) {
+    var context = context(overrides);
+    var stage =
+        Stage.Builder.create(app(context), "Stage")
+            .env(Environment.builder().region(region).build())
+            .build();
+    return new OneKeyStack(stage, OneKeyStack.NAME, Settings.read(context), new PlaceholderCode());
+  }
+
+  /** The second stack, if the settings need one. */
+  static Optional<OneKeyEventsStack> events(Map<String, ?> overrides) {
+    var context = context(overrides);
+    return OneKeyEventsStack.in(app(context), Settings.read(context));
+  }
+
+  private static App app(Map<String, Object> context) {
     try {
       var directory =
           Files.createTempDirectory(Files.createDirectories(Path.of("target/cdk.out")), "");
-      var context = context(overrides);
-      var app =
-          App.Builder.create()
-              .outdir(directory.toString())
-              .context(context)
-              .analyticsReporting(false)
-              .build();
-      return new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), functionCode);
+      return App.Builder.create()
+          .outdir(directory.toString())
+          .context(context)
+          .analyticsReporting(false)
+          .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,18 +124,24 @@ final class TestStack {
     return Map.of("onekey:noticeTopicArn", "arn:aws:sns:eu-west-1:123456789012:notices");
   }
 
+  /** The rule runs after key changes, and the events come from another Region. */
+  static Map<String, Object> watchingFromAfar() {
+    return Map.of("onekey:watchKeyChanges", true, "onekey:homeRegion", "eu-west-1");
+  }
+
   /** Every setting that adds a resource, and every one that changes one. */
   static Map<String, Object> everything() {
-    return Map.of(
-        "onekey:ruleName", "one-key",
-        "onekey:frequency", "Six_Hours",
-        "onekey:exemptionTag", "exempt-until",
-        "onekey:rotationMaxAgeDays", 90,
-        "onekey:remediation", "automatic",
-        "onekey:noticeDays", 14,
-        "onekey:deleteAfterDays", "never",
-        "onekey:noticeEmail", "security@example.com",
-        "onekey:noticeStyle", "chat",
-        "onekey:tags", Map.of("Owner", "security", "CostCenter", "42"));
+    return Map.ofEntries(
+        entry("onekey:ruleName", "one-key"),
+        entry("onekey:frequency", "Six_Hours"),
+        entry("onekey:exemptionTag", "exempt-until"),
+        entry("onekey:watchKeyChanges", true),
+        entry("onekey:rotationMaxAgeDays", 90),
+        entry("onekey:remediation", "automatic"),
+        entry("onekey:noticeDays", 14),
+        entry("onekey:deleteAfterDays", "never"),
+        entry("onekey:noticeEmail", "security@example.com"),
+        entry("onekey:noticeStyle", "chat"),
+        entry("onekey:tags", Map.of("Owner", "security", "CostCenter", "42")));
   }
 }

@@ -1,0 +1,306 @@
+package onekey.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** The part of the stack that runs the rule after key changes. */
+class KeyChangeWatchTest {
+
+  private static final Map<String, ?> WATCHING = Map.of("onekey:watchKeyChanges", true);
+
+  private static Template template;
+  private static JsonNode json;
+
+  @BeforeAll
+  static void synthesize() {
+    template = TestStack.template(WATCHING);
+    json = TestStack.json(template);
+  }
+
+  @Test
+  void isNotThereByDefault() {
+    assertThat(TestStack.json(TestStack.template(Map.of())).path("Resources").properties())
+        .extracting(Map.Entry::getKey)
+        .noneMatch(id -> id.startsWith("Watch"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "manual", "automatic"})
+  void isThereWhateverTheRemediationIs(String remediation) {
+    TestStack.template(with(WATCHING, "onekey:remediation", remediation))
+        .hasResourceProperties(
+            "AWS::Lambda::Function",
+            Map.of("Handler", "onekey.rule.WatchHandler::handleRequest", "Timeout", 30));
+  }
+
+  @Test
+  void collectsForAMinuteAndReturnsWhatFailed() {
+    template.hasResourceProperties(
+        "AWS::Lambda::EventSourceMapping",
+        Map.of(
+            "EventSourceArn", attribute("WatchQueue"),
+            "FunctionName", Map.of("Ref", Match.stringLikeRegexp("WatchFunction.*")),
+            "BatchSize", 10_000,
+            "MaximumBatchingWindowInSeconds", 60,
+            "FunctionResponseTypes", List.of("ReportBatchItemFailures"),
+            "ScalingConfig", Map.of("MaximumConcurrency", 2)));
+  }
+
+  @Test
+  void waitsUntilIamShowsTheChangeAndTriesTwelveTimes() {
+    template.hasResourceProperties(
+        "AWS::SQS::Queue",
+        Map.of(
+            "DelaySeconds",
+            15,
+            "VisibilityTimeout",
+            240,
+            "MessageRetentionPeriod",
+            1_209_600,
+            "SqsManagedSseEnabled",
+            true,
+            "RedrivePolicy",
+            Map.of("deadLetterTargetArn", attribute("WatchDeadLetters"), "maxReceiveCount", 12)));
+  }
+
+  /** AWS asks for six times the timeout, and the window. */
+  @Test
+  void hidesMessagesForAsLongAsTheFunctionMayTake() {
+    // given
+    var timeout = TestStack.resource(json, "WatchFunction").at("/Properties/Timeout").asInt();
+    var window =
+        TestStack.resource(json, "WatchSource")
+            .at("/Properties/MaximumBatchingWindowInSeconds")
+            .asInt();
+
+    // then
+    assertThat(TestStack.resource(json, "WatchQueue").at("/Properties/VisibilityTimeout").asInt())
+        .isEqualTo(6 * timeout + window);
+  }
+
+  @Test
+  void keepsWhatCannotBeDelivered() {
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "State",
+            Match.absent(),
+            "EventBusName",
+            Match.absent(),
+            "Targets",
+            List.of(
+                Map.of(
+                    "Id",
+                    "Queue",
+                    "Arn",
+                    attribute("WatchQueue"),
+                    "DeadLetterConfig",
+                    Map.of("Arn", attribute("WatchDeadLetters"))))));
+    assertThat(
+            TestStack.resource(json, "WatchDeadLetters")
+                .at("/Properties/SqsManagedSseEnabled")
+                .asBoolean())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WatchQueue", "WatchDeadLetters"})
+  void letsOnlyItsRuleSendAndOnlyOverTls(String queue) {
+    template.hasResourceProperties(
+        "AWS::SQS::QueuePolicy",
+        Map.of(
+            "Queues",
+            List.of(Map.of("Ref", Match.stringLikeRegexp(queue + "[0-9A-F]{8}"))),
+            "PolicyDocument",
+            Match.objectLike(
+                Map.of(
+                    "Statement",
+                    List.of(
+                        Match.objectLike(
+                            Map.of(
+                                "Effect",
+                                "Deny",
+                                "Condition",
+                                Map.of("Bool", Map.of("aws:SecureTransport", "false")))),
+                        Match.objectLike(
+                            Map.of(
+                                "Effect",
+                                "Allow",
+                                "Action",
+                                "sqs:SendMessage",
+                                "Principal",
+                                Map.of("Service", "events.amazonaws.com"),
+                                "Resource",
+                                attribute(queue),
+                                "Condition",
+                                Map.of(
+                                    "ArnEquals",
+                                    Map.of("aws:SourceArn", attribute("WatchRule"))))))))));
+  }
+
+  @Test
+  void mayStartThisRuleOnlyAndReadsNoUsersWhereItTellsNobody() {
+    assertThat(TestStack.actions(json, "WatchRole"))
+        .containsExactlyInAnyOrder(
+            "config:StartConfigRulesEvaluation",
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents");
+    assertThat(
+            TestStack.resource(json, "WatchRole")
+                .at("/Properties/Policies/0/PolicyDocument/Statement")
+                .valueStream()
+                .map(statement -> statement.at("/Resource/Fn::GetAtt/0").asText()))
+        .satisfiesExactly(
+            id -> assertThat(id).startsWith("WatchQueue"),
+            id -> assertThat(id).startsWith("AccessKeyRule"),
+            id -> assertThat(id).startsWith("WatchLog"));
+    assertThat(variables(json)).containsExactly("ONEKEY_RULE_NAME");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onekey:noticeEmail, security@example.com",
+    "onekey:noticeTopicArn, arn:aws:sns:eu-west-1:123456789012:notices"
+  })
+  void readsUsersToTellWhoIsOverTheLimit(String setting, String value) {
+    // when
+    var telling = TestStack.json(TestStack.template(with(WATCHING, setting, value)));
+
+    // then
+    assertThat(TestStack.actions(telling, "WatchRole"))
+        .contains(
+            "sns:Publish",
+            "config:DescribeConfigRules",
+            "iam:ListUsers",
+            "iam:ListAccessKeys",
+            "iam:GetAccessKeyLastUsed",
+            "iam:ListUserTags");
+    assertThat(variables(telling))
+        .containsExactly("ONEKEY_NOTICE_STYLE", "ONEKEY_RULE_NAME", "ONEKEY_TOPIC_ARN");
+  }
+
+  @Test
+  void raisesAnAlarmForWhatWasGivenUpAndForWhatNobodyReads() {
+    // when
+    var telling = TestStack.template(with(WATCHING, "onekey:noticeEmail", "security@example.com"));
+
+    // then
+    telling.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        alarm("ApproximateNumberOfMessagesVisible", 1, "WatchDeadLetters"));
+    telling.hasResourceProperties(
+        "AWS::CloudWatch::Alarm", alarm("ApproximateAgeOfOldestMessage", 7200, "WatchQueue"));
+  }
+
+  private static Map<String, Object> alarm(String metric, int threshold, String queue) {
+    return Map.of(
+        "Namespace",
+        "AWS/SQS",
+        "MetricName",
+        metric,
+        "Statistic",
+        "Maximum",
+        "Threshold",
+        threshold,
+        "ComparisonOperator",
+        "GreaterThanOrEqualToThreshold",
+        "TreatMissingData",
+        "notBreaching",
+        "Dimensions",
+        List.of(
+            Map.of(
+                "Name",
+                "QueueName",
+                "Value",
+                Map.of(
+                    "Fn::GetAtt",
+                    List.of(Match.stringLikeRegexp(queue + "[0-9A-F]{8}"), "QueueName")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"WatchFunctionName", "KeyChangeQueueName", "KeyChangeDeadLetterQueueName"})
+  void saysAtTheEndWhereThingsAre(String output) {
+    template.hasOutput(output, Map.of("Value", Match.anyValue()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, '', 1", "true, us-east-1, 0", "true, eu-west-1, 0", "false, '', 0"})
+  void warnsIfTheRegionIsNotKnown(String watch, String homeRegion, int warnings) {
+    // when
+    var stack =
+        TestStack.with(Map.of("onekey:watchKeyChanges", watch, "onekey:homeRegion", homeRegion));
+
+    // then
+    assertThat(
+            Annotations.fromStack(stack)
+                .findWarning("*", Match.stringLikeRegexp("Set onekey:homeRegion to the Region")))
+        .hasSize(warnings);
+  }
+
+  @Test
+  void refusesARegionInWhichNoEventArrives() {
+    assertThatThrownBy(() -> TestStack.in("eu-west-1", WATCHING))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessage(
+            "onekey:watchKeyChanges is true, but the stack is in eu-west-1, and the events of IAM"
+                + " exist only in us-east-1. Set onekey:homeRegion to eu-west-1, and a second stack"
+                + " forwards them.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-iso-east-1", "eusc-de-east-1"})
+  void refusesAPartitionOfWhichTheRegionOfIamIsNotDocumented(String region) {
+    assertThatThrownBy(() -> TestStack.with(with(WATCHING, "onekey:homeRegion", region)))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessageContainingAll("onekey:watchKeyChanges is true", region, "Allowed there: false.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-east-1", "us-gov-west-1", "cn-north-1"})
+  void takesTheRegionOfIam(String region) {
+    assertThat(TestStack.in(region, WATCHING).getRegion()).isEqualTo(region);
+  }
+
+  /** It also keeps the stack out of another Region by mistake. */
+  @Test
+  void pinsTheStackToItsHomeRegionWithoutWatchingToo() {
+    assertThat(TestStack.with(Map.of("onekey:homeRegion", "eu-west-1")).getRegion())
+        .isEqualTo("eu-west-1");
+  }
+
+  static Map<String, Object> with(Map<String, ?> settings, String key, Object value) {
+    var all = new HashMap<String, Object>(settings);
+    all.put(key, value);
+    return all;
+  }
+
+  private static Map<String, Object> attribute(String idPrefix) {
+    return Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(idPrefix + "[0-9A-F]{8}"), "Arn"));
+  }
+
+  private static List<String> variables(JsonNode template) {
+    return TestStack.resource(template, "WatchFunction")
+        .at("/Properties/Environment/Variables")
+        .properties()
+        .stream()
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}
