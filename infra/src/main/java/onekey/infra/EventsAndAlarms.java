@@ -161,21 +161,21 @@ final class EventsAndAlarms extends Construct {
   }
 
   /**
-   * Whatever goes wrong with an event ends in the dead-letter queue: a refused start, a failed
-   * function, an event that EventBridge could not deliver.
+   * Whatever goes wrong with an event ends in the dead-letter queue: a refused start, a message
+   * that could not be sent, a failed function, an event that EventBridge could not deliver.
    */
   private void keyChangesGivenUp(AccessKeyRule rule, KeyChangeWatch watch) {
     var queue = watch.deadLetters();
     send(
         alarm(
                 "KeyChangesGivenUp",
-                ("OneKey could not run its rule %s after access keys changed, and does not try again"
-                        + " by itself. The next periodic run judges every user. Each message in the"
-                        + " queue %s is one change: its body is CloudTrail's event. The log says why"
-                        + " no run was started; if it does not, EventBridge could not deliver the"
-                        + " event, and the attributes of the message say why. Correct that,"
-                        + " re-evaluate the rule in the AWS Config console, and delete the message;"
-                        + " it is kept for 14 days.")
+                ("OneKey gave up on changes of access keys: it could not run its rule %s after them,"
+                        + " could not tell people of them, or could not read them. The next"
+                        + " periodic run judges every user. Each message in the queue %s is one"
+                        + " change: its body is CloudTrail's event. The log says why; if it does"
+                        + " not, EventBridge could not deliver the event, and the attributes of the"
+                        + " message say why. Correct that, re-evaluate the rule in the AWS Config"
+                        + " console, and delete the message; it is kept for 14 days.")
                     .formatted(rule.name(), queue.getQueueName()),
                 "no message is visible in the queue.",
                 log(watch.logGroup()))

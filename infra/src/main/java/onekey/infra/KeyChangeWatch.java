@@ -183,7 +183,7 @@ final class KeyChangeWatch extends Construct {
     return queue;
   }
 
-  /** The queue of the events for which no run could be started. */
+  /** The queue of the events that the function, or EventBridge, gave up on. */
   Queue deadLetters() {
     return deadLetters;
   }

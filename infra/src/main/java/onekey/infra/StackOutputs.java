@@ -49,7 +49,7 @@ final class StackOutputs extends Construct {
     output(
         "KeyChangeDeadLetterQueueName",
         watch.deadLetters().getQueueName(),
-        "The queue of key changes for which no run could be started");
+        "The queue of key changes that OneKey gave up on");
   }
 
   /** Adds the outputs about the removal of keys. */

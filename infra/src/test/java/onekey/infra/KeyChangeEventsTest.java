@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import onekey.rule.aws.EventBatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,18 @@ class KeyChangeEventsTest {
     assertThat(matches(home, event)).isTrue();
     assertThat(matches(withoutRunbooks, event)).isTrue();
     assertThat(matches(forwarding, event)).isTrue();
+  }
+
+  /** What the pattern takes and the function cannot read would end in the dead-letter queue. */
+  @ParameterizedTest
+  @MethodSource("makingARun")
+  void takesNothingThatTheFunctionCannotRead(Path event) {
+    // when
+    var batch =
+        EventBatch.from(Map.of("Records", List.of(Map.of("messageId", "1", "body", text(event)))));
+
+    // then
+    assertThat(batch.unreadable()).isEmpty();
   }
 
   /** The second stack does not know the roles of the first: it forwards what they did. */
