@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import onekey.rule.judgement.KeyPolicy;
+import software.amazon.awscdk.Aws;
 
 /**
  * The pattern of the events after which the rule should run: API calls that changed what a verdict
@@ -62,6 +63,8 @@ final class KeyChangeEvents {
     }
     var pattern = new TreeMap<String, Object>();
     pattern.put("source", List.of("aws.iam"));
+    // A bus may also get the events of other accounts.
+    pattern.put("account", List.of(Aws.ACCOUNT_ID));
     pattern.put("detail-type", List.of("AWS API Call via CloudTrail"));
     pattern.put("detail", detail);
     return pattern;

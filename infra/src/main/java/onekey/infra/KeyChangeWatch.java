@@ -110,21 +110,26 @@ final class KeyChangeWatch extends Construct {
                 "onekey.rule.WatchHandler::handleRequest",
                 "Runs the rule after access keys changed.",
                 TIMEOUT,
-                environment(rule, notices),
-                permissions(rule, notices)));
+                environment(rule, removal, notices),
+                permissions(rule, removal, notices)));
     invokeTheFunction();
     sendToTheQueue(KeyChangeEvents.pattern(settings.policy(), roles(removal)));
   }
 
   private static Map<String, String> environment(
-      AccessKeyRule rule, Optional<NoticeTopic> notices) {
+      AccessKeyRule rule, Optional<KeyRemoval> removal, Optional<NoticeTopic> notices) {
     var environment = new TreeMap<>(Map.of("ONEKEY_RULE_NAME", rule.name()));
-    notices.map(NoticeTopic::environment).ifPresent(environment::putAll);
+    notices.ifPresent(
+        topic -> {
+          environment.putAll(topic.environment());
+          removal.map(keys -> keys.schedules().environment()).ifPresent(environment::putAll);
+        });
     return environment;
   }
 
   /** Without a topic the function reads no users, because it tells nobody. */
-  private List<PolicyStatement> permissions(AccessKeyRule rule, Optional<NoticeTopic> notices) {
+  private List<PolicyStatement> permissions(
+      AccessKeyRule rule, Optional<KeyRemoval> removal, Optional<NoticeTopic> notices) {
     var permissions =
         new ArrayList<>(List.of(Permissions.readMessages(queue), Permissions.reevaluate(rule)));
     notices.ifPresent(
@@ -132,6 +137,9 @@ final class KeyChangeWatch extends Construct {
           permissions.add(Permissions.listUsers());
           permissions.add(Permissions.readUsers(this));
           permissions.add(Permissions.describeRules());
+          removal
+              .map(keys -> Permissions.readSchedules(keys.schedules()))
+              .ifPresent(permissions::add);
           permissions.add(Permissions.publish(topic));
         });
     return permissions;

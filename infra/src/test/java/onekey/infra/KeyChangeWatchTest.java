@@ -190,8 +190,34 @@ class KeyChangeWatchTest {
             "iam:ListUsers",
             "iam:ListAccessKeys",
             "iam:GetAccessKeyLastUsed",
-            "iam:ListUserTags");
+            "iam:ListUserTags",
+            "scheduler:GetSchedule");
     assertThat(variables(telling))
+        .containsExactly(
+            "ONEKEY_NOTICE_STYLE",
+            "ONEKEY_RULE_NAME",
+            "ONEKEY_SCHEDULE_GROUP",
+            "ONEKEY_SCHEDULE_ROLE_ARN",
+            "ONEKEY_SCHEDULE_TARGET_ARN",
+            "ONEKEY_TOPIC_ARN");
+  }
+
+  @Test
+  void readsNoSchedulesWhereThereAreNone() {
+    // when
+    var detecting =
+        TestStack.json(
+            TestStack.template(
+                with(
+                    with(WATCHING, "onekey:noticeEmail", "security@example.com"),
+                    "onekey:remediation",
+                    "off")));
+
+    // then
+    assertThat(TestStack.actions(detecting, "WatchRole"))
+        .contains("sns:Publish")
+        .doesNotContain("scheduler:GetSchedule");
+    assertThat(variables(detecting))
         .containsExactly("ONEKEY_NOTICE_STYLE", "ONEKEY_RULE_NAME", "ONEKEY_TOPIC_ARN");
   }
 
