@@ -90,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
         new SchedulerService(account, roles, this::carryOut, settings.scheduleDeletion());
     this.queues = new Queues(account);
     this.topics = new Topics(clock);
-    this.clock.setAlarms(scheduler);
+    this.clock.addAlarms(scheduler);
     this.gateway = openGateway();
     this.wire = new Wire(gateway);
     this.front = HttpFront.start(wire, principals, calls);

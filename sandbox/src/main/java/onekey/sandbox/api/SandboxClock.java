@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock in UTC whose time changes only when it is set. */
 public final class SandboxClock extends Clock {
 
   private final AtomicReference<Instant> now;
-  private final AtomicReference<Alarms> alarms = new AtomicReference<>(Alarms.NONE);
+  private final List<Alarms> alarms = new CopyOnWriteArrayList<>();
 
   /** Creates a clock that shows this time. */
   public SandboxClock(Instant start) {
@@ -22,18 +25,6 @@ public final class SandboxClock extends Clock {
   /** Events that are due at certain times. */
   public interface Alarms {
 
-    /** No events. */
-    Alarms NONE =
-        new Alarms() {
-          @Override
-          public Optional<Instant> next() {
-            return Optional.empty();
-          }
-
-          @Override
-          public void ring(Instant now) {}
-        };
-
     /** Returns the time of the next event; empty if there is none. */
     Optional<Instant> next();
 
@@ -41,9 +32,9 @@ public final class SandboxClock extends Clock {
     void ring(Instant now);
   }
 
-  /** Sets the events that run when their time has come. */
-  public void setAlarms(Alarms others) {
-    alarms.set(others);
+  /** Adds events that run when their time has come. At the same time those added first run. */
+  public void addAlarms(Alarms others) {
+    alarms.add(others);
   }
 
   @Override
@@ -56,15 +47,20 @@ public final class SandboxClock extends Clock {
    */
   public void set(Instant time) {
     for (var next = due(time); next.isPresent(); next = due(time)) {
-      var moment = next.get();
+      var moment = next.get().at();
       now.updateAndGet(current -> current.isAfter(moment) ? current : moment);
-      alarms.get().ring(now.get());
+      next.get().alarms().ring(now.get());
     }
     now.set(time);
   }
 
-  private Optional<Instant> due(Instant time) {
-    return alarms.get().next().filter(next -> !next.isAfter(time));
+  private record Due(Instant at, Alarms alarms) {}
+
+  private Optional<Due> due(Instant time) {
+    return alarms.stream()
+        .flatMap(some -> some.next().map(next -> new Due(next, some)).stream())
+        .filter(due -> !due.at().isAfter(time))
+        .min(Comparator.comparing(Due::at));
   }
 
   /** Moves the time forwards, or backwards if {@code step} is negative. */
