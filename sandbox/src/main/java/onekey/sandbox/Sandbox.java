@@ -81,7 +81,9 @@ public final class Sandbox implements AutoCloseable {
     this.permissions = new Permissions(account);
     this.iam = new IamAccount(account, clock);
     this.lambda = new LambdaService(account);
-    this.config = new ConfigService(account, clock, lambda, settings.evaluationReadings());
+    this.config =
+        new ConfigService(
+            account, clock, lambda, settings.evaluationReadings(), settings.evaluationDuration());
     this.roles = new Roles(account);
     this.automation =
         new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());

@@ -24,6 +24,8 @@ import software.amazon.awssdk.regions.Region;
  * @param latency the minimum duration of each call, in real time
  * @param rateLimit the account's token bucket, in real time; empty for none
  * @param evaluationMode when {@code StartConfigRulesEvaluation} answers
+ * @param evaluationDuration how long a run of a rule is in progress by the sandbox's clock. Its
+ *     function runs at the beginning, and what it reports is there at once
  * @param evaluationReadings what AWS Config does with evaluations where AWS does not document it
  * @param unknownKeyAnswer the answer of {@code GetAccessKeyLastUsed} for a key that does not exist
  * @param automationReadings what Automation does where AWS does not document it
@@ -38,6 +40,7 @@ public record SandboxSettings(
     Duration latency,
     Optional<RateLimit> rateLimit,
     EvaluationMode evaluationMode,
+    Duration evaluationDuration,
     EvaluationReadings evaluationReadings,
     UnknownKeyAnswer unknownKeyAnswer,
     AutomationReadings automationReadings,
@@ -58,6 +61,10 @@ public record SandboxSettings(
     }
     if (latency.isNegative()) {
       throw new IllegalArgumentException("latency is " + latency + ": it must not be negative.");
+    }
+    if (evaluationDuration.isNegative()) {
+      throw new IllegalArgumentException(
+          "evaluationDuration is " + evaluationDuration + ": it must not be negative.");
     }
   }
 
@@ -82,6 +89,7 @@ public record SandboxSettings(
     private Duration latency = Duration.ZERO;
     private Optional<RateLimit> rateLimit = Optional.empty();
     private EvaluationMode evaluationMode = EvaluationMode.WAIT;
+    private Duration evaluationDuration = Duration.ZERO;
     private EvaluationReadings evaluationReadings = EvaluationReadings.usual();
     private UnknownKeyAnswer unknownKeyAnswer = UnknownKeyAnswer.ACCESS_DENIED;
     private AutomationReadings automationReadings = AutomationReadings.strict();
@@ -124,6 +132,11 @@ public record SandboxSettings(
       return this;
     }
 
+    public Builder evaluationDuration(Duration other) {
+      evaluationDuration = other;
+      return this;
+    }
+
     public Builder evaluationReadings(EvaluationReadings other) {
       evaluationReadings = other;
       return this;
@@ -159,6 +172,7 @@ public record SandboxSettings(
           latency,
           rateLimit,
           evaluationMode,
+          evaluationDuration,
           evaluationReadings,
           unknownKeyAnswer,
           automationReadings,

@@ -21,6 +21,8 @@ import onekey.sandbox.lambda.Invocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ConfigException;
 import software.amazon.awssdk.services.config.model.ConfigRuleState;
@@ -249,6 +251,36 @@ class ConfigRulesTest {
       assertThat(other.config().state(RULE)).isEqualTo("EVALUATING");
       hold.countDown();
       ended.await();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isEvaluatingForAsLongAsRunsAreSetToLast(boolean byItsSchedule) {
+    try (var other = Sandbox.start(settings -> settings.evaluationDuration(Duration.ofMinutes(2)));
+        var client = PlainClients.config(other, Principal.ROOT)) {
+      // given
+      var function = other.lambda().register("some", new Recorder(_ -> {}));
+      other.config().putRule(new ConfigRule(RULE, Map.of(), function));
+
+      // when
+      if (byItsSchedule) {
+        other.config().evaluate(RULE);
+      } else {
+        client.startConfigRulesEvaluation(request -> request.configRuleNames(RULE));
+      }
+      other.clock().advance(Duration.ofSeconds(119));
+
+      // then
+      assertThat(other.config().state(RULE)).isEqualTo("EVALUATING");
+      assertThatExceptionOfType(LimitExceededException.class)
+          .isThrownBy(
+              () -> client.startConfigRulesEvaluation(request -> request.configRuleNames(RULE)))
+          .withMessageContaining("in progress");
+      other.clock().advance(Duration.ofSeconds(1));
+      assertThat(other.config().state(RULE)).isEqualTo("ACTIVE");
+      client.startConfigRulesEvaluation(request -> request.configRuleNames(RULE));
+      assertThat(other.config().runs(RULE)).hasSize(2);
     }
   }
 

@@ -1,6 +1,7 @@
 package onekey.sandbox.config;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,18 +26,28 @@ public final class ConfigService {
   private final Clock clock;
   private final LambdaService functions;
   private final EvaluationReadings readings;
+  private final Duration duration;
   private final Map<String, RuleRecord> rules = new TreeMap<>();
   private final Map<String, IssuedToken> tokens = new HashMap<>();
 
   record IssuedToken(String ruleName, Instant ruleInvokedTime) {}
 
-  /** Creates an account without rules. */
+  /**
+   * Creates an account without rules.
+   *
+   * @param duration how long a run is in progress, by the clock
+   */
   public ConfigService(
-      Account account, Clock clock, LambdaService functions, EvaluationReadings readings) {
+      Account account,
+      Clock clock,
+      LambdaService functions,
+      EvaluationReadings readings,
+      Duration duration) {
     this.account = account;
     this.clock = clock;
     this.functions = functions;
     this.readings = readings;
+    this.duration = duration;
   }
 
   /**
@@ -51,7 +62,7 @@ public final class ConfigService {
     }
     var existing = rules.get(rule.name());
     if (existing == null) {
-      rules.put(rule.name(), new RuleRecord(ruleId(rule.name()), rule, readings));
+      rules.put(rule.name(), new RuleRecord(ruleId(rule.name()), rule, readings, duration));
     } else {
       existing.replace(rule);
     }
@@ -83,7 +94,7 @@ public final class ConfigService {
 
   /** Returns the state, such as {@code ACTIVE}, or {@code EVALUATING} during an evaluation. */
   public synchronized String state(String ruleName) {
-    return require(ruleName).state();
+    return require(ruleName).state(clock.instant());
   }
 
   /**
@@ -107,6 +118,7 @@ public final class ConfigService {
 
   private synchronized Request request(String ruleName, Instant started) {
     var entry = require(ruleName);
+    entry.begin(started);
     var event =
         ScheduledEvent.of(account, entry.rule(), entry.id(), issueResultToken(ruleName), started);
     return new Request(entry.rule().functionArn(), event);

@@ -21,15 +21,18 @@ final class RuleRecord {
   private final SortedMap<String, StoredEvaluation> evaluations = new TreeMap<>();
   private final List<EvaluationRun> runs = new ArrayList<>();
   private final EvaluationReadings readings;
+  private final Duration duration;
   private ConfigRule rule;
   private Optional<Instant> lastStart = Optional.empty();
+  private Instant inProgressUntil = Instant.MIN;
   private int startedRunning;
   private long billed;
 
-  RuleRecord(String id, ConfigRule rule, EvaluationReadings readings) {
+  RuleRecord(String id, ConfigRule rule, EvaluationReadings readings, Duration duration) {
     this.id = id;
     this.rule = rule;
     this.readings = readings;
+    this.duration = duration;
   }
 
   String id() {
@@ -45,19 +48,28 @@ final class RuleRecord {
   }
 
   /**
-   * Returns the state that AWS Config reports: {@code EVALUATING} while an evaluation runs that a
-   * call started.
+   * Returns the state that AWS Config reports: {@code EVALUATING} while an evaluation is in
+   * progress.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html">ConfigRule</a>
    */
-  String state() {
-    return startedRunning > 0 && rule.state().equals("ACTIVE") ? "EVALUATING" : rule.state();
+  String state(Instant now) {
+    return isInProgress(now) && rule.state().equals("ACTIVE") ? "EVALUATING" : rule.state();
+  }
+
+  private boolean isInProgress(Instant now) {
+    return startedRunning > 0 || now.isBefore(inProgressUntil);
+  }
+
+  /** Notes that a run begins, and how long it is in progress by the sandbox's clock. */
+  void begin(Instant now) {
+    inProgressUntil = now.plus(duration);
   }
 
   /** Counts a start by a call. Refuses it during an evaluation and within a minute of the last. */
   void start(Instant now) {
-    if (startedRunning > 0) {
+    if (isInProgress(now)) {
       throw ConfigErrors.evaluationLimit(rule.name(), "an evaluation is in progress.");
     }
     if (lastStart.filter(last -> now.isBefore(last.plus(BETWEEN_STARTS))).isPresent()) {
