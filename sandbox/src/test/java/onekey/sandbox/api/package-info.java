@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.api;
+
+import org.jspecify.annotations.NullMarked;
