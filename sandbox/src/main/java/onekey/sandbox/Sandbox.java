@@ -90,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
     this.remediation = new RemediationService(automation);
     this.scheduler =
         new SchedulerService(account, roles, this::carryOut, settings.scheduleDeletion());
-    this.queues = new Queues(account);
+    this.queues = new Queues(account, clock);
     this.topics = new Topics(clock);
     this.clock.addAlarms(scheduler);
     this.gateway = openGateway();

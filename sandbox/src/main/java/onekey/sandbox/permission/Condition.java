@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 record Condition(String key, List<Wildcard> values) {
 
   private static final Set<String> EXACT = Set.of("StringEquals");
+  private static final Set<String> EXACT_IGNORING_CASE = Set.of("Bool");
   private static final Set<String> LIKE = Set.of("StringLike", "ArnLike", "ArnEquals");
   private static final Set<String> KEYS =
       Set.of(
@@ -27,6 +28,7 @@ record Condition(String key, List<Wildcard> values) {
           "aws:ResourceAccount",
           "aws:RequestedRegion",
           "aws:PrincipalArn",
+          "aws:SecureTransport",
           "aws:SourceAccount",
           "aws:SourceArn",
           "iam:PassedToService");
@@ -63,12 +65,15 @@ record Condition(String key, List<Wildcard> values) {
     if (EXACT.contains(operator)) {
       return Wildcard.exactly(value);
     }
+    if (EXACT_IGNORING_CASE.contains(operator)) {
+      return Wildcard.ignoringCase(value);
+    }
     if (LIKE.contains(operator)) {
       return Wildcard.of(value);
     }
     throw new IllegalArgumentException(
-        "The sandbox does not support the condition operator '%s'. Supported: %s and %s."
-            .formatted(operator, EXACT, new TreeSet<>(LIKE)));
+        "The sandbox does not support the condition operator '%s'. Supported: %s, %s and %s."
+            .formatted(operator, EXACT, EXACT_IGNORING_CASE, new TreeSet<>(LIKE)));
   }
 
   private static String supported(String key) {

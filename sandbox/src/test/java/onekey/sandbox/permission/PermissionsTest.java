@@ -158,7 +158,7 @@ class PermissionsTest {
         "{\"Statement\": {\"Effect\": \"Allow\", \"NotAction\": \"a\", \"Resource\": \"*\"}}",
         "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"a\"}}",
         "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"a\", \"Resource\": {\"Ref\": \"x\"}}}",
-        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"a\", \"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:ResourceAccount\": \"1\"}}}}",
+        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"a\", \"Resource\": \"*\", \"Condition\": {\"Null\": {\"aws:ResourceAccount\": \"true\"}}}}",
         "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"a\", \"Resource\": \"*\", \"Condition\": {\"StringEquals\": {\"aws:Unknown\": \"1\"}}}}",
       })
   void refusesWhatItDoesNotKnow(String document) {

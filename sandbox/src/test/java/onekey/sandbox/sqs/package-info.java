@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.sqs;
+
+import org.jspecify.annotations.NullMarked;
