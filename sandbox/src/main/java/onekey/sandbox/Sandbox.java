@@ -24,6 +24,7 @@ import onekey.sandbox.http.PrincipalRegistry;
 import onekey.sandbox.http.Wire;
 import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.IamService;
+import onekey.sandbox.lambda.EventSources;
 import onekey.sandbox.lambda.InvokeApi;
 import onekey.sandbox.lambda.LambdaService;
 import onekey.sandbox.permission.PassRole;
@@ -68,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
   private final RemediationService remediation;
   private final SchedulerService scheduler;
   private final Queues queues;
+  private final EventSources eventSources;
   private final Topics topics;
   private final Map<Principal, AwsClients> functionClients = new ConcurrentHashMap<>();
   private final Gateway gateway;
@@ -91,8 +93,12 @@ public final class Sandbox implements AutoCloseable {
     this.scheduler =
         new SchedulerService(account, roles, this::carryOut, settings.scheduleDeletion());
     this.queues = new Queues(account, clock);
+    this.eventSources =
+        new EventSources(
+            account, lambda, queues, permissions, this::carryOut, settings.eventSourceReadings());
     this.topics = new Topics(clock);
     this.clock.addAlarms(scheduler);
+    this.clock.addAlarms(eventSources);
     this.gateway = openGateway();
     this.wire = new Wire(gateway);
     this.front = HttpFront.start(wire, principals, calls);
@@ -192,6 +198,11 @@ public final class Sandbox implements AutoCloseable {
   /** Returns the queues. */
   public Queues queues() {
     return queues;
+  }
+
+  /** Returns the event source mappings, which poll queues when the clock is moved. */
+  public EventSources eventSources() {
+    return eventSources;
   }
 
   /** Returns the SNS topics and what was published to them. */

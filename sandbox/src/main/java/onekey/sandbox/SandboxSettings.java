@@ -8,6 +8,7 @@ import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.config.EvaluationMode;
 import onekey.sandbox.config.EvaluationReadings;
 import onekey.sandbox.iam.UnknownKeyAnswer;
+import onekey.sandbox.lambda.EventSourceReadings;
 import onekey.sandbox.scheduler.ScheduleDeletion;
 import onekey.sandbox.ssm.AutomationReadings;
 import software.amazon.awssdk.regions.Region;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.regions.Region;
  * @param unknownKeyAnswer the answer of {@code GetAccessKeyLastUsed} for a key that does not exist
  * @param automationReadings what Automation does where AWS does not document it
  * @param scheduleDeletion when a schedule that has been invoked is deleted
+ * @param eventSourceReadings how Lambda polls a queue where AWS does not document it
  */
 public record SandboxSettings(
     String accountId,
@@ -44,7 +46,8 @@ public record SandboxSettings(
     EvaluationReadings evaluationReadings,
     UnknownKeyAnswer unknownKeyAnswer,
     AutomationReadings automationReadings,
-    ScheduleDeletion scheduleDeletion) {
+    ScheduleDeletion scheduleDeletion,
+    EventSourceReadings eventSourceReadings) {
 
   /** How a call reaches the sandbox. */
   public enum Transport {
@@ -94,6 +97,7 @@ public record SandboxSettings(
     private UnknownKeyAnswer unknownKeyAnswer = UnknownKeyAnswer.ACCESS_DENIED;
     private AutomationReadings automationReadings = AutomationReadings.strict();
     private ScheduleDeletion scheduleDeletion = ScheduleDeletion.BEFORE_THE_TARGET_RUNS;
+    private EventSourceReadings eventSourceReadings = EventSourceReadings.simple();
 
     private Builder() {}
 
@@ -157,6 +161,11 @@ public record SandboxSettings(
       return this;
     }
 
+    public Builder eventSourceReadings(EventSourceReadings other) {
+      eventSourceReadings = other;
+      return this;
+    }
+
     public Builder rateLimit(RateLimit other) {
       rateLimit = Optional.of(other);
       return this;
@@ -176,7 +185,8 @@ public record SandboxSettings(
           evaluationReadings,
           unknownKeyAnswer,
           automationReadings,
-          scheduleDeletion);
+          scheduleDeletion,
+          eventSourceReadings);
     }
   }
 }

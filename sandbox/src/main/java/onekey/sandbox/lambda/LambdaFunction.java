@@ -10,9 +10,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * A function: a handler, with the serializers that Lambda chooses for its input and output type.
@@ -32,18 +34,18 @@ final class LambdaFunction {
 
   private final String name;
   private final String arn;
-  private final RequestHandler<Object, Object> handler;
+  private final Supplier<? extends RequestHandler<?, ?>> handlers;
+  private final List<RequestHandler<Object, Object>> environments = new ArrayList<>();
   private final PojoSerializer<Object> input;
   private final PojoSerializer<Object> output;
   private final List<String> log = new CopyOnWriteArrayList<>();
   private volatile Duration timeout = LONGEST_TIMEOUT;
 
-  @SuppressWarnings("unchecked")
-  LambdaFunction(String name, String arn, RequestHandler<?, ?> handler) {
-    var types = typesOf(handler.getClass());
+  LambdaFunction(String name, String arn, Supplier<? extends RequestHandler<?, ?>> handlers) {
     this.name = name;
     this.arn = arn;
-    this.handler = (RequestHandler<Object, Object>) handler;
+    this.handlers = handlers;
+    var types = typesOf(environment(0).getClass());
     this.input = serializerOf(types[0]);
     this.output = serializerOf(types[1]);
   }
@@ -65,13 +67,24 @@ final class LambdaFunction {
     return List.copyOf(log);
   }
 
-  Invocation invoke(String event) {
-    return new Invocation(arn, event, outcomeOf(event));
+  /** Invokes the handler of an execution environment, which is started if it is new. */
+  Invocation invoke(String event, int environment) {
+    return new Invocation(arn, event, outcomeOf(event, environment(environment)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private RequestHandler<Object, Object> environment(int number) {
+    synchronized (environments) {
+      while (environments.size() <= number) {
+        environments.add((RequestHandler<Object, Object>) handlers.get());
+      }
+      return environments.get(number);
+    }
   }
 
   // Lambda answers with whatever the handler throws.
   @SuppressWarnings("CatchingUnchecked")
-  private Invocation.Outcome outcomeOf(String event) {
+  private Invocation.Outcome outcomeOf(String event, RequestHandler<Object, Object> handler) {
     var context = new LambdaContext(name, arn, timeout, System::nanoTime);
     try {
       var argument =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import onekey.sandbox.api.Account;
 
 /** The account's Lambda functions. */
@@ -27,8 +28,17 @@ public final class LambdaService {
    * @throws IllegalArgumentException if the class does not declare its types
    */
   public String register(String functionName, RequestHandler<?, ?> handler) {
+    return register(functionName, () -> handler);
+  }
+
+  /**
+   * Adds or replaces a function in the same way.
+   *
+   * @param handlers makes the handler of each execution environment
+   */
+  public String register(String functionName, Supplier<? extends RequestHandler<?, ?>> handlers) {
     var arn = account.functionArn(functionName);
-    functionsByArn.put(arn, new LambdaFunction(functionName, arn, handler));
+    functionsByArn.put(arn, new LambdaFunction(functionName, arn, handlers));
     return arn;
   }
 
@@ -78,7 +88,16 @@ public final class LambdaService {
    * @throws IllegalArgumentException if there is no such function
    */
   public Invocation invoke(String functionArn, String event) {
-    return require(functionArn).invoke(event);
+    return invoke(functionArn, event, 0);
+  }
+
+  /**
+   * Invokes a function in one of its execution environments, which has a handler of its own.
+   *
+   * @param environment the number of the environment, from 0
+   */
+  Invocation invoke(String functionArn, String event, int environment) {
+    return require(functionArn).invoke(event, environment);
   }
 
   private LambdaFunction require(String functionArn) {
