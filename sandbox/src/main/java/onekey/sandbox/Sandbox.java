@@ -12,11 +12,17 @@ import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.CallLog;
 import onekey.sandbox.api.Faults;
+import onekey.sandbox.api.Origin;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.api.SandboxClock;
 import onekey.sandbox.config.ConfigApi;
 import onekey.sandbox.config.ConfigService;
 import onekey.sandbox.config.RemediationService;
+import onekey.sandbox.events.CloudTrail;
+import onekey.sandbox.events.EventBuses;
+import onekey.sandbox.events.EventDelivery;
+import onekey.sandbox.events.EventsApi;
+import onekey.sandbox.events.Person;
 import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.HttpFront;
 import onekey.sandbox.http.InProcessTransport;
@@ -70,6 +76,9 @@ public final class Sandbox implements AutoCloseable {
   private final SchedulerService scheduler;
   private final Queues queues;
   private final EventSources eventSources;
+  private final EventBuses eventBuses;
+  private final CloudTrail cloudTrail;
+  private final IamService iamApi;
   private final Topics topics;
   private final Map<Principal, AwsClients> functionClients = new ConcurrentHashMap<>();
   private final Gateway gateway;
@@ -88,7 +97,8 @@ public final class Sandbox implements AutoCloseable {
             account, clock, lambda, settings.evaluationReadings(), settings.evaluationDuration());
     this.roles = new Roles(account);
     this.automation =
-        new AutomationService(account, clock, roles, this::carryOut, settings.automationReadings());
+        new AutomationService(
+            account, clock, roles, this::carryOutForRunbook, settings.automationReadings());
     this.remediation = new RemediationService(automation);
     this.scheduler =
         new SchedulerService(account, roles, this::carryOut, settings.scheduleDeletion());
@@ -96,6 +106,9 @@ public final class Sandbox implements AutoCloseable {
     this.eventSources =
         new EventSources(
             account, lambda, queues, permissions, this::carryOut, settings.eventSourceReadings());
+    this.eventBuses = new EventBuses(new EventDelivery(queues, roles, this::carryOut));
+    this.cloudTrail = new CloudTrail(account, clock, iam, eventBuses);
+    this.iamApi = new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage());
     this.topics = new Topics(clock);
     this.clock.addAlarms(scheduler);
     this.clock.addAlarms(eventSources);
@@ -114,9 +127,13 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(SandboxSettings.with(settings));
   }
 
-  // The calls of runbooks and schedules go through the same gateway as those of clients.
+  // The calls of services go through the same gateway as those of clients.
   private ObjectNode carryOut(ApiCall call) {
     return gateway.carryOut(call);
+  }
+
+  private ObjectNode carryOutForRunbook(ApiCall call) {
+    return gateway.carryOut(call.from(Origin.service("ssm.amazonaws.com")));
   }
 
   private Gateway openGateway() {
@@ -128,11 +145,12 @@ public final class Sandbox implements AutoCloseable {
             new SchedulerApi(scheduler, account, clock, passRole, settings.largestPage()),
             new SqsApi(queues, account),
             new SnsApi(topics, account),
+            new EventsApi(eventBuses),
             new SsmService(automation, account, passRole, settings.largestPage()),
-            new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage()),
+            iamApi,
             new ConfigApi(config, faults, settings.evaluationMode(), settings.largestPage()));
     return new Gateway(
-        services, permissions, faults, calls, settings.latency(), settings.rateLimit());
+        services, permissions, faults, calls, settings.latency(), settings.rateLimit(), cloudTrail);
   }
 
   /** Returns the settings. */
@@ -155,9 +173,22 @@ public final class Sandbox implements AutoCloseable {
     return clock;
   }
 
-  /** Returns the users and access keys, for tests to read and change. */
+  /**
+   * Returns the users and access keys, for tests to read and change. CloudTrail does not see these
+   * changes: {@link #person} makes those that it sees.
+   */
   public IamAccount iam() {
     return iam;
+  }
+
+  /** Returns somebody in the role {@code Administrator} who changes users and keys by hand. */
+  public Person person() {
+    return person(Principal.role("Administrator"), "203.0.113.7");
+  }
+
+  /** Returns somebody who changes users and keys by hand, as this principal from this address. */
+  public Person person(Principal principal, String sourceIpAddress) {
+    return new Person(iamApi, cloudTrail, principal, sourceIpAddress);
   }
 
   /** Returns the Config rules and their evaluations. */
@@ -203,6 +234,11 @@ public final class Sandbox implements AutoCloseable {
   /** Returns the event source mappings, which poll queues when the clock is moved. */
   public EventSources eventSources() {
     return eventSources;
+  }
+
+  /** Returns EventBridge's default event buses with their rules. */
+  public EventBuses eventBuses() {
+    return eventBuses;
   }
 
   /** Returns the SNS topics and what was published to them. */

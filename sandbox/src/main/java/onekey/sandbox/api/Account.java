@@ -30,6 +30,25 @@ public record Account(String id, Region region) {
     return region.metadata().partition().id();
   }
 
+  /**
+   * Returns the Region that holds the control plane of IAM, where CloudTrail reports IAM's calls.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html">Global
+   *     services</a>
+   */
+  public Region iamRegion() {
+    return switch (partition()) {
+      case "aws" -> Region.US_EAST_1;
+      case "aws-cn" -> Region.CN_NORTH_1;
+      case "aws-us-gov" -> Region.US_GOV_WEST_1;
+      default ->
+          throw new IllegalStateException(
+              "The sandbox does not know IAM's Region of the partition %s. Known: aws, aws-cn, aws-us-gov."
+                  .formatted(partition()));
+    };
+  }
+
   /** Returns the ARN of a user. */
   public String userArn(String path, String name) {
     return iamArn("user" + path + name);

@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  * @param parameters the parameters by name, as JSON whatever the wire protocol
  * @param region the Region of the client, such as {@code us-east-1}; empty for a call that a
  *     service makes in the Region of the sandbox, and where a client does not show it
+ * @param origin where it comes from
  */
 public record ApiCall(
     String service,
     String action,
     Principal principal,
     ObjectNode parameters,
-    Optional<String> region) {
+    Optional<String> region,
+    Origin origin) {
 
   public ApiCall {
     parameters = parameters.deepCopy();
@@ -29,7 +31,12 @@ public record ApiCall(
 
   /** Creates a call that a service makes in the Region of the sandbox. */
   public ApiCall(String service, String action, Principal principal, ObjectNode parameters) {
-    this(service, action, principal, parameters, Optional.empty());
+    this(service, action, principal, parameters, Optional.empty(), Origin.CLIENT);
+  }
+
+  /** Returns the same call from elsewhere. */
+  public ApiCall from(Origin other) {
+    return new ApiCall(service, action, principal, parameters, region, other);
   }
 
   /** Returns the parameter of this name, if it was sent and is neither an object nor a list. */

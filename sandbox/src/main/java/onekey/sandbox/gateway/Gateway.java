@@ -11,6 +11,7 @@ import onekey.sandbox.api.Action;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.CallLog;
+import onekey.sandbox.api.CallObserver;
 import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.RateLimit;
 import onekey.sandbox.api.RecordedCall;
@@ -25,6 +26,7 @@ public final class Gateway {
   private final Permissions permissions;
   private final Faults faults;
   private final CallLog log;
+  private final CallObserver observer;
   private final Duration latency;
   private final Optional<TokenBucket> iamBucket;
 
@@ -33,6 +35,7 @@ public final class Gateway {
    *
    * @param iamRateLimit IAM's token bucket, which the whole account shares; calls to other services
    *     are not limited
+   * @param observer is told each result
    */
   public Gateway(
       List<Service> services,
@@ -40,12 +43,14 @@ public final class Gateway {
       Faults faults,
       CallLog log,
       Duration latency,
-      Optional<RateLimit> iamRateLimit) {
+      Optional<RateLimit> iamRateLimit,
+      CallObserver observer) {
     this.services =
         services.stream().collect(Collectors.toMap(Service::prefix, Function.identity()));
     this.permissions = permissions;
     this.faults = faults;
     this.log = log;
+    this.observer = observer;
     this.latency = latency;
     this.iamBucket = iamRateLimit.map(limit -> new TokenBucket(limit, System::nanoTime));
   }
@@ -67,6 +72,25 @@ public final class Gateway {
   }
 
   private ObjectNode answer(ApiCall call) {
+    var result = observed(call);
+    faults.afterCall(call);
+    return result;
+  }
+
+  // What happens to the answer on its way is not observed.
+  private ObjectNode observed(ApiCall call) {
+    ObjectNode result;
+    try {
+      result = perform(call);
+    } catch (ApiException e) {
+      observer.failed(call, e.error());
+      throw e;
+    }
+    observer.succeeded(call, result);
+    return result;
+  }
+
+  private ObjectNode perform(ApiCall call) {
     faults.arrived(call);
     waitForLatency();
     var action = action(call);
@@ -82,9 +106,7 @@ public final class Gateway {
     if (action.needsPermission()) {
       action.resources().apply(call).forEach(resource -> permissions.require(call, resource));
     }
-    var result = action.perform().apply(call);
-    faults.afterCall(call);
-    return result;
+    return action.perform().apply(call);
   }
 
   private Action action(ApiCall call) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
+import onekey.sandbox.api.Origin;
 import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.WireProtocol.Request;
 import onekey.sandbox.http.WireProtocol.Response;
@@ -55,7 +56,8 @@ public final class Wire {
               request.action(),
               known.principal(),
               request.parameters(),
-              known.region());
+              known.region(),
+              Origin.CLIENT);
       return protocol.success(request, gateway.carryOut(call));
     } catch (ApiException e) {
       return protocol.failure(e.error());

@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.sandbox.events;
+
+import org.jspecify.annotations.NullMarked;
