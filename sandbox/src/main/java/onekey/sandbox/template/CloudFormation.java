@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import onekey.sandbox.Sandbox;
+import onekey.sandbox.api.Account;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Deploys synthesized templates to a sandbox, with OneKey's own functions. From the first
@@ -17,11 +19,22 @@ public final class CloudFormation {
   private static final String STACK = "OneKeyStack";
 
   private final Sandbox sandbox;
+  private final Map<String, FunctionFactory> handlers;
   private final Map<String, Deployment> stacks = new ConcurrentHashMap<>();
 
   /** Creates the service for a sandbox without stacks. */
   public CloudFormation(Sandbox sandbox) {
+    this(sandbox, OneKeyFunctions.of(sandbox.clock()));
+  }
+
+  /**
+   * Creates the service with these functions.
+   *
+   * @param handlers creates handlers, by the {@code Handler} property of functions
+   */
+  CloudFormation(Sandbox sandbox, Map<String, FunctionFactory> handlers) {
     this.sandbox = sandbox;
+    this.handlers = Map.copyOf(handlers);
   }
 
   /**
@@ -39,9 +52,17 @@ public final class CloudFormation {
 
   /** Creates or updates a stack of another name in the same way. */
   public Deployment deploy(Template template, String stackName) {
+    return deploy(template, stackName, sandbox.account().region());
+  }
+
+  /**
+   * Creates or updates a stack in a Region that need not be the sandbox's. In another one there are
+   * only roles, queues, SNS topics and event rules.
+   */
+  public Deployment deploy(Template template, String stackName, Region region) {
+    var account = new Account(sandbox.account().id(), region);
     var before = Optional.ofNullable(stacks.get(stackName)).orElseGet(Deployment::none);
-    var handlers = OneKeyFunctions.of(sandbox.clock());
-    var deployment = new Deployer(sandbox, template, stackName, handlers, before).deploy();
+    var deployment = new Deployer(sandbox, account, template, stackName, handlers, before).deploy();
     stacks.put(stackName, deployment);
     remove(before.without(deployment));
     return deployment;
@@ -54,6 +75,8 @@ public final class CloudFormation {
   }
 
   private void remove(Deployment deployment) {
+    deployment.eventSourceIds().values().forEach(sandbox.eventSources()::delete);
+    deployment.eventRuleArns().values().forEach(sandbox.eventBuses()::delete);
     deployment.scheduleGroupNames().values().forEach(sandbox.scheduler()::deleteGroup);
     deployment.remediatedRuleNames().values().forEach(sandbox.remediation()::delete);
     deployment.documentNames().values().forEach(sandbox.automation()::deleteDocument);

@@ -3,21 +3,22 @@ package onekey.sandbox.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import onekey.sandbox.Sandbox;
+import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
 import onekey.sandbox.config.RemediationConfiguration;
 
 /**
  * Deploys a template: roles with their policies, functions, Config rules, runbooks, remediation
- * configurations, schedule groups, queues and SNS topics. Other resources have no part in judging
- * users and removing keys, and are left out.
+ * configurations, schedule groups, queues, SNS topics, event rules and event source mappings. Other
+ * resources have no part in judging users and removing keys, and are left out.
  */
 final class Deployer {
 
@@ -32,27 +33,46 @@ final class Deployer {
    */
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
+  /** What is deployed in the Region of the sandbox only. */
+  private static final List<String> HOME =
+      List.of(
+          "AWS::Lambda::Function",
+          "AWS::Config::ConfigRule",
+          "AWS::SSM::Document",
+          "AWS::Config::RemediationConfiguration",
+          "AWS::Scheduler::ScheduleGroup",
+          "AWS::Lambda::EventSourceMapping");
+
   private final Sandbox sandbox;
+  private final Account account;
   private final Template template;
   private final Resolver resolver;
   private final Map<String, FunctionFactory> handlers;
+  private final QueueResources queues;
+  private final EventResources events;
   private final Deployment before;
+  private final Map<String, Principal> rolesByFunctionArn = new HashMap<>();
 
   /**
    * Prepares a deployment.
    *
+   * @param account the account with the Region of the stack, which need not be the sandbox's
    * @param handlers creates handlers, by the {@code Handler} property of functions
    * @param before the resources that the stack of this name has already
    */
   Deployer(
       Sandbox sandbox,
+      Account account,
       Template template,
       String stackName,
       Map<String, FunctionFactory> handlers,
       Deployment before) {
     this.sandbox = sandbox;
+    this.account = account;
     this.template = template;
-    this.resolver = template.in(sandbox.account(), stackName);
+    this.resolver = template.in(account, stackName);
+    this.queues = new QueueResources(sandbox, account, template, resolver);
+    this.events = new EventResources(sandbox, account, template, resolver);
     this.handlers = Map.copyOf(handlers);
     this.before = before;
   }
@@ -65,7 +85,11 @@ final class Deployer {
    *     would refuse it
    */
   Deployment deploy() {
-    refuse("AWS::IAM::ManagedPolicy", "AWS::Config::OrganizationConfigRule");
+    refuse("AWS::IAM::ManagedPolicy", "");
+    refuse("AWS::Config::OrganizationConfigRule", "");
+    if (!account.equals(sandbox.account())) {
+      HOME.forEach(type -> refuse(type, " in " + account.region()));
+    }
     requireFreeNames();
     return new Deployment(
         each("AWS::IAM::Role", this::putRole),
@@ -74,8 +98,12 @@ final class Deployer {
         each("AWS::SSM::Document", this::putDocument),
         each("AWS::Config::RemediationConfiguration", this::putRemediation),
         each("AWS::Scheduler::ScheduleGroup", this::putScheduleGroup),
-        each("AWS::SQS::Queue", this::putQueue),
-        each("AWS::SNS::Topic", this::putTopic));
+        each("AWS::SQS::Queue", queues::put),
+        each("AWS::SNS::Topic", this::putTopic),
+        each(events.rules(), events::putRule),
+        each(
+            "AWS::Lambda::EventSourceMapping",
+            mapping -> events.putMapping(mapping, rolesByFunctionArn)));
   }
 
   /**
@@ -105,15 +133,17 @@ final class Deployer {
   }
 
   private <T> Map<String, T> each(String type, Function<TemplateResource, T> put) {
-    return template.ofType(type).stream()
-        .collect(Collectors.toMap(TemplateResource::logicalId, put));
+    return each(template.ofType(type).stream(), put);
   }
 
-  private void refuse(String... types) {
-    for (var type : types) {
-      if (!template.ofType(type).isEmpty()) {
-        throw new TemplateException("The sandbox does not support " + type + ".");
-      }
+  private static <T> Map<String, T> each(
+      Stream<TemplateResource> resources, Function<TemplateResource, T> put) {
+    return resources.collect(Collectors.toMap(TemplateResource::logicalId, put));
+  }
+
+  private void refuse(String type, String where) {
+    if (!template.ofType(type).isEmpty()) {
+      throw new TemplateException("The sandbox does not support %s%s.".formatted(type, where));
     }
   }
 
@@ -126,7 +156,7 @@ final class Deployer {
     }
     var name = resolver.nameOf(resource);
     var principal = Principal.role(name);
-    var inline = members(role.path("Policies"));
+    var inline = Properties.members(role.path("Policies"));
     var attached =
         template.ofType("AWS::IAM::Policy").stream()
             .map(resolver::properties)
@@ -169,9 +199,11 @@ final class Deployer {
             .lambda()
             .register(
                 name,
-                factory.make(
-                    sandbox.clientsOfFunctions(role),
-                    strings(function.path("Environment").path("Variables"))));
+                () ->
+                    factory.make(
+                        sandbox.clientsOfFunctions(role),
+                        strings(function.path("Environment").path("Variables"))));
+    rolesByFunctionArn.put(arn, role);
     sandbox
         .lambda()
         .setTimeout(
@@ -238,12 +270,6 @@ final class Deployer {
     return name;
   }
 
-  private String putQueue(TemplateResource resource) {
-    var name = resolver.attributeOf(resource, "QueueName");
-    sandbox.queues().put(name);
-    return name;
-  }
-
   private String putTopic(TemplateResource resource) {
     var arn = resolver.nameOf(resource);
     sandbox.topics().put(arn);
@@ -272,10 +298,6 @@ final class Deployer {
   }
 
   private static List<String> texts(JsonNode list) {
-    return members(list).map(JsonNode::asText).toList();
-  }
-
-  private static Stream<JsonNode> members(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
+    return Properties.members(list).map(JsonNode::asText).toList();
   }
 }

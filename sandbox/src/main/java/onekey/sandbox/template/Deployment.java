@@ -15,6 +15,8 @@ import onekey.sandbox.api.Principal;
  * @param scheduleGroupNames the schedule groups
  * @param queueNames the queues
  * @param topicArns the SNS topics
+ * @param eventRuleArns the event rules with queues or event buses as targets
+ * @param eventSourceIds the event source mappings
  */
 public record Deployment(
     Map<String, Principal> roles,
@@ -24,7 +26,9 @@ public record Deployment(
     Map<String, String> remediatedRuleNames,
     Map<String, String> scheduleGroupNames,
     Map<String, String> queueNames,
-    Map<String, String> topicArns) {
+    Map<String, String> topicArns,
+    Map<String, String> eventRuleArns,
+    Map<String, String> eventSourceIds) {
 
   public Deployment {
     roles = Map.copyOf(roles);
@@ -35,12 +39,15 @@ public record Deployment(
     scheduleGroupNames = Map.copyOf(scheduleGroupNames);
     queueNames = Map.copyOf(queueNames);
     topicArns = Map.copyOf(topicArns);
+    eventRuleArns = Map.copyOf(eventRuleArns);
+    eventSourceIds = Map.copyOf(eventSourceIds);
   }
 
   /** Returns a deployment without resources. */
   static Deployment none() {
     return new Deployment(
-        Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+        Map.of());
   }
 
   /** Returns the resources that the other deployment does not have. */
@@ -53,7 +60,9 @@ public record Deployment(
         without(remediatedRuleNames, other.remediatedRuleNames),
         without(scheduleGroupNames, other.scheduleGroupNames),
         without(queueNames, other.queueNames),
-        without(topicArns, other.topicArns));
+        without(topicArns, other.topicArns),
+        without(eventRuleArns, other.eventRuleArns),
+        without(eventSourceIds, other.eventSourceIds));
   }
 
   private static <T> Map<String, T> without(Map<String, T> these, Map<String, T> others) {

@@ -23,6 +23,8 @@ record ResourceNames(Account account, String stackName) {
       case "AWS::SSM::Document" -> given(resource, "Name");
       case "AWS::Scheduler::ScheduleGroup" -> given(resource, "Name");
       case "AWS::Logs::LogGroup" -> given(resource, "LogGroupName");
+      case "AWS::Events::Rule" -> given(resource, "Name");
+      case "AWS::Lambda::EventSourceMapping" -> stackName + "-" + resource.logicalId();
       case "AWS::SQS::Queue" -> account.queueUrl(given(resource, "QueueName"));
       case "AWS::SNS::Topic" -> account.arn("sns", given(resource, "TopicName"));
       default ->
@@ -45,6 +47,7 @@ record ResourceNames(Account account, String stackName) {
               Optional.of(account.arn("scheduler", "schedule-group/" + name));
           case "AWS::Logs::LogGroup.Arn" ->
               Optional.of(account.arn("logs", "log-group:" + name + ":*"));
+          case "AWS::Events::Rule.Arn" -> Optional.of(account.arn("events", "rule/" + name));
           case "AWS::SQS::Queue.QueueName" -> Optional.of(given(resource, "QueueName"));
           case "AWS::SQS::Queue.Arn" ->
               Optional.of(account.arn("sqs", given(resource, "QueueName")));

@@ -73,6 +73,39 @@ class CloudFormationTest {
   }
 
   @Test
+  void showsCloudTrailTheRoleOfTheRunbookThatChangedAKey() {
+    // given
+    seedTwoKeys("ann");
+    var ann = sandbox.iam().user("ann").orElseThrow();
+    cloudFormation.deploy(Template.parse(template()));
+    cloudFormation.deploy(
+        Template.parse(
+            """
+            {"Resources": {
+              "Queue": {"Type": "AWS::SQS::Queue"},
+              "Policy": {"Type": "AWS::SQS::QueuePolicy", "Properties": {"Queues": [{"Ref": "Queue"}], "PolicyDocument": {"Statement": {
+                "Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*"}}}},
+              "Events": {"Type": "AWS::Events::Rule", "Properties": {"EventPattern": {"source": ["aws.iam"]},
+                "Targets": [{"Id": "Queue", "Arn": {"Fn::GetAtt": ["Queue", "Arn"]}}]}}}}
+            """),
+        "Events");
+    sandbox.config().evaluate(RULE);
+
+    // when
+    sandbox.remediation().start(RULE, List.of(ann.id()));
+
+    // then
+    var detail =
+        Json.parse(sandbox.queues().messages("Events-Queue").getFirst().body()).path("detail");
+    assertThat(detail.path("eventName").asText()).isEqualTo("UpdateAccessKey");
+    assertThat(detail.at("/requestParameters/status").asText()).isEqualTo("Inactive");
+    assertThat(detail.at("/userIdentity/sessionContext/sessionIssuer/arn").asText())
+        .isEqualTo("arn:aws:iam::111122223333:role/OneKeyStack-AutomationRole");
+    assertThat(detail.at("/userIdentity/invokedBy").asText()).isEqualTo("ssm.amazonaws.com");
+    assertThat(detail.path("sourceIPAddress").asText()).isEqualTo("ssm.amazonaws.com");
+  }
+
+  @Test
   void remediatesOnAStaleVerdictToo() {
     // given
     seedTwoKeys("ann");
