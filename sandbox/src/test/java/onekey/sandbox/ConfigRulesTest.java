@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.config.ConfigClient;
 import software.amazon.awssdk.services.config.model.ConfigException;
@@ -281,6 +283,24 @@ class ConfigRulesTest {
       assertThat(other.config().state(RULE)).isEqualTo("ACTIVE");
       client.startConfigRulesEvaluation(request -> request.configRuleNames(RULE));
       assertThat(other.config().runs(RULE)).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void givesAnAnswerWithoutElementsARequestId(Transport transport) {
+    try (var other = Sandbox.start(settings -> settings.transport(transport));
+        var clients = other.clients(Principal.ROOT)) {
+      // given
+      var function = other.lambda().register("some", new Recorder(_ -> {}));
+      other.config().putRule(new ConfigRule(RULE, Map.of(), function));
+
+      // when
+      var answer =
+          clients.config().startConfigRulesEvaluation(request -> request.configRuleNames(RULE));
+
+      // then
+      assertThat(answer.responseMetadata().requestId()).isNotEqualTo("UNKNOWN");
     }
   }
 

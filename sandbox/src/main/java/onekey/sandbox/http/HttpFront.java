@@ -91,10 +91,7 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", response.contentType());
-    if (!response.errorCode().isEmpty()) {
-      exchange.getResponseHeaders().set("x-amzn-ErrorType", response.errorCode());
-    }
+    response.headers().forEach(exchange.getResponseHeaders()::set);
     var body = response.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(response.status(), body.length);
     exchange.getResponseBody().write(body);

@@ -67,13 +67,8 @@ public record InProcessTransport(Wire wire, Principal caller) implements SdkHttp
   }
 
   private static HttpExecuteResponse answer(Response response) {
-    var http =
-        SdkHttpResponse.builder()
-            .statusCode(response.status())
-            .putHeader("Content-Type", response.contentType());
-    if (!response.errorCode().isEmpty()) {
-      http.putHeader("x-amzn-ErrorType", response.errorCode());
-    }
+    var http = SdkHttpResponse.builder().statusCode(response.status());
+    response.headers().forEach(http::putHeader);
     var body = response.body().getBytes(StandardCharsets.UTF_8);
     return HttpExecuteResponse.builder()
         .response(http.build())

@@ -1,6 +1,9 @@
 package onekey.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import onekey.sandbox.api.ApiError;
 
 /** A wire protocol: the form of requests and answers. */
@@ -14,7 +17,19 @@ interface WireProtocol {
    *
    * @param errorCode the error code for the header {@code x-amzn-ErrorType}; empty for no header
    */
-  record Response(int status, String contentType, String errorCode, String body) {}
+  record Response(int status, String contentType, String errorCode, String body) {
+
+    /** Returns the headers, with an id of the request, which every answer of AWS has. */
+    Map<String, String> headers() {
+      var headers = new TreeMap<String, String>();
+      headers.put("Content-Type", contentType);
+      headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
+      if (!errorCode.isEmpty()) {
+        headers.put("x-amzn-ErrorType", errorCode);
+      }
+      return headers;
+    }
+  }
 
   /** Returns the response to a call that succeeded. */
   Response success(Request request, ObjectNode result);
