@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,9 @@ import onekey.rule.notice.Statement;
  * limit by the policy of the live rule and what IAM says now: one message for a batch of events.
  *
  * <p>An event may arrive more than once, and comes again while the run of the rule that it asks for
- * is refused. So this remembers what it has told; where that memory is lost, a message may come
- * twice, but none is lost.
+ * is refused. So this remembers which events it has told and which it could not. An event that came
+ * back, and of which nothing is remembered, was told by another execution environment of the
+ * function: if it failed there, the message of the run remains.
  */
 final class NewKeys {
 
@@ -50,8 +50,8 @@ final class NewKeys {
   private final NoticeTopic topic;
   private final Clock clock;
 
-  /** The ids of the events that need no message any more, the oldest first. */
-  private final LinkedHashSet<String> settled = new LinkedHashSet<>();
+  /** Whether an event is still to be told, by its id, the oldest first. */
+  private final LinkedHashMap<String, Boolean> remembered = new LinkedHashMap<>();
 
   NewKeys(
       UserInventory inventory,
@@ -84,17 +84,23 @@ final class NewKeys {
     }
   }
 
-  /** Tells people of those events that were not settled before. */
+  /** Tells people of those events that are still to be told. */
   synchronized Told tell(List<Queued> events, Place place, Deadline deadline) {
     var open =
         events.stream()
             .filter(queued -> queued.event().activation().isPresent())
             .filter(queued -> queued.event().userName().isPresent())
-            .filter(queued -> !settled.contains(queued.event().id()))
+            .filter(queued -> remembered.getOrDefault(queued.event().id(), !queued.returned()))
             .toList();
     if (open.isEmpty()) {
       return Told.nothing();
     }
+    var told = tellOrFail(open, place, deadline);
+    remember(open, told.untold());
+    return told;
+  }
+
+  private Told tellOrFail(List<Queued> open, Place place, Deadline deadline) {
     try {
       return tellOf(open, place, deadline);
     } catch (RuntimeException e) {
@@ -125,7 +131,6 @@ final class NewKeys {
             .filter(
                 queued -> notSent.isPresent() || looked.failures().containsKey(userName(queued)))
             .toList();
-    settle(open, untold);
     return new Told(
         notSent.isPresent() ? 0 : over.size(),
         untold,
@@ -186,12 +191,10 @@ final class NewKeys {
     return queued.event().userName().orElseThrow();
   }
 
-  private void settle(List<Queued> open, List<Queued> untold) {
-    open.stream()
-        .filter(queued -> !untold.contains(queued))
-        .forEach(queued -> settled.add(queued.event().id()));
-    while (settled.size() > REMEMBERED) {
-      settled.removeFirst();
+  private void remember(List<Queued> open, List<Queued> untold) {
+    open.forEach(queued -> remembered.put(queued.event().id(), untold.contains(queued)));
+    while (remembered.size() > REMEMBERED) {
+      remembered.pollFirstEntry();
     }
   }
 }

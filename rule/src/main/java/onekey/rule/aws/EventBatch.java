@@ -27,8 +27,10 @@ public record EventBatch(List<Queued> events, List<Unreadable> unreadable) {
    *
    * @param messageId the id of the message, by which it is returned to the queue
    * @param sent when it was sent to the queue; empty if it does not say
+   * @param returned whether it was received before, and came back
    */
-  public record Queued(String messageId, Optional<Instant> sent, KeyEvent event) {}
+  public record Queued(
+      String messageId, Optional<Instant> sent, boolean returned, KeyEvent event) {}
 
   /** A message that holds no event. */
   public record Unreadable(String messageId, String why) {}
@@ -48,13 +50,24 @@ public record EventBatch(List<Queued> events, List<Unreadable> unreadable) {
       var message = JsonObject.of("A message", entry);
       var id = message.string("messageId");
       try {
-        events.add(new Queued(id, sent(message), KeyEvent.from(message.string("body"))));
+        events.add(
+            new Queued(
+                id, sent(message), returned(message), KeyEvent.from(message.string("body"))));
       } catch (RuntimeException e) {
         // Of any type: one message must not stop the others.
         unreadable.add(new Unreadable(id, String.valueOf(e.getMessage())));
       }
     }
     return new EventBatch(events, unreadable);
+  }
+
+  /** The attribute is a number, as a string. */
+  private static boolean returned(JsonObject message) {
+    return message
+        .object("attributes")
+        .text("ApproximateReceiveCount")
+        .filter(text -> !text.equals("1"))
+        .isPresent();
   }
 
   /** The attribute is a number of milliseconds, as a string. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages with which Lambda invokes the function. */
@@ -34,6 +35,24 @@ class EventBatchTest {
     assertThat(batch.events())
         .extracting(EventBatch.Queued::messageId, EventBatch.Queued::sent)
         .containsExactly(tuple("m-1", Optional.of(Instant.ofEpochSecond(1_700_000_000))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "2, true", "12, true", "'', false"})
+  void knowsWhetherAMessageCameBack(String received, boolean returned) {
+    // given
+    var message =
+        Map.of(
+            "messageId",
+            "m-1",
+            "body",
+            EVENT,
+            "attributes",
+            Map.of("ApproximateReceiveCount", received));
+
+    // then
+    assertThat(EventBatch.from(Map.of("Records", List.of(message))).events().getFirst().returned())
+        .isEqualTo(returned);
   }
 
   @Test

@@ -64,6 +64,7 @@ class RuleRunsTest {
     return new Queued(
         time.toString(),
         Optional.of(time),
+        false,
         new KeyEvent("c", Optional.empty(), false, Optional.empty()));
   }
 
@@ -130,7 +131,10 @@ class RuleRunsTest {
     answerStarted();
     var unknown =
         new Queued(
-            "m", Optional.empty(), new KeyEvent("c", Optional.empty(), false, Optional.empty()));
+            "m",
+            Optional.empty(),
+            false,
+            new KeyEvent("c", Optional.empty(), false, Optional.empty()));
     runs.startFor(List.of(unknown));
     at(200);
 

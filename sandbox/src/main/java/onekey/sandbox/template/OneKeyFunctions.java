@@ -5,6 +5,7 @@ import java.util.Map;
 import onekey.rule.ChooseHandler;
 import onekey.rule.JudgeHandler;
 import onekey.rule.Polling;
+import onekey.rule.WatchHandler;
 import onekey.sandbox.api.SandboxClock;
 
 /** OneKey's functions, by the {@code Handler} property that they have in the stack. */
@@ -23,7 +24,9 @@ final class OneKeyFunctions {
         handlerString(JudgeHandler.class),
         JudgeHandler::new,
         handlerString(ChooseHandler.class),
-        (clients, environment) -> new ChooseHandler(clients, environment, clock, polling));
+        (clients, environment) -> new ChooseHandler(clients, environment, clock, polling),
+        handlerString(WatchHandler.class),
+        (clients, environment) -> new WatchHandler(clients, environment, clock));
   }
 
   private static String handlerString(Class<?> handler) {

@@ -29,6 +29,7 @@ public final class Template {
   private static final String DEFAULT_STACK = "/onekey/infra/OneKeyStack.template.json";
   private static final String STACK_WITH_NOTICES =
       "/onekey/infra/OneKeyStackWithNotices.template.json";
+  private static final String STACK_WITH_WATCH = "/onekey/infra/OneKeyStackWithWatch.template.json";
 
   /** The environment variable that holds the parameters of the deployed rule. */
   private static final String DEPLOYED_PARAMETERS = "ONEKEY_DEPLOYED_PARAMETERS";
@@ -134,6 +135,16 @@ public final class Template {
    */
   public static Template ofStackWithNotices() {
     return packed(STACK_WITH_NOTICES);
+  }
+
+  /**
+   * Reads the same template, of a stack that also watches for changed keys.
+   *
+   * @throws IllegalStateException if it is not on the class path
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Template ofStackWithWatch() {
+    return packed(STACK_WITH_WATCH);
   }
 
   private static Template packed(String resource) {

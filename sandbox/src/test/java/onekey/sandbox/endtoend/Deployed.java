@@ -28,6 +28,7 @@ final class Deployed {
   static final String TOPIC_ARN = "arn:aws:sns:us-east-1:111122223333:notices";
   static final String TOPIC = "onekey:noticeTopicArn=" + TOPIC_ARN;
   static final String CHAT = "onekey:noticeStyle=chat";
+  static final String WATCH = "onekey:watchKeyChanges=true";
   static final String RULE_ONE = "onekey:ruleName=one";
   static final String RULE_TWO = "onekey:ruleName=two";
 
@@ -53,6 +54,9 @@ final class Deployed {
           List.of(NOTICE, DRY_RUN),
           List.of(TOPIC),
           List.of(TOPIC, CHAT),
+          List.of(WATCH),
+          List.of(WATCH, TOPIC),
+          List.of(WATCH, TOPIC, OFF),
           List.of(RULE_ONE),
           List.of(OFF),
           List.of(OFF, RULE_ONE),
