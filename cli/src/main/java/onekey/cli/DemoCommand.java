@@ -1,8 +1,11 @@
 package onekey.cli;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import onekey.cli.demo.Account;
 import onekey.cli.demo.Demo;
 import onekey.cli.demo.DemoReport;
 import onekey.cli.demo.RemovalParameters;
@@ -11,6 +14,7 @@ import onekey.plan.output.Console;
 import onekey.plan.output.Json;
 import onekey.rule.judgement.DeleteAfter;
 import onekey.rule.judgement.NoticeDays;
+import onekey.rule.judgement.RuleParameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +66,14 @@ final class DemoCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--watch",
+      description =
+          "Deploy with onekey:watchKeyChanges, and let somebody create a second access key at noon:"
+              + " it is told and NON_COMPLIANT within minutes. Without a rotation grace, unless"
+              + " --rotation-grace-days is given.")
+  private boolean watch;
+
+  @Option(
       names = "--verbose",
       description =
           "Show every message in full, the reason and the steps of every execution, and all ids.")
@@ -82,8 +94,12 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     var parameters = removalParameters();
     var chosen = accountOptions.read(console, clock);
-    var policy = policyOptions.over(chosen.account().ruleParameters());
-    var judged = Demo.run(chosen.account(), policy, parameters);
+    var judged =
+        Demo.run(
+            chosen.account(),
+            policyOptions.over(ruleParameters(chosen.account())),
+            parameters,
+            watch);
     console
         .out()
         .print(json ? Json.of(judged) + "\n" : DemoReport.of(judged, verbose, console.terminal()));
@@ -93,6 +109,20 @@ final class DemoCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     return chosen.complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+
+  /** A new key would pass for a rotation. */
+  private Map<String, String> ruleParameters(Account account) {
+    if (!watch) {
+      return account.ruleParameters();
+    }
+    if (!account.users().areInvented()) {
+      throw new BadInputException(
+          "--watch and --credential-report contradict each other. Allowed: one of the two, because nobody's acts are made up for the users of a report.");
+    }
+    var parameters = new LinkedHashMap<>(account.ruleParameters());
+    parameters.remove(RuleParameter.ROTATION_GRACE_DAYS.key());
+    return parameters;
   }
 
   private RemovalParameters removalParameters() {

@@ -70,6 +70,61 @@ class DemoCommandTest {
   }
 
   @Test
+  void aSecondKeyMadeAtNoonIsToldAndNonCompliantMinutesLater() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--watch", "--json");
+
+    // then
+    var day = new JsonMapper().readTree(run.out()).get("days").get(2);
+    assertThat(run.exitCode()).isZero();
+    assertThat(day.get("event").asText())
+        .startsWith("At 12:00 UTC somebody")
+        .contains("a second access key for bob.", "the rule runs at 12:01:15 UTC.");
+    assertThat(day.get("messages").findValuesAsText("subject"))
+        .containsExactly(
+            "OneKey: 1 IAM user has more active access keys than allowed now (account 111122223333)",
+            "OneKey: 1 IAM user became NON_COMPLIANT (account 111122223333)");
+    assertThat(annotation(day, "bob")).startsWith("bob: 2 active access keys, 1 allowed.");
+  }
+
+  @Test
+  void theWatchIsShownInWords() {
+    assertThat(CommandLineRun.of("demo", "--watch").out())
+        .contains(
+            "Day 1, 2026-11-25: At 12:00 UTC somebody in the role Administrator creates a second",
+            "  NON_COMPLIANT  bob: 2 active access keys",
+            "  1 message      OneKey: 1 IAM user has more active access keys than allowed now",
+            "CloudTrail: CreateAccessKey of");
+  }
+
+  @Test
+  void withARotationGraceTheSecondKeyIsARotation() throws IOException {
+    // when
+    var run = CommandLineRun.of("demo", "--watch", "--rotation-grace-days", "14", "--json");
+
+    // then
+    var day = new JsonMapper().readTree(run.out()).get("days").get(2);
+    assertThat(annotation(day, "bob")).contains("rotating");
+    assertThat(day.get("messages")).isEmpty();
+  }
+
+  @Test
+  void theWatchNeedsAUserWithOneKey() {
+    assertThat(CommandLineRun.of("demo", "--watch", "--users", "0").out())
+        .contains("No user has exactly one access key, so nobody gets a second one.");
+  }
+
+  @Test
+  void nobodyOfAReportIsMadeUpToCreateAKey() {
+    // when
+    var run = CommandLineRun.of("demo", "--watch", "--credential-report", REPORT.toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--watch and --credential-report contradict each other.");
+  }
+
+  @Test
   void aDryRunChangesNothing() throws IOException {
     // when
     var run = CommandLineRun.of("demo", "--dry-run", "--json");

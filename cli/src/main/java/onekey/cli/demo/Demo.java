@@ -3,6 +3,7 @@ package onekey.cli.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,37 +41,43 @@ public final class Demo {
       Pattern.compile(
           "(?<before>[Aa]ccess key |\\. |--access-key-id |(?:remove|delete)-|)(?<id>AKIA\\w+)");
 
+  private static final Duration WITHIN_MINUTES = Duration.ofMinutes(3);
+
   private final Sandbox sandbox;
   private final Account account;
+  private final boolean watch;
   private final Deployment stack;
   private final Map<String, String> keyNames;
   private final List<Day> days = new ArrayList<>();
 
-  Demo(Sandbox sandbox, Account account, KeyPolicy policy) {
+  Demo(Sandbox sandbox, Account account, KeyPolicy policy, boolean watch) {
     this.sandbox = sandbox;
     this.account = account;
+    this.watch = watch;
     this.keyNames = account.users().addTo(sandbox.iam());
+    var template = watch ? Template.ofStackWithWatch() : Template.ofStackWithNotices();
     this.stack =
-        new CloudFormation(sandbox)
-            .deploy(Template.ofStackWithNotices().withRuleParameters(policy.toRuleParameters()));
+        new CloudFormation(sandbox).deploy(template.withRuleParameters(policy.toRuleParameters()));
   }
 
   /**
    * Judges an account, remediates, and follows the keys that are removed to their end.
    *
+   * @param watch whether the stack watches for changed keys; then somebody creates one
    * @throws JudgingFailedException if the rule fails
    */
-  public static JudgedAccount run(Account account, KeyPolicy policy, RemovalParameters parameters) {
+  public static JudgedAccount run(
+      Account account, KeyPolicy policy, RemovalParameters parameters, boolean watch) {
     var costUnchanged = costOfSecondDay(account, policy);
     try (var sandbox = Sandbox.start(account.sandboxSettings())) {
-      return new Demo(sandbox, account, policy).run(parameters, costUnchanged);
+      return new Demo(sandbox, account, policy, watch).run(parameters, costUnchanged);
     }
   }
 
   /** In a sandbox of its own, so that no day passes in the other one. */
   private static RunCost costOfSecondDay(Account account, KeyPolicy policy) {
     try (var sandbox = Sandbox.start(account.sandboxSettings())) {
-      var demo = new Demo(sandbox, account, policy);
+      var demo = new Demo(sandbox, account, policy, false);
       demo.evaluate();
       var firstDay = demo.billed();
       sandbox.clock().advance(Duration.ofDays(1));
@@ -85,6 +92,10 @@ public final class Demo {
     var calls = sandbox.calls().countsByAction(judge());
     var cost = RunCost.of(billed());
     show("The runbook remediates every NON_COMPLIANT user.", () -> remediateAll(parameters));
+    if (watch) {
+      people.nextNoon();
+      showWatch(people);
+    }
     follow(
         Kind.REMOVAL, people::useOne, "The notice is over. The schedules start the runbook again.");
     follow(
@@ -103,6 +114,28 @@ public final class Demo {
       sandbox.clock().advance(Duration.ofMinutes(5));
     }
     evaluate();
+    keep(event, executions, told);
+  }
+
+  /** Lets somebody create a key, and waits for what OneKey does by itself. */
+  private void showWatch(People people) {
+    var told = sandbox.topics().messages().size();
+    var event = people.createSecondKey();
+    sandbox.clock().advance(WITHIN_MINUTES);
+    var run = sandbox.config().runs(stack.ruleName()).getLast().started();
+    keep(
+        event
+            .map(
+                what ->
+                    what
+                        + " CloudTrail sends an event, and the rule runs at %s UTC."
+                            .formatted(LocalTime.ofInstant(run, ZoneOffset.UTC)))
+            .orElse("No user has exactly one access key, so nobody gets a second one."),
+        List.of(),
+        told);
+  }
+
+  private void keep(String event, List<Execution> executions, int told) {
     var now = sandbox.clock().instant();
     days.add(
         new Day(

@@ -186,10 +186,18 @@ public final class DemoReport {
     return listsUsers(message) ? message.subject() : heading;
   }
 
-  /** The first thing to do; the reason, if nothing is to do. Lists of users are in the verdicts. */
+  /**
+   * The first thing to do; the reason, if nothing is to do. Lists of users are in the verdicts; of
+   * a new key, what CloudTrail states.
+   */
   private static Optional<String> next(SentMessage message) {
     return listsUsers(message)
-        ? Optional.empty()
+        ? message
+            .text()
+            .lines()
+            .filter(line -> line.contains(" CloudTrail: "))
+            .findFirst()
+            .map(line -> line.substring(2))
         : paragraphs(message).stream()
             .skip(2)
             .filter(paragraph -> !paragraph.startsWith("All verdicts"))
@@ -205,7 +213,7 @@ public final class DemoReport {
   }
 
   private static boolean listsUsers(SentMessage message) {
-    return !message.subject().contains("access key");
+    return message.subject().contains("IAM user");
   }
 
   private static List<String> paragraphs(SentMessage message) {

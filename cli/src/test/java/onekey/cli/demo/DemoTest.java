@@ -66,7 +66,7 @@ class DemoTest {
   private static JudgedAccount demo(Predicate<ApiCall> failing) {
     var account = SampleAccount.read();
     try (var sandbox = Sandbox.start(account.sandboxSettings())) {
-      var demo = new Demo(sandbox, account, KeyPolicy.parse(account.ruleParameters()));
+      var demo = new Demo(sandbox, account, KeyPolicy.parse(account.ruleParameters()), false);
       sandbox.faults().answer(failing, Integer.MAX_VALUE, FAILURE);
       return demo.run(new RemovalParameters(14, new DeleteAfter(Optional.of(7)), false), COST);
     }
