@@ -28,6 +28,12 @@ public record BenchSettings(
     int runs,
     int heapMegabytes) {
 
+  /** Returns settings for two short runs, after which the code of the sandbox is compiled. */
+  BenchSettings warmUp() {
+    return new BenchSettings(
+        500, seed, Duration.ZERO, Duration.ZERO, Optional.empty(), retries, 2, heapMegabytes);
+  }
+
   /** Makes a sandbox throttle calls as these settings say. */
   void limit(SandboxSettings.Builder sandbox) {
     rateLimit.ifPresent(sandbox::rateLimit);
