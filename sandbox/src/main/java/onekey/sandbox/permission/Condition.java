@@ -28,6 +28,7 @@ record Condition(String key, List<Wildcard> values) {
           "aws:ResourceAccount",
           "aws:RequestedRegion",
           "aws:PrincipalArn",
+          "aws:PrincipalOrgID",
           "aws:SecureTransport",
           "aws:SourceAccount",
           "aws:SourceArn",
