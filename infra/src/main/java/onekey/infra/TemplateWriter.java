@@ -59,7 +59,7 @@ public final class TemplateWriter {
       throws IOException {
     var app =
         App.Builder.create().outdir(directory).context(context).analyticsReporting(false).build();
-    new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), new PlaceholderCode());
+    new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), CodeInBucket.placeholder());
     var synthesized = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
     Files.createDirectories(template.getParent());
     Files.copy(synthesized, template, StandardCopyOption.REPLACE_EXISTING);

@@ -42,7 +42,7 @@ final class TestStack {
   }
 
   static OneKeyStack with(Map<String, ?> overrides) {
-    return with(overrides, new PlaceholderCode());
+    return with(overrides, CodeInBucket.placeholder());
   }
 
   static OneKeyStack with(Map<String, ?> overrides, Code functionCode) {
@@ -57,7 +57,8 @@ final class TestStack {
         Stage.Builder.create(app(context), "Stage")
             .env(Environment.builder().region(region).build())
             .build();
-    return new OneKeyStack(stage, OneKeyStack.NAME, Settings.read(context), new PlaceholderCode());
+    return new OneKeyStack(
+        stage, OneKeyStack.NAME, Settings.read(context), CodeInBucket.placeholder());
   }
 
   /** The second stack, if the settings need one. */
@@ -66,7 +67,7 @@ final class TestStack {
     return OneKeyEventsStack.in(app(context), Settings.read(context));
   }
 
-  private static App app(Map<String, Object> context) {
+  static App app(Map<String, Object> context) {
     try {
       var directory =
           Files.createTempDirectory(Files.createDirectories(Path.of("target/cdk.out")), "");
