@@ -1,6 +1,8 @@
 package onekey.infra;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where notices go. */
 sealed interface NoticeTarget {
@@ -17,34 +19,43 @@ sealed interface NoticeTarget {
   /** Notices are sent to one e-mail address, by a topic of the stack. */
   record Email(String address) implements NoticeTarget {}
 
-  /** Notices are sent to an existing topic. The stack does not change its policy. */
+  /**
+   * Notices are sent to a topic of somebody else or of the organization. The stack does not change
+   * its policy.
+   */
   record ExistingTopic(String arn) implements NoticeTarget {}
 
   /**
    * Reads the target.
    *
-   * @throws SynthesisRefusedException if an address or a topic is malformed, or both are given
+   * @param organization its topic is the target if it has one
+   * @throws SynthesisRefusedException if an address or a topic is malformed, or two targets are
+   *     given
    */
-  static NoticeTarget read(SettingValues values) {
-    var address = matching(EMAIL_ADDRESS, Setting.NOTICE_EMAIL, values);
-    var topicArn = matching(STANDARD_TOPIC_ARN, Setting.NOTICE_TOPIC_ARN, values);
-    if (!address.isEmpty() && !topicArn.isEmpty()) {
-      throw new SynthesisRefusedException(
-          "Settings %s (\"%s\") and %s (\"%s\") contradict each other. Allowed: one of them."
-              .formatted(
-                  Setting.NOTICE_EMAIL.key(), address, Setting.NOTICE_TOPIC_ARN.key(), topicArn));
+  static NoticeTarget read(SettingValues values, Optional<OrganizationSettings> organization) {
+    var address = values.text(Setting.NOTICE_EMAIL, EMAIL_ADDRESS);
+    var topicArn = values.text(Setting.NOTICE_TOPIC_ARN, STANDARD_TOPIC_ARN);
+    var given =
+        Stream.of(Setting.NOTICE_EMAIL, Setting.NOTICE_TOPIC_ARN, Setting.ORGANIZATION_NOTICE_EMAIL)
+            .filter(setting -> !values.text(setting).isEmpty())
+            .toList();
+    if (given.size() > 1) {
+      throw contradiction(values, given.get(0), given.get(1));
     }
     if (!address.isEmpty()) {
       return new Email(address);
     }
-    return topicArn.isEmpty() ? new None() : new ExistingTopic(topicArn);
+    return Optional.of(topicArn)
+        .filter(arn -> !arn.isEmpty())
+        .or(() -> organization.flatMap(OrganizationSettings::noticeTopicArn))
+        .<NoticeTarget>map(ExistingTopic::new)
+        .orElseGet(None::new);
   }
 
-  private static String matching(Pattern pattern, Setting setting, SettingValues values) {
-    var text = values.text(setting);
-    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-      throw setting.refusal(text);
-    }
-    return text;
+  private static SynthesisRefusedException contradiction(
+      SettingValues values, Setting one, Setting other) {
+    return new SynthesisRefusedException(
+        "Settings %s (\"%s\") and %s (\"%s\") contradict each other. Allowed: one of them."
+            .formatted(one.key(), values.text(one), other.key(), values.text(other)));
   }
 }

@@ -100,7 +100,12 @@ final class OneKeyStack extends Stack {
   private void checkThatEventsArrive(Settings settings) {
     switch (IamEvents.seenFrom(getRegion())) {
       case IamEvents.Here() -> {}
-      case IamEvents.Unknown() -> warnThatEventsMayNotArrive();
+      case IamEvents.Unknown() -> {
+        // The Region of an organization is known: its settings were checked.
+        if (settings.organization().isEmpty()) {
+          warnThatEventsMayNotArrive();
+        }
+      }
       case IamEvents.In(var region) -> {
         if (settings.homeRegion().isEmpty()) {
           throw new SynthesisRefusedException(

@@ -49,7 +49,33 @@ enum Setting {
   TAGS(
       "tags",
       "at most 50 tags, key=value,key=value (in cdk.json also an object); keys of 1–128 and values of 1–256"
-          + " letters, digits, spaces (not at the ends) and _.:/=+-@, keys not starting with aws:");
+          + " letters, digits, spaces (not at the ends) and _.:/=+-@, keys not starting with aws:"),
+  ORGANIZATION_TARGETS(
+      "organizationTargets",
+      "the root (r-...) or organizational units (ou-...) of one organization, comma separated, each once"
+          + " (empty for no organization)"),
+  ORGANIZATION_ID(
+      "organizationId",
+      "o- and 10–32 lower-case letters or digits (empty only without onekey:organizationTargets)"),
+  ORGANIZATION_ACCOUNT(
+      "organizationAccount",
+      "the 12 digits of the account that the organization's stacks are deployed into (empty only without"
+          + " onekey:organizationTargets)"),
+  ORGANIZATION_REGION(
+      "organizationRegion",
+      "the name of an AWS Region, such as eu-west-1 (empty only without onekey:organizationTargets)"),
+  ORGANIZATION_ADMINISTRATOR("organizationAdministrator", "management or delegated"),
+  ORGANIZATION_EXCLUDED_ACCOUNTS(
+      "organizationExcludedAccounts",
+      "account IDs of 12 digits, comma separated, each once, without the management account, which no"
+          + " StackSet reaches (empty for none)"),
+  ORGANIZATION_CONCURRENCY("organizationConcurrency", "1–100 (percent)"),
+  ORGANIZATION_FAILURE_TOLERANCE("organizationFailureTolerance", "0–100 (percent)"),
+  ORGANIZATION_AGGREGATOR("organizationAggregator", "true or false"),
+  ORGANIZATION_NOTICE_EMAIL("organizationNoticeEmail", "one e-mail address (empty for none)"),
+  ORGANIZATION_READER_ROLE(
+      "organizationReaderRole",
+      "the name of an IAM role, 1–64 letters, digits and +=,.@_- (empty for none)");
 
   static final String PREFIX = "onekey:";
 

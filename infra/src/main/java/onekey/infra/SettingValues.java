@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.regioninfo.RegionInfo;
 
 /**
  * The {@code onekey:} values of a CDK context, not yet validated by meaning.
@@ -106,6 +109,64 @@ final class SettingValues {
     };
   }
 
+  /**
+   * Returns the value as text.
+   *
+   * @throws SynthesisRefusedException if it is neither empty nor matches the pattern
+   */
+  String text(Setting setting, Pattern pattern) {
+    var text = text(setting);
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      throw setting.refusal(text);
+    }
+    return text;
+  }
+
+  /**
+   * Returns the value as the name of a Region, or nothing if it is empty.
+   *
+   * @throws SynthesisRefusedException if the CDK does not know the Region
+   */
+  Optional<String> region(Setting setting) {
+    var region = text(setting);
+    if (region.isEmpty()) {
+      return Optional.empty();
+    }
+    if (RegionInfo.getRegions().stream().noneMatch(known -> known.getName().equals(region))) {
+      throw setting.refusal(region);
+    }
+    return Optional.of(region);
+  }
+
+  /**
+   * Returns the value as a list: a JSON array, or {@code one,other}.
+   *
+   * @throws SynthesisRefusedException if an element does not match the pattern, or is there twice
+   */
+  List<String> list(Setting setting, Pattern pattern) {
+    var list =
+        switch (present(setting)) {
+          case List<?> array -> array.stream().map(SettingValues::plain).toList();
+          case Object _ -> text(setting).isEmpty() ? List.<String>of() : split(text(setting));
+        };
+    if (list.stream().anyMatch(element -> !pattern.matcher(element).matches())
+        || Set.copyOf(list).size() < list.size()) {
+      throw setting.refusal(String.join(",", list));
+    }
+    return list;
+  }
+
+  /** Returns the value as a person would write it on a command line. */
+  String shown(Setting setting) {
+    return present(setting) instanceof List<?> array
+        ? String.join(",", array.stream().map(SettingValues::plain).toList())
+        : text(setting);
+  }
+
+  private static List<String> split(String text) {
+    return List.of(text.split(",", -1));
+  }
+
   /** Returns the value as pairs, sorted by key: a JSON object, or {@code key=value,key=value}. */
   Map<String, String> pairs(Setting setting) {
     var pairs = new TreeMap<String, String>();
@@ -124,7 +185,7 @@ final class SettingValues {
 
   private static List<String[]> splitPairs(Setting setting, String text) {
     var pairs = new ArrayList<String[]>();
-    for (var pair : text.split(",", -1)) {
+    for (var pair : split(text)) {
       var parts = pair.split("=", 2);
       if (parts.length != 2) {
         throw setting.refusal(text);

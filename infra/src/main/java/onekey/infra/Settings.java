@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.notice.NoticeStyle;
-import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -29,6 +28,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param noticeStyle for whom notices are written
  * @param dashboard whether there is a CloudWatch dashboard
  * @param tags what every resource is tagged with
+ * @param organization the organization whose accounts get the stack; empty for this account only
  */
 record Settings(
     String ruleName,
@@ -42,7 +42,8 @@ record Settings(
     NoticeTarget notices,
     NoticeStyle noticeStyle,
     boolean dashboard,
-    ResourceTags tags) {
+    ResourceTags tags,
+    Optional<OrganizationSettings> organization) {
 
   /**
    * Stricter than AWS Config, because the name is also part of event patterns, links and command
@@ -60,19 +61,39 @@ record Settings(
    */
   static Settings read(Map<String, Object> context) {
     var values = new SettingValues(context);
+    var organization = OrganizationSettings.read(values);
     return new Settings(
         ruleName(values),
         frequency(values),
         policy(values),
         values.flag(Setting.WATCH_KEY_CHANGES),
-        homeRegion(values),
+        homeRegion(values, organization),
         rotationMaxAgeDays(values),
         RemediationSettings.read(values),
         logRetention(values),
-        NoticeTarget.read(values),
+        NoticeTarget.read(values, organization),
         noticeStyle(values),
         values.flag(Setting.DASHBOARD),
-        ResourceTags.read(values));
+        ResourceTags.read(values),
+        organization);
+  }
+
+  /** Returns the same for a stack that may be deployed into any Region. */
+  Settings withoutHomeRegion() {
+    return new Settings(
+        ruleName,
+        frequency,
+        policy,
+        watchKeyChanges,
+        Optional.empty(),
+        rotationMaxAgeDays,
+        remediation,
+        logRetention,
+        notices,
+        noticeStyle,
+        dashboard,
+        tags,
+        organization);
   }
 
   private static String ruleName(SettingValues values) {
@@ -115,15 +136,25 @@ record Settings(
     ruleParameters.put(setting.shortName(), value);
   }
 
-  private static Optional<String> homeRegion(SettingValues values) {
-    var region = values.text(Setting.HOME_REGION);
-    if (region.isEmpty()) {
-      return Optional.empty();
-    }
-    if (RegionInfo.getRegions().stream().noneMatch(known -> known.getName().equals(region))) {
-      throw Setting.HOME_REGION.refusal(region);
-    }
-    return Optional.of(region);
+  /** The stacks of an organization are in one Region, and so is that of its management account. */
+  private static Optional<String> homeRegion(
+      SettingValues values, Optional<OrganizationSettings> organization) {
+    var home = values.region(Setting.HOME_REGION);
+    organization
+        .map(OrganizationSettings::region)
+        .filter(region -> home.isPresent() && !home.get().equals(region))
+        .ifPresent(
+            region -> {
+              throw new SynthesisRefusedException(
+                  "Settings %s (\"%s\") and %s (\"%s\") contradict each other. Allowed: the same Region, or an empty %s."
+                      .formatted(
+                          Setting.HOME_REGION.key(),
+                          home.orElseThrow(),
+                          Setting.ORGANIZATION_REGION.key(),
+                          region,
+                          Setting.HOME_REGION.key()));
+            });
+    return organization.map(OrganizationSettings::region).or(() -> home);
   }
 
   private static OptionalInt rotationMaxAgeDays(SettingValues values) {
