@@ -83,6 +83,7 @@ class NagTest {
               "Resource::*",
               "iam:ListUsers and config:DescribeConfigRules support no resource-level permissions."),
           new Wildcard("Watch/Watch/Role", USERS, "Any user may get a key."),
+          new Wildcard("Watch/Watch/Role", SCHEDULES, "Any key may have a step pending."),
           new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
           new Wildcard(
               "Judge/Judge/Role",
