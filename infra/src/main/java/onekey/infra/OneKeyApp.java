@@ -17,16 +17,18 @@ public final class OneKeyApp {
   private OneKeyApp() {}
 
   /**
-   * Synthesizes the stack, or both. Ends with status 1 and one sentence if the user must change
-   * something.
+   * Synthesizes the stack, and those beside it that the settings ask for. Ends with status 1 and
+   * one sentence if the user must change something.
    */
   public static void main(String[] arguments) {
     try {
       NodeRuntime.warnIfPastItsEndOfLife();
       var app = new App();
       var settings = Settings.read(context(app));
-      new OneKeyStack(app, OneKeyStack.NAME, settings, lambdaJar());
+      var jar = lambdaJar();
+      new OneKeyStack(app, OneKeyStack.NAME, settings, Code.fromAsset(jar.toString()));
       OneKeyEventsStack.in(app, settings);
+      OrganizationStack.in(app, settings, jar);
       app.synth();
     } catch (SynthesisRefusedException refusal) {
       System.err.println("onekey: " + refusal.getMessage());
@@ -39,12 +41,12 @@ public final class OneKeyApp {
     return (Map<String, Object>) app.getNode().getAllContext();
   }
 
-  private static Code lambdaJar() {
+  private static Path lambdaJar() {
     if (!LAMBDA_JAR.toFile().isFile()) {
       throw new SynthesisRefusedException(
           "%s is missing. Build it from the root of the project: ./mvnw -pl rule package -DskipTests"
               .formatted(LAMBDA_JAR));
     }
-    return Code.fromAsset(LAMBDA_JAR.toString());
+    return LAMBDA_JAR;
   }
 }

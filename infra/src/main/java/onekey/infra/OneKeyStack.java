@@ -66,6 +66,13 @@ final class OneKeyStack extends Stack {
     settings
         .rotationMaxAgeDays()
         .ifPresent(days -> new KeyAgeRule(this, "KeyAgeRule", days, settings.frequency()));
+    settings
+        .organization()
+        .ifPresent(
+            organization ->
+                organization
+                    .readerRole()
+                    .ifPresent(name -> new ReaderRole(this, "Reader", name, organization)));
     var console = new ConsoleLinks(this, "Console");
     notices.ifPresent(
         topic -> {

@@ -47,6 +47,10 @@ class CfnLintTest {
     }
     var events = TestStack.events(TestStack.watchingFromAfar()).orElseThrow();
     words.add(written("events", Template.fromStack(events)));
+    var organization = TestOrganization.with(TestOrganization.everything());
+    words.add(written("organization", Template.fromStack(organization.stack())));
+    words.add(written("organization-bucket", Template.fromStack(organization.bucket())));
+    words.add(organization.accountTemplate().toAbsolutePath().toString());
 
     // when
     var lint = Command.run(directory, Map.of(), words);

@@ -84,6 +84,16 @@ class NagTest {
               "iam:ListUsers and config:DescribeConfigRules support no resource-level permissions."),
           new Wildcard("Watch/Watch/Role", USERS, "Any user may get a key."),
           new Wildcard("Watch/Watch/Role", SCHEDULES, "Any key may have a step pending."),
+          new Wildcard(
+              "Reader/Role",
+              "Resource::*",
+              "iam:ListUsers, config:DescribeConfigRules and scheduler:ListSchedules support no"
+                  + " resource-level permissions."),
+          new Wildcard("Reader/Role", USERS, "A plan is about every user of the account."),
+          new Wildcard(
+              "Reader/Role",
+              "Resource::arn:<AWS::Partition>:scheduler:*:<AWS::AccountId>:schedule/*/*-AKIA*",
+              "Any key may have a step pending, of a stack of any name in any Region."),
           new Wildcard("Judge/Judge/Role", USERS, "The rule is about every user of the account."),
           new Wildcard(
               "Judge/Judge/Role",
@@ -105,26 +115,53 @@ class NagTest {
   @ParameterizedTest
   @MethodSource("settings")
   void findsNothingThatIsNotExplained(Map<String, Object> overrides) {
+    findsNothingThatIsNotExplained(TestStack.with(overrides));
+  }
+
+  @Test
+  void findsNothingInTheAccountsOfAnOrganization() {
+    findsNothingThatIsNotExplained(TestOrganization.accountStack(TestOrganization.everything()));
+  }
+
+  private static void findsNothingThatIsNotExplained(OneKeyStack stack) {
     // given
-    var stack = checked(TestStack.with(overrides));
+    checked(stack);
     WILDCARDS.stream()
         .filter(wildcard -> isThere(stack, wildcard.path()))
         .forEach(
             wildcard ->
-                suppress(
-                    stack,
-                    wildcard.path(),
-                    NagPackSuppression.builder()
-                        .id("AwsSolutions-IAM5")
-                        .appliesTo(List.of(wildcard.finding()))
-                        .reason(wildcard.reason())
-                        .build()));
+                suppress(stack, wildcard.path(), isWide(wildcard.finding(), wildcard.reason())));
     DEAD_LETTERS.stream()
         .filter(queue -> isThere(stack, queue))
         .forEach(queue -> suppress(stack, queue, isADeadLetterQueue()));
 
     // then
     findsNothing(stack);
+  }
+
+  @Test
+  void findsNothingInTheStacksOfAnOrganization() {
+    // given
+    var organization = TestOrganization.with(TestOrganization.everything());
+    var stack = checked(organization.stack());
+    var bucket = checked(organization.bucket());
+    suppress(
+        stack,
+        "Verdicts/Role",
+        isWide("Resource::*", "The actions of AWS Organizations that list support no resources."));
+    suppress(
+        bucket,
+        "Assets",
+        NagPackSuppression.builder()
+            .id("AwsSolutions-S1")
+            .reason(
+                "The bucket holds the code of this project and a template, which are no secrets."
+                    + " A log of who read them would need a second bucket.")
+            .build());
+
+    // then
+    findsNothing(stack);
+    findsNothing(bucket);
   }
 
   @Test
@@ -141,6 +178,14 @@ class NagTest {
     var annotations = Annotations.fromStack(stack);
     annotations.hasNoError("*", Match.stringLikeRegexp("AwsSolutions-.*"));
     annotations.hasNoWarning("*", Match.stringLikeRegexp("AwsSolutions-.*"));
+  }
+
+  private static NagPackSuppression isWide(String finding, String reason) {
+    return NagPackSuppression.builder()
+        .id("AwsSolutions-IAM5")
+        .appliesTo(List.of(finding))
+        .reason(reason)
+        .build();
   }
 
   private static NagPackSuppression isADeadLetterQueue() {

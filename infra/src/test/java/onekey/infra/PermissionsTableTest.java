@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** The table of docs/permissions.md has every action of every role, and no other. */
@@ -37,7 +38,8 @@ class PermissionsTableTest {
           "DeletionRunbookSchedulerRole", "schedules",
           "NoticesRole", "events",
           "DeletionRunbookRole", "runbook that deletes quarantined keys",
-          "WatchRole", "watch");
+          "WatchRole", "watch",
+          "ReaderRole", "reader (the name of `organizationReaderRole`)");
 
   private static final Pattern ACTION = Pattern.compile("`(\\w+:\\w+)`");
 
@@ -56,14 +58,15 @@ class PermissionsTableTest {
 
   static Stream<Arguments> settings() {
     return Stream.of(
-        arguments(Map.of(), "³⁴⁶⁷"),
-        arguments(Map.of("onekey:dryRun", true), "¹²³⁴⁶⁷"),
-        arguments(Map.of("onekey:deleteAfterDays", "never"), "²³⁴⁶⁷"),
-        arguments(Map.of("onekey:deleteAfterDays", "never", "onekey:dryRun", true), "¹²³⁴⁶⁷"),
-        arguments(Map.of("onekey:noticeEmail", "security@example.com"), "⁴⁶⁷"),
-        arguments(TestStack.existingTopic(), "⁶⁷"),
-        arguments(Map.of("onekey:watchKeyChanges", true), "³⁴⁷"),
-        arguments(TestStack.everything(), "²⁴⁷"));
+        arguments(Map.of(), "³⁴⁶⁷⁸⁹"),
+        arguments(Map.of("onekey:dryRun", true), "¹²³⁴⁶⁷⁸⁹"),
+        arguments(Map.of("onekey:deleteAfterDays", "never"), "²³⁴⁶⁷⁸⁹"),
+        arguments(Map.of("onekey:deleteAfterDays", "never", "onekey:dryRun", true), "¹²³⁴⁶⁷⁸⁹"),
+        arguments(Map.of("onekey:noticeEmail", "security@example.com"), "⁴⁶⁷⁸⁹"),
+        arguments(TestStack.existingTopic(), "⁶⁷⁸⁹"),
+        arguments(Map.of("onekey:watchKeyChanges", true), "³⁴⁷⁸⁹"),
+        arguments(TestStack.everything(), "²⁴⁷⁸⁹"),
+        arguments(TestOrganization.everything(), "²⁷⁹"));
   }
 
   @ParameterizedTest
@@ -81,14 +84,24 @@ class PermissionsTableTest {
 
   @Test
   void hasTheRoleOfTheSecondStack() throws IOException {
-    // given
-    var events = TestStack.events(TestStack.watchingFromAfar()).orElseThrow();
+    hasTheOnlyRoleOf(TestStack.events(TestStack.watchingFromAfar()).orElseThrow(), "⁷");
+  }
 
-    // then
-    assertThat(TestStack.actions(TestStack.json(Template.fromStack(events)), "Role"))
-        .containsExactlyElementsOf(
+  @Test
+  void hasTheRoleOfTheStackOfTheOrganization() throws IOException {
+    hasTheOnlyRoleOf(TestOrganization.with(TestOrganization.everything()).stack(), "⁹");
+  }
+
+  private static void hasTheOnlyRoleOf(Stack stack, String footnotes) throws IOException {
+    var template = Template.fromStack(stack);
+    template.resourceCountIs("AWS::IAM::Role", 1);
+    assertThat(
+            TestStack.actions(
+                TestStack.json(template),
+                template.findResources("AWS::IAM::Role").keySet().iterator().next()))
+        .containsExactlyInAnyOrderElementsOf(
             rows().stream()
-                .filter(row -> row.footnotes().equals("⁷"))
+                .filter(row -> row.footnotes().equals(footnotes))
                 .flatMap(row -> row.actions().stream())
                 .toList());
   }
@@ -119,7 +132,7 @@ class PermissionsTableTest {
       var cells = line.split("\\|", -1);
       var role = cells[1].isBlank() ? rows.getLast().role() : cells[1].strip();
       var may = cells[2].strip();
-      var footnotes = may.replaceAll("[^¹²³⁴⁵⁶⁷]", "");
+      var footnotes = may.replaceAll("[^¹²³⁴⁵⁶⁷⁸⁹]", "");
       rows.add(new Row(role, actions(may), footnotes));
     }
     return rows;

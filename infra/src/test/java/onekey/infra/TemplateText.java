@@ -2,6 +2,7 @@ package onekey.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
  *     it is that of {@code Fn::GetAtt}
  */
 record TemplateText(JsonNode template, Map<String, String> references) {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
 
   /** In a Region of the commercial partition. */
   static TemplateText of(JsonNode template) {
@@ -46,6 +49,10 @@ record TemplateText(JsonNode template, Map<String, String> references) {
               .valueStream()
               .map(this::text)
               .collect(Collectors.joining(argument.path(0).asText()));
+      case "Fn::Sub" ->
+          REFERENCE
+              .matcher(argument.asText())
+              .replaceAll(name -> references.getOrDefault(name.group(1), name.group(1)));
       case "Fn::FindInMap" ->
           template
               .path("Mappings")

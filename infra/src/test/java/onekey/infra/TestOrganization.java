@@ -1,10 +1,24 @@
 package onekey.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
 
-/** The settings of an organization. */
-final class TestOrganization {
+/**
+ * The stacks of an organization, with the defaults of cdk.json and some settings of their own.
+ *
+ * @param stack the stack of the StackSet
+ * @param bucket the stack of the bucket
+ */
+record TestOrganization(OrganizationStack stack, OrganizationBucketStack bucket) {
 
   static final String ID = "o-exampleorgid";
   static final String ACCOUNT = "123456789012";
@@ -36,5 +50,64 @@ final class TestOrganization {
     return settings(settings);
   }
 
-  private TestOrganization() {}
+  static TestOrganization with(Map<String, ?> more) {
+    return with(more, "the content of a jar");
+  }
+
+  static TestOrganization with(Map<String, ?> more, String jar) {
+    try {
+      var file = Files.writeString(Files.createTempFile(Path.of("target"), "onekey", ".jar"), jar);
+      return with(TestStack.context(settings(more)), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TestOrganization with(Map<String, Object> context, Path jar) {
+    var app = TestStack.app(context);
+    var stack = OrganizationStack.in(app, Settings.read(context), jar).orElseThrow();
+    return new TestOrganization(
+        stack, (OrganizationBucketStack) app.getNode().findChild(OrganizationBucketStack.NAME));
+  }
+
+  /** The account stack, as it is in every account. */
+  static OneKeyStack accountStack(Map<String, ?> more) {
+    var context = TestStack.context(settings(more));
+    return new OneKeyStack(
+        TestStack.app(context),
+        OneKeyStack.NAME,
+        Settings.read(context).withoutHomeRegion(),
+        CodeInBucket.placeholder());
+  }
+
+  JsonNode json() {
+    return json(stack);
+  }
+
+  JsonNode bucketJson() {
+    return json(bucket);
+  }
+
+  private static JsonNode json(Stack stack) {
+    return TestStack.json(Template.fromStack(stack));
+  }
+
+  /** The properties of the StackSet. */
+  JsonNode stackSet() {
+    return TestStack.resource(json(), "AccountsStackSet").path("Properties");
+  }
+
+  /** The template that the StackSet deploys into the accounts. */
+  Path accountTemplate() {
+    return Path.of(
+        ((App) stack.getNode().getRoot()).getOutdir(), "onekey-account/OneKeyStack.template.json");
+  }
+
+  JsonNode account() {
+    try {
+      return new ObjectMapper().readTree(accountTemplate().toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }
