@@ -1,9 +1,10 @@
-"""Starts moto's server, with three things put right in its CloudFormation, and two in its IAM.
+"""Starts moto's server, with four things put right in its CloudFormation, and two in its IAM.
 
 - AWS::Config::ConfigRule: moto has Config rules, but its CloudFormation does not know them. It would
   skip the rule without a word, and then refuse the role that names the rule's ARN.
 - AWS::Scheduler::ScheduleGroup: the same.
 - AWS::SSM::Document: CloudFormation takes the content as an object, moto only as text.
+- AWS::S3::Bucket: a bucket may be in the namespace of its account and Region, which makes up its name.
 - ListAccessKeys: IAM says of every page whether it is the last one, moto does not.
 - UpdateUser: in IAM the access keys of a user follow its new name, in moto they do not.
 
@@ -19,6 +20,7 @@ from moto.config.models import config_backends
 from moto.core.common_models import CloudFormationModel
 from moto.iam.models import IAMBackend
 from moto.iam.responses import IamResponse
+from moto.s3.models import FakeBucket
 from moto.scheduler.models import scheduler_backends
 from moto.server import main
 from moto.ssm.models import SimpleSystemManagerBackend
@@ -133,6 +135,23 @@ def create_document_from_object(self, content, **kwargs):
 
 
 SimpleSystemManagerBackend.create_document = create_document_from_object
+
+create_bucket = FakeBucket.create_from_cloudformation_json.__func__
+
+
+def create_bucket_in_its_namespace(
+    cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+):
+    properties = cloudformation_json.get("Properties", {})
+    if properties.get("BucketNamespace") == "account-regional":
+        prefix = properties["BucketNamePrefix"]
+        resource_name = f"{prefix}-{account_id}-{region_name}-an"
+    return create_bucket(
+        cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+    )
+
+
+FakeBucket.create_from_cloudformation_json = classmethod(create_bucket_in_its_namespace)
 
 update_user = IAMBackend.update_user
 

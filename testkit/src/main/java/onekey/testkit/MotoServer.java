@@ -73,9 +73,19 @@ public final class MotoServer implements AutoCloseable {
   }
 
   /** Makes one call, as boto3 names it, and returns the answer. */
-  public synchronized JsonNode call(String service, String operation, Map<String, ?> parameters) {
+  public JsonNode call(String service, String operation, Map<String, ?> parameters) {
+    return call(List.of(service, operation, parameters));
+  }
+
+  /** Makes one call in another account of the organization, as an administrator of it. */
+  public JsonNode callIn(
+      String account, String service, String operation, Map<String, ?> parameters) {
+    return call(List.of(service, operation, parameters, account));
+  }
+
+  private synchronized JsonNode call(List<Object> call) {
     try {
-      var line = JSON.writeValueAsString(List.of(service, operation, parameters));
+      var line = JSON.writeValueAsString(call);
       calls.outputWriter().append(line).append('\n').flush();
       var result = JSON.readTree(calls.inputReader().readLine());
       if (result.has("error")) {
