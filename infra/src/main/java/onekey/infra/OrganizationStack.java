@@ -22,6 +22,8 @@ final class OrganizationStack extends Stack {
   /** The directory of the account stack's own cloud assembly, inside that of the app. */
   private static final String ACCOUNT_DIRECTORY = "onekey-account";
 
+  private final AccountTemplate accountTemplate;
+
   /**
    * Defines this stack and that of its bucket, if the settings name an organization.
    *
@@ -61,15 +63,17 @@ final class OrganizationStack extends Stack {
             .build());
     addStackDependency(bucketStack);
     var code = Asset.Builder.create(this, "Code").path(jar.toString()).build();
-    var account =
+    this.accountTemplate =
         AccountTemplate.synthesize(
             Path.of(app.getOutdir(), ACCOUNT_DIRECTORY),
             OneKeyApp.context(app),
             settings,
             new CodeInBucket(code.getS3BucketName(), code.getS3ObjectKey()));
-    account.warnings().forEach(Annotations.of(this)::addWarning);
+    accountTemplate.warnings().forEach(Annotations.of(this)::addWarning);
     var template =
-        Asset.Builder.create(this, "AccountTemplate").path(account.file().toString()).build();
+        Asset.Builder.create(this, "AccountTemplate")
+            .path(accountTemplate.file().toString())
+            .build();
     var stackSet = new OrganizationStackSet(this, "Accounts", organization, template.getHttpUrl());
     organization
         .noticeEmail()
@@ -94,6 +98,11 @@ final class OrganizationStack extends Stack {
       warnOfExclusions(organization);
     }
     settings.tags().values().forEach((key, value) -> Tags.of(this).add(key, value));
+  }
+
+  /** What the StackSet deploys into each account. */
+  AccountTemplate accountTemplate() {
+    return accountTemplate;
   }
 
   private void warnOfExclusions(OrganizationSettings organization) {

@@ -24,7 +24,9 @@ public final class TemplateWriter {
    *
    * @param arguments the path of {@code cdk.json}, which has the defaults; then, for each template,
    *     a directory to work in, the path of the template, and the settings that differ, such as
-   *     {@code onekey:dryRun=true}. {@code --} separates two templates
+   *     {@code onekey:dryRun=true}. {@code --} separates two templates. With the settings of an
+   *     organization it is the template that its accounts get, and those of its own stacks are in
+   *     the directory
    * @throws IOException if {@code cdk.json} cannot be read or a template cannot be written
    */
   public static void main(String[] arguments) throws IOException {
@@ -52,17 +54,23 @@ public final class TemplateWriter {
       var parts = setting.split("=", 2);
       context.put(parts[0], parts[1]);
     }
-    write(context, template.get(0), Path.of(template.get(1)));
+    write(context, template.get(0), Path.of(template.get(1)), cdkJson);
   }
 
-  private static void write(Map<String, Object> context, String directory, Path template)
+  /** Any file does for the code, because it is not deployed. */
+  private static void write(Map<String, Object> context, String directory, Path template, Path code)
       throws IOException {
     var app =
         App.Builder.create().outdir(directory).context(context).analyticsReporting(false).build();
-    new OneKeyStack(app, OneKeyStack.NAME, Settings.read(context), CodeInBucket.placeholder());
-    var synthesized = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
+    var settings = Settings.read(context);
+    new OneKeyStack(app, OneKeyStack.NAME, settings, CodeInBucket.placeholder());
+    var organization = OrganizationStack.in(app, settings, code);
+    var alone = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
     Files.createDirectories(template.getParent());
-    Files.copy(synthesized, template, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        organization.map(stack -> stack.accountTemplate().file()).orElse(alone),
+        template,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Returns the context that {@code cdk.json} gives to the app. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -105,6 +106,29 @@ class AccountTemplateTest {
             "The template for the accounts of the organization has 1048577 bytes, and a StackSet"
                 + " takes at most 1048576. Use fewer or shorter tags in onekey:tags: each resource"
                 + " repeats them.");
+  }
+
+  /** For those who try out what would be deployed. */
+  @Test
+  void isWrittenWithTheTemplatesOfTheOrganization(@TempDir Path directory) throws Exception {
+    // given
+    var words =
+        new ArrayList<>(
+            List.of(
+                TestStack.PROJECT.resolve("cdk.json").toString(),
+                directory.resolve("out").toString(),
+                directory.resolve("account.json").toString()));
+    TestOrganization.settings(Map.of()).forEach((key, value) -> words.add(key + "=" + value));
+
+    // when
+    TemplateWriter.main(words.toArray(String[]::new));
+
+    // then
+    var written = new ObjectMapper().readTree(directory.resolve("account.json").toFile());
+    assertThat(resourcesWithoutCode(written)).isEqualTo(resourcesWithoutCode(least.account()));
+    assertThat(directory.resolve("out"))
+        .isDirectoryContaining("glob:**/OneKeyOrganizationStack.template.json")
+        .isDirectoryContaining("glob:**/OneKeyOrganizationBucketStack.template.json");
   }
 
   /** CloudFormation deletes the remediation first then: AWS Config refuses it the other way. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
@@ -99,8 +98,7 @@ record TestOrganization(OrganizationStack stack, OrganizationBucketStack bucket)
 
   /** The template that the StackSet deploys into the accounts. */
   Path accountTemplate() {
-    return Path.of(
-        ((App) stack.getNode().getRoot()).getOutdir(), "onekey-account/OneKeyStack.template.json");
+    return stack.accountTemplate().file();
   }
 
   JsonNode account() {
