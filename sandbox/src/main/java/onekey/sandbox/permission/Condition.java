@@ -32,6 +32,7 @@ record Condition(String key, List<Wildcard> values) {
           "aws:SecureTransport",
           "aws:SourceAccount",
           "aws:SourceArn",
+          "aws:SourceOrgID",
           "iam:PassedToService");
 
   static List<Condition> parseAll(JsonNode conditions) {

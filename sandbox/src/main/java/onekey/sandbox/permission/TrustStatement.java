@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A statement of a trust policy.
+ * A statement of a trust policy. One that trusts accounts lets no service in.
  *
- * @param services the services that may assume the role
+ * @param services the services that may assume the role; empty if it trusts accounts
  * @param conditions the conditions, which must all hold
  */
 record TrustStatement(List<String> services, List<Condition> conditions) {
@@ -19,9 +19,9 @@ record TrustStatement(List<String> services, List<Condition> conditions) {
             .toList();
     if (!statement.path("Effect").asText().equals("Allow")
         || !statement.path("Action").asText().equals("sts:AssumeRole")
-        || services.isEmpty()) {
+        || (services.isEmpty() && !statement.path("Principal").has("AWS"))) {
       throw new IllegalArgumentException(
-          "The sandbox supports only trust policies that allow sts:AssumeRole to services: "
+          "The sandbox supports only trust policies that allow sts:AssumeRole to services or accounts: "
               + statement);
     }
     return new TrustStatement(services, Condition.parseAll(statement.path("Condition")));

@@ -84,14 +84,14 @@ public record SnsApi(Topics topics, Account account) implements Service {
   }
 
   /**
-   * Another account would have to allow the call by the topic's policy, too.
+   * Another account must allow the call by the topic's policy, too.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html">Cross-account
    *     policy evaluation logic</a>
    */
   private void requireOwnAccount(ApiCall call, String topicArn) {
-    if (!topicArn.contains(":" + account.id() + ":")) {
+    if (!topicArn.contains(":" + account.id() + ":") && !topics.isShared(topicArn)) {
       throw new ApiException(
           Denial.of(
               call.service(),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import onekey.sandbox.api.ApiException;
+import onekey.sandbox.permission.ResourcePolicy;
 
 /** The topics of this account in all Regions, topics of other accounts, and what was published. */
 public final class Topics {
@@ -26,6 +27,7 @@ public final class Topics {
 
   private final Clock clock;
   private final Set<String> arns = new HashSet<>();
+  private final Set<String> shared = new HashSet<>();
   private final List<PublishedMessage> messages = new ArrayList<>();
 
   /** Creates an account without topics. */
@@ -44,6 +46,26 @@ public final class Topics {
           "The topic is '%s': it must be the ARN of a standard topic, %s.".formatted(arn, ARN));
     }
     arns.add(arn);
+  }
+
+  /**
+   * Adds a topic of another account, which this account may publish to if the topic's policy says
+   * so.
+   *
+   * @param policy the policy of the topic
+   * @param organizationId the organization of this account; empty if it is in none
+   * @throws IllegalArgumentException if it is not the ARN of a standard topic
+   */
+  public synchronized void put(String arn, ResourcePolicy policy, Optional<String> organizationId) {
+    put(arn);
+    if (policy.allowsAnotherAccount(organizationId, true, "sns:Publish", arn)) {
+      shared.add(arn);
+    }
+  }
+
+  /** Returns whether a topic of another account lets this account publish. */
+  synchronized boolean isShared(String arn) {
+    return shared.contains(arn);
   }
 
   /** Deletes a topic, if it exists. The record of what was published to it stays. */

@@ -1,16 +1,19 @@
 package onekey.sandbox.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import onekey.rule.judgement.KeyPolicy;
+import onekey.sandbox.api.Json;
 import onekey.sandbox.template.Template;
 import onekey.testkit.Command;
 
@@ -31,6 +34,17 @@ final class Deployed {
   static final String WATCH = "onekey:watchKeyChanges=true";
   static final String RULE_ONE = "onekey:ruleName=one";
   static final String RULE_TWO = "onekey:ruleName=two";
+
+  /** An organization with its own topic and readers. Its administrator is account 999988887777. */
+  static final String[] ORGANIZATION = {
+    "onekey:organizationTargets=ou-abcd-11111111",
+    "onekey:organizationId=o-exampleorgid",
+    "onekey:organizationAccount=999988887777",
+    "onekey:organizationRegion=us-east-1",
+    "onekey:organizationNoticeEmail=security@example.com",
+    "onekey:organizationReaderRole=OneKeyReader",
+    WATCH
+  };
 
   private static final Template DEFAULT = Template.ofDefaultStack();
 
@@ -60,9 +74,12 @@ final class Deployed {
           List.of(RULE_ONE),
           List.of(OFF),
           List.of(OFF, RULE_ONE),
-          List.of(OFF, RULE_TWO));
+          List.of(OFF, RULE_TWO),
+          List.of(ORGANIZATION));
 
   private static final Map<List<String>, Template> SYNTHESIZED = new LinkedHashMap<>();
+
+  private static final Map<String, JsonNode> OWN_STACKS = new HashMap<>();
 
   private static final Map<WithPolicy, Template> WITH_POLICIES = new ConcurrentHashMap<>();
 
@@ -97,6 +114,12 @@ final class Deployed {
         _ -> with(settings).withRuleParameters(policy.toRuleParameters()));
   }
 
+  /** Returns the template of a stack of the organization itself. */
+  static synchronized JsonNode organization(String stackName) {
+    with(ORGANIZATION);
+    return Objects.requireNonNull(OWN_STACKS.get(stackName));
+  }
+
   /** Runs in another JVM, because the CDK is not on this class path. */
   private static void synthesize() {
     try {
@@ -124,6 +147,11 @@ final class Deployed {
       for (var settings : USED) {
         SYNTHESIZED.put(
             settings, Template.read(directory.resolve(USED.indexOf(settings) + ".json")));
+      }
+      var ofOrganization = directory.resolve(USED.indexOf(List.of(ORGANIZATION)) + ".out");
+      for (var stack : List.of("OneKeyOrganizationStack", "OneKeyOrganizationBucketStack")) {
+        OWN_STACKS.put(
+            stack, Json.parse(Files.readString(ofOrganization.resolve(stack + ".template.json"))));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
