@@ -15,6 +15,7 @@ import onekey.plan.output.ResultWriter;
 import onekey.plan.output.StackTrace;
 import onekey.plan.output.Terminal;
 import onekey.plan.source.live.AccountAccess;
+import onekey.plan.source.live.OrganizationAccess;
 import onekey.plan.source.live.SdkAccess;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import picocli.CommandLine;
@@ -75,27 +76,37 @@ public final class OneKey {
 
   /** Runs the command and returns its {@link ExitCode}. */
   static int run(Console console, Clock clock, String... arguments) {
-    return run(console, clock, new SdkAccess(), arguments);
+    var access = new SdkAccess();
+    return run(console, clock, access, access, arguments);
   }
 
   /** Runs the command on accounts of the caller's own. */
-  static int run(Console console, Clock clock, AccountAccess access, String... arguments) {
+  static int run(
+      Console console,
+      Clock clock,
+      AccountAccess access,
+      OrganizationAccess organizationAccess,
+      String... arguments) {
     var exitCode =
         Arrays.stream(arguments)
             .filter(argument -> argument.indexOf(NO_TEXT) >= 0)
             .findFirst()
             .map(argument -> garbled(argument, console))
-            .orElseGet(() -> execute(console, clock, access, arguments));
+            .orElseGet(() -> execute(console, clock, access, organizationAccess, arguments));
     return console.out().loss().map(loss -> lost(loss, console)).orElse(exitCode);
   }
 
   private static int execute(
-      Console console, Clock clock, AccountAccess access, String... arguments) {
+      Console console,
+      Clock clock,
+      AccountAccess access,
+      OrganizationAccess organizationAccess,
+      String... arguments) {
     return on(
             console,
             new CommandLine(new OneKey())
                 .addSubcommand(
-                    new CommandLine(new PlanCommand(console, clock, access))
+                    new CommandLine(new PlanCommand(console, clock, access, organizationAccess))
                         .setCaseInsensitiveEnumValuesAllowed(true))
                 .addSubcommand(new DemoCommand(console, clock)))
         .execute(arguments);

@@ -13,14 +13,19 @@ import onekey.plan.Planner;
 import onekey.plan.format.PlanFormat;
 import onekey.plan.model.Plan;
 import onekey.plan.output.Console;
+import onekey.plan.output.Interruption;
 import onekey.plan.output.OutputFile;
 import onekey.plan.output.Progress;
 import onekey.plan.output.Terminal;
 import onekey.plan.output.UserVerdict;
 import onekey.plan.source.live.AccountAccess;
+import onekey.plan.source.live.AccountsChoice;
 import onekey.plan.source.live.IamPolicy;
 import onekey.plan.source.live.LiveAccount;
+import onekey.plan.source.live.LiveOrganization;
 import onekey.plan.source.live.OpenAccount;
+import onekey.plan.source.live.OpenOrganization;
+import onekey.plan.source.live.OrganizationAccess;
 import onekey.plan.source.report.ReportedAccount;
 import onekey.plan.source.terraform.TerraformStates;
 import picocli.CommandLine.Command;
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Shows for an account what the rule would say about each user, which access key would go and"
+      "Shows for an account, or for all of an organization, what the rule would say about each user, which access key would go and"
           + " why, and how to fix it by hand.",
       "",
       "Only reads. Uses the credentials that the AWS CLI would use, by default; --iam-policy prints"
@@ -46,11 +51,11 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Every user is COMPLIANT.",
-      "1:A failure: nothing is known of the account.",
+      "1:A failure: nothing is known of the account, or of which accounts there are.",
       "2:Wrong usage: an option or a file that cannot be used.",
       "3:A user is NON_COMPLIANT.",
-      "4:The plan is incomplete: some users could not be read, or are not known to be COMPLIANT,"
-          + " whatever the others are.",
+      "4:The plan is incomplete: some users or accounts could not be read, or are not known to be"
+          + " COMPLIANT, whatever the others are.",
       "141:The reader of the output closed it, as head does."
     })
 final class PlanCommand implements Callable<Integer> {
@@ -70,6 +75,8 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final PlanSource source = new PlanSource();
+
+  @Mixin private final OrganizationOptions organizationOptions = new OrganizationOptions();
 
   @Mixin private final PolicyOptions policyOptions = new PolicyOptions();
 
@@ -100,38 +107,72 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--iam-policy",
       description =
-          "Print the IAM policy that this command takes, with --rule what that takes too, and call"
-              + " nothing.")
+          "Print the IAM policy that this command takes, with --rule, --organization and --accounts"
+              + " what those take too, and call nothing.")
   private boolean iamPolicy;
 
   private final Console console;
   private final Clock clock;
   private final AccountAccess access;
+  private final OrganizationAccess organizationAccess;
 
-  PlanCommand(Console console, Clock clock, AccountAccess access) {
+  PlanCommand(
+      Console console, Clock clock, AccountAccess access, OrganizationAccess organizationAccess) {
     this.console = console;
     this.clock = clock;
     this.access = access;
+    this.organizationAccess = organizationAccess;
   }
 
   @Override
   public Integer call() {
-    refuseContradictions();
+    var accounts = organizationOptions.choice();
+    refuseContradictions(accounts.isPresent());
     // Checked first: nothing is read for a file that cannot be written.
     var file = output.filter(name -> !name.equals(STANDARD_OUTPUT)).map(OutputFile::at);
     if (iamPolicy) {
-      write(IamPolicy.document(source.rule().isPresent()) + "\n", file);
+      write(IamPolicy.document(source.rule().isPresent(), accounts) + "\n", file);
       return ExitCode.OK;
+    }
+    if (accounts.isPresent()) {
+      return plan(accounts.get(), file);
     }
     var states = TerraformStates.read(terraformStates, console.in());
     var plan = source.report().map(report -> plan(report, states)).orElseGet(() -> plan(states));
+    write(plan, file);
+    return PlanOutcome.exitCode(plan, console);
+  }
+
+  /** On a signal, what is known by then is written, and says what is missing. */
+  private int plan(AccountsChoice accounts, Optional<OutputFile> file) {
+    try (var interruption = new Interruption()) {
+      var plan = plan(accounts, interruption);
+      write(plan, file);
+      console.out().flush();
+      if (interruption.happened()) {
+        console.warn("Interrupted. What was read by then is written, and says what is missing.");
+      }
+      return PlanOutcome.exitCode(plan, console);
+    }
+  }
+
+  private void write(Plan plan, Optional<OutputFile> file) {
     var written = format.or(() -> output.flatMap(PlanCommand::formatOf)).orElse(PlanFormat.TABLE);
     write(written.write(plan, file.isPresent() ? Terminal.none() : console.terminal()), file);
     file.ifPresent(_ -> console.warn(UserVerdict.totals(plan.users())));
-    return exitCode(plan);
   }
 
-  private void refuseContradictions() {
+  private void refuseContradictions(boolean severalAccounts) {
+    if (severalAccounts && source.report().isPresent()) {
+      throw wrong(
+          "--credential-report is of one account. Leave --organization and --accounts out.");
+    }
+    if (severalAccounts && !terraformStates.isEmpty()) {
+      throw wrong(
+          "--terraform-state names users without their account, and accounts may have users of the"
+              + " same name. Leave --organization and --accounts out, and plan the account by"
+              + " itself.");
+    }
     if (source.rule().isPresent() && !policyOptions.given().isEmpty()) {
       throw wrong("--rule takes the policy from the Config rule. Leave the policy options out.");
     }
@@ -184,6 +225,28 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
+  private Plan plan(AccountsChoice accounts, Interruption interruption) {
+    // Checked before any call.
+    var given = policyOptions.over(Map.of());
+    var warnings = new ArrayList<String>();
+    try (var open = openOrganization();
+        var progress = Progress.on(console, "Reading accounts")) {
+      warnings.addAll(open.own().warnings());
+      var policy = source.rule().map(new LiveAccount(open.own())::policyOf).orElse(given);
+      var readings = new LiveOrganization(open, accounts).read(policy, progress, interruption);
+      return new Planner(policy, clock.instant(), TerraformStates.none()).plan(readings);
+    } finally {
+      // After the progress bar is gone.
+      warnings.forEach(console::warn);
+    }
+  }
+
+  private OpenOrganization openOrganization() {
+    try (var _ = Progress.waiting(console, "Signing in ... ")) {
+      return organizationAccess.openOrganization(source.account());
+    }
+  }
+
   private OpenAccount open() {
     try (var _ = Progress.waiting(console, "Signing in ... ")) {
       return access.open(source.account());
@@ -196,15 +259,5 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     console.out().print(text);
-  }
-
-  private int exitCode(Plan plan) {
-    if (!plan.unread().isEmpty()) {
-      console.warn(
-          "%d of %d users could not be read, so this is not the whole account."
-              .formatted(plan.unread().size(), plan.unread().size() + plan.users().size()));
-      return ExitCode.INCOMPLETE;
-    }
-    return plan.findings().isEmpty() ? ExitCode.OK : ExitCode.OVER_LIMIT;
   }
 }

@@ -15,6 +15,8 @@ import onekey.plan.output.Terminal;
 import onekey.plan.source.live.AccountAccess;
 import onekey.plan.source.live.AccountChoice;
 import onekey.plan.source.live.OpenAccount;
+import onekey.plan.source.live.OpenOrganization;
+import onekey.plan.source.live.OrganizationAccess;
 
 /** What came of running the command as a person does. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -32,7 +34,19 @@ record CommandLineRun(int exitCode, String out, String err) {
   /** Runs the command on an account of the test's own. */
   static CommandLineRun of(
       AccountAccess access, Terminal terminal, String standardInput, String... arguments) {
-    return by(console -> OneKey.run(console, CLOCK, access, arguments), terminal, standardInput);
+    return by(
+        console -> OneKey.run(console, CLOCK, access, CommandLineRun::noOrganization, arguments),
+        terminal,
+        standardInput);
+  }
+
+  /** Runs the command on an organization of the test's own. */
+  static CommandLineRun ofOrganization(
+      OrganizationAccess access, Terminal terminal, String... arguments) {
+    return by(
+        console -> OneKey.run(console, CLOCK, CommandLineRun::noAccount, access, arguments),
+        terminal,
+        "");
   }
 
   /** Runs what takes a console and gives an exit code. */
@@ -53,5 +67,9 @@ record CommandLineRun(int exitCode, String out, String err) {
   /** Whatever calls AWS without being told to must fail. */
   private static OpenAccount noAccount(AccountChoice choice) {
     throw new AssertionError("Nobody may open an account here: " + choice);
+  }
+
+  private static OpenOrganization noOrganization(AccountChoice choice) {
+    throw new AssertionError("Nobody may open an organization here: " + choice);
   }
 }

@@ -30,6 +30,23 @@ record CommandProcess(
   }
 
   CommandLineRun run(String... arguments) {
+    try {
+      var process = start(arguments);
+      var exitCode = process.waitFor();
+      return new CommandLineRun(
+          exitCode,
+          Files.isRegularFile(out) ? Files.readString(out) : "",
+          Files.readString(directory.resolve("standard-error")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts it, and does not wait for its end. */
+  Process start(String... arguments) throws IOException {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
@@ -52,17 +69,8 @@ record CommandProcess(
                 "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("credentials").toString(),
                 "AWS_EC2_METADATA_DISABLED", "true"));
     builder.environment().putAll(environment);
-    try {
-      var process = builder.start();
-      process.getOutputStream().close();
-      var exitCode = process.waitFor();
-      return new CommandLineRun(
-          exitCode, Files.isRegularFile(out) ? Files.readString(out) : "", Files.readString(err));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    var process = builder.start();
+    process.getOutputStream().close();
+    return process;
   }
 }

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import onekey.plan.advice.KeyAdvice;
 import onekey.plan.fix.Fixes;
+import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.model.ScheduledSteps;
+import onekey.plan.model.SeveralAccounts;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.CountedKey;
@@ -53,6 +55,19 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
             .toList(),
         account.unread().stream().sorted(Comparator.comparing(Plan.Unread::userName)).toList(),
         account.limits());
+  }
+
+  /** Judges all users of several accounts that could be read. */
+  public Plan plan(List<AccountReading> readings) {
+    var all = new SeveralAccounts();
+    for (var reading : readings) {
+      switch (reading) {
+        case AccountReading.Read(var account, var snapshot) -> all.add(account, plan(snapshot));
+        case AccountReading.Unread(var account, var cause) -> all.addUnread(account, cause);
+        case AccountReading.Skipped(var account, var state) -> all.addSkipped(account, state);
+      }
+    }
+    return all.plan(now, policy);
   }
 
   private static String name(UserSnapshot read) {

@@ -3,13 +3,18 @@ package onekey.plan.format;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.KeySteps;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedAccounts;
 import onekey.plan.model.PlannedKey;
+import onekey.plan.model.PlannedUser;
 import onekey.plan.output.SafeText;
+import onekey.plan.output.UserVerdict;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.LastUse;
 
@@ -22,10 +27,76 @@ final class CommonText {
 
   private CommonText() {}
 
-  /** What was judged, when, and by what. */
+  /** What was judged, and when. */
   static String heading(Plan plan) {
-    return "%s at %s"
-        .formatted(plan.accountId().map(id -> "Account " + id).orElse("Account"), plan.time());
+    return "%s at %s".formatted(subject(plan), plan.time());
+  }
+
+  private static String subject(Plan plan) {
+    return plan.accounts()
+        .map(CommonText::counted)
+        .orElseGet(() -> plan.accountId().map(id -> "Account " + id).orElse("Account"));
+  }
+
+  private static String counted(PlannedAccounts accounts) {
+    return accounts.size() == 1
+        ? "1 account"
+        : accounts.size() + " accounts, %d of them read".formatted(accounts.read().size());
+  }
+
+  /** The heading of accounts that could not be read. */
+  static String unread(PlannedAccounts accounts) {
+    return accounts.unread().size() == 1
+        ? "1 account could not be read, and nothing is known of its users:"
+        : accounts.unread().size()
+            + " accounts could not be read, and nothing is known of their users:";
+  }
+
+  /** The heading of accounts that are not in use. */
+  static String skipped(PlannedAccounts accounts) {
+    return accounts.skipped().size() == 1
+        ? "1 account is not in use and was not read:"
+        : accounts.skipped().size() + " accounts are not in use and were not read:";
+  }
+
+  /** How many users an account has, as one line without its end. */
+  static String totals(PlannedAccounts.Totals totals) {
+    return UserVerdict.totals(totals.users(), totals.compliant(), totals.nonCompliant())
+        + (totals.inactiveKeys() == 0
+            ? ""
+            : totals.inactiveKeys() == 1
+                ? " 1 inactive access key."
+                : " %d inactive access keys.".formatted(totals.inactiveKeys()))
+        + (totals.unread() == 0
+            ? ""
+            : totals.unread() == 1
+                ? " 1 user could not be read."
+                : " %d users could not be read.".formatted(totals.unread()));
+  }
+
+  /** Where something is, behind a name; empty in a plan of one account. */
+  static String in(Optional<NamedAccount> account) {
+    return account.map(place -> " in account " + place.text()).orElse("");
+  }
+
+  /**
+   * Users of one account are all listed in the table; of several, the findings only. Empty if none
+   * is left out.
+   */
+  static Optional<String> leftOut(Plan plan) {
+    var others = plan.users().size() - plan.findings().size();
+    return plan.accounts()
+        .filter(_ -> others > 0)
+        .map(
+            _ ->
+                "%s not listed here; the formats csv, html and json list all."
+                    .formatted(
+                        others == 1 ? "1 COMPLIANT user is" : others + " COMPLIANT users are"));
+  }
+
+  /** Returns the users of the table. */
+  static List<PlannedUser> listed(Plan plan) {
+    return plan.accounts().isPresent() ? plan.findings() : plan.users();
   }
 
   static String policy(Plan plan) {

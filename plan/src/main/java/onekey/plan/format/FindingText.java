@@ -16,7 +16,7 @@ final class FindingText {
   static String of(PlannedUser user) {
     return "%s: %s%s\n  %s\n%s%s"
         .formatted(
-            SafeText.of(user.userName()),
+            SafeText.of(user.userName() + CommonText.in(user.account())),
             user.decisionWord(),
             user.extraKey().map(key -> " " + SafeText.of(key.name())).orElse(""),
             SafeText.of(user.annotation()),

@@ -22,7 +22,7 @@ final class InactiveKeyText {
   private static String of(InactiveKey inactive) {
     return "%s: %s\n%s%s"
         .formatted(
-            SafeText.of(inactive.userName()),
+            SafeText.of(inactive.userName() + CommonText.in(inactive.account())),
             SafeText.of(inactive.key().name()),
             inactive.facts().stream()
                 .map(fact -> "  " + SafeText.of(fact) + "\n")

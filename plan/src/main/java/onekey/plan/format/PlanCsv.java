@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onekey.plan.model.InactiveKey;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedAccounts;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.output.SafeText;
@@ -28,6 +30,10 @@ import org.apache.commons.csv.CSVPrinter;
  * {@code deletion} is empty for an active key without one.
  *
  * <p>The commands of an inactive key are for a shell, in this order: read the last use first.
+ *
+ * <p>Of several accounts, the account comes first. One that could not be read has a row of its own
+ * without a user, {@code UNREAD}, with the cause in the place of the annotation; one that is not in
+ * use has one too, {@code SKIPPED}, with its state there.
  *
  * <p>A spreadsheet would run what begins like a formula, and IAM allows such names. So a quote is
  * put before it; use JSON where exact names are needed.
@@ -63,6 +69,8 @@ final class PlanCsv {
           "removal",
           "removalAt");
 
+  private static final List<String> HEADER_OF_ACCOUNT = List.of("accountId", "accountName");
+
   private static final int COLUMNS_OF_KEY = 10;
 
   /** Those after the annotation, most of which only an inactive key has. */
@@ -78,14 +86,18 @@ final class PlanCsv {
   static String of(Plan plan) {
     var text = new StringBuilder();
     try (var printer = new CSVPrinter(text, FORMAT)) {
-      printer.printRecord(HEADER);
+      printer.printRecord(plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER);
       for (var user : plan.users()) {
         for (var row : rows(user, plan)) {
-          printer.printRecord(row);
+          printer.printRecord(joined(place(user.account()), row));
         }
       }
       for (var user : plan.unread()) {
-        printer.printRecord(unread(user));
+        printer.printRecord(
+            joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause())));
+      }
+      for (var row : plan.accounts().map(PlanCsv::accounts).orElse(List.of())) {
+        printer.printRecord(row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -124,6 +136,7 @@ final class PlanCsv {
   private static List<String> fate(PlannedKey key, PlannedUser user, Plan plan) {
     var inactive =
         plan.inactiveKeys().stream()
+            .filter(other -> other.account().equals(user.account()))
             .filter(other -> other.userName().equals(user.userName()))
             .filter(other -> other.key().name().equals(key.name()))
             .findFirst();
@@ -171,12 +184,40 @@ final class PlanCsv {
     };
   }
 
-  private static List<String> unread(Plan.Unread user) {
-    var row = new ArrayList<>(List.of(safe(user.userName()), "", "", "UNREAD", ""));
+  private static List<String> withoutKey(String userName, String verdict, String cause) {
+    var row = new ArrayList<>(List.of(safe(userName), "", "", verdict, ""));
     row.addAll(blank(COLUMNS_OF_KEY));
-    row.add(safe(user.cause()));
+    row.add(safe(cause));
     row.addAll(blank(COLUMNS_OF_FATE));
     return row;
+  }
+
+  private static List<List<String>> accounts(PlannedAccounts accounts) {
+    return Stream.concat(
+            accounts.unread().stream()
+                .map(
+                    unread ->
+                        joined(
+                            place(Optional.of(unread.account())),
+                            withoutKey("", "UNREAD", unread.cause()))),
+            accounts.skipped().stream()
+                .map(
+                    skipped ->
+                        joined(
+                            place(Optional.of(skipped.account())),
+                            withoutKey("", "SKIPPED", skipped.state()))))
+        .toList();
+  }
+
+  /** The first columns of several accounts; none in a plan of one. */
+  private static List<String> place(Optional<NamedAccount> account) {
+    return account
+        .map(place -> List.of(place.id(), safe(place.name().orElse(""))))
+        .orElse(List.of());
+  }
+
+  private static List<String> joined(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   private static String safe(String value) {

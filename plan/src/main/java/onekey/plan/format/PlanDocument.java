@@ -1,5 +1,8 @@
 package onekey.plan.format;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.KeySteps;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
@@ -20,7 +24,11 @@ import onekey.rule.judgement.LastUse;
 /**
  * The plan as JSON has it: other programs rely on these names.
  *
- * @param accountId the 12 digits of the account, or null
+ * <p>A plan of several accounts has the same names in the same places, and {@code accountId} and
+ * {@code accountName} with each user, inactive key and unread user; a name that was not read is
+ * left out.
+ *
+ * @param accountId the 12 digits of the account, or null; null for several
  * @param time the moment of judging
  * @param policy the rule parameters
  * @param summary how many users there are
@@ -28,6 +36,9 @@ import onekey.rule.judgement.LastUse;
  * @param inactiveKeys the inactive keys of these users
  * @param unread the users that could not
  * @param limits what cannot be known from this source
+ * @param accounts how many users each account has that was read; only of several
+ * @param unreadAccounts the accounts that could not be read; only of several
+ * @param skippedAccounts the accounts that are not in use; only of several
  */
 record PlanDocument(
     Optional<String> accountId,
@@ -36,12 +47,23 @@ record PlanDocument(
     Summary summary,
     List<User> users,
     List<Inactive> inactiveKeys,
-    List<Plan.Unread> unread,
-    List<String> limits) {
+    List<Unread> unread,
+    List<String> limits,
+    @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Totals>> accounts,
+    @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Unread>> unreadAccounts,
+    @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Skipped>> skippedAccounts) {
+
+  record Unread(
+      @JsonInclude(NON_ABSENT) Optional<String> accountId,
+      @JsonInclude(NON_ABSENT) Optional<String> accountName,
+      String userName,
+      String cause) {}
 
   record Summary(long users, long compliant, long nonCompliant, long inactiveKeys, long unread) {}
 
   record User(
+      @JsonInclude(NON_ABSENT) Optional<String> accountId,
+      @JsonInclude(NON_ABSENT) Optional<String> accountName,
       String userName,
       Optional<String> userId,
       long activeKeys,
@@ -80,6 +102,8 @@ record PlanDocument(
    * @param facts what there is to know, in whole sentences
    */
   record Inactive(
+      @JsonInclude(NON_ABSENT) Optional<String> accountId,
+      @JsonInclude(NON_ABSENT) Optional<String> accountName,
       String userName,
       Optional<String> userId,
       String name,
@@ -143,12 +167,26 @@ record PlanDocument(
             plan.unread().size()),
         plan.users().stream().map(PlanDocument::user).toList(),
         plan.inactiveKeys().stream().map(PlanDocument::inactive).toList(),
-        plan.unread(),
-        plan.limits());
+        plan.unread().stream().map(PlanDocument::unread).toList(),
+        plan.limits(),
+        plan.accounts().map(all -> all.read().stream().map(AccountsDocument.Totals::of).toList()),
+        plan.accounts().map(all -> all.unread().stream().map(AccountsDocument.Unread::of).toList()),
+        plan.accounts()
+            .map(all -> all.skipped().stream().map(AccountsDocument.Skipped::of).toList()));
+  }
+
+  private static Unread unread(Plan.Unread user) {
+    return new Unread(
+        user.account().map(NamedAccount::id),
+        user.account().flatMap(NamedAccount::name),
+        user.userName(),
+        user.cause());
   }
 
   private static User user(PlannedUser user) {
     return new User(
+        user.account().map(NamedAccount::id),
+        user.account().flatMap(NamedAccount::name),
         user.userName(),
         user.userId(),
         user.activeKeys(),
@@ -161,6 +199,8 @@ record PlanDocument(
 
   private static Inactive inactive(InactiveKey inactive) {
     return new Inactive(
+        inactive.account().map(NamedAccount::id),
+        inactive.account().flatMap(NamedAccount::name),
         inactive.userName(),
         inactive.userId(),
         inactive.key().name(),

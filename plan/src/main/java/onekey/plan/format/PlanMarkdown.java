@@ -9,8 +9,11 @@ import static onekey.plan.format.MarkdownNodes.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -40,6 +43,7 @@ final class PlanMarkdown {
     blocks.add(heading(1, text(CommonText.heading(plan))));
     blocks.add(paragraph(text(UserVerdict.totals(plan.users()))));
     blocks.add(paragraph(text(CommonText.policy(plan))));
+    plan.accounts().ifPresent(accounts -> blocks.addAll(AccountsMarkdown.of(accounts)));
     if (!plan.unread().isEmpty()) {
       blocks.add(paragraph(text(CommonText.unread(plan))));
       blocks.add(MarkdownNodes.bullets(plan.unread().stream().map(PlanMarkdown::unread).toList()));
@@ -48,9 +52,10 @@ final class PlanMarkdown {
       blocks.add(paragraph(text("What this source cannot tell:")));
       blocks.add(MarkdownNodes.bullets(plan.limits().stream().map(PlanMarkdown::bullet).toList()));
     }
-    if (!plan.users().isEmpty()) {
-      blocks.add(table(plan.users()));
+    if (!CommonText.listed(plan).isEmpty()) {
+      blocks.add(table(plan));
     }
+    CommonText.leftOut(plan).ifPresent(sentence -> blocks.add(paragraph(text(sentence))));
     plan.findings().forEach(user -> blocks.addAll(finding(user)));
     if (!plan.inactiveKeys().isEmpty()) {
       blocks.add(heading(2, text(CommonText.INACTIVE_KEYS)));
@@ -60,26 +65,42 @@ final class PlanMarkdown {
   }
 
   private static Node unread(Plan.Unread user) {
-    return item(List.of(paragraph(code(user.userName()), text(": " + user.cause()))));
+    return item(
+        List.of(paragraph(named(user.userName(), user.account(), text(": " + user.cause())))));
+  }
+
+  /** A name, of several accounts with the account behind it, and what follows. */
+  private static Node[] named(String name, Optional<NamedAccount> account, Node... what) {
+    return Stream.of(
+            Stream.of(code(name)),
+            account.stream().flatMap(place -> Stream.of(text(" in "), code(place.text()))),
+            Stream.of(what))
+        .flatMap(nodes -> nodes)
+        .toArray(Node[]::new);
   }
 
   private static Node bullet(String sentence) {
     return item(List.of(paragraph(text(sentence))));
   }
 
-  private static Node table(List<PlannedUser> users) {
+  private static Node table(Plan plan) {
+    var header = Stream.of("User", "Access keys", "Verdict", "Decision", "Annotation");
     return MarkdownNodes.table(
-        List.of("User", "Access keys", "Verdict", "Decision", "Annotation"),
-        users.stream().map(PlanMarkdown::row).toList());
+        (plan.accounts().isPresent() ? Stream.concat(Stream.of("Account"), header) : header)
+            .toList(),
+        CommonText.listed(plan).stream().map(PlanMarkdown::row).toList());
   }
 
   private static List<List<Node>> row(PlannedUser user) {
-    return List.of(
-        List.of(code(user.userName())),
-        keys(user),
-        List.of(text(user.complianceType().name())),
-        List.of(text(user.decisionWord())),
-        List.of(text(annotation(user))));
+    return Stream.concat(
+            user.account().map(account -> List.<Node>of(code(account.text()))).stream(),
+            Stream.of(
+                List.of(code(user.userName())),
+                keys(user),
+                List.of(text(user.complianceType().name())),
+                List.of(text(user.decisionWord())),
+                List.of(text(annotation(user)))))
+        .toList();
   }
 
   private static List<Node> keys(PlannedUser user) {
@@ -104,7 +125,8 @@ final class PlanMarkdown {
 
   private static List<Node> finding(PlannedUser user) {
     var blocks = new ArrayList<Node>();
-    blocks.add(heading(2, code(user.userName()), text(": " + user.decisionWord())));
+    blocks.add(
+        heading(2, named(user.userName(), user.account(), text(": " + user.decisionWord()))));
     blocks.add(paragraph(text(annotation(user))));
     blocks.add(
         MarkdownNodes.bullets(user.keys().stream().map(key -> keyWithAdvice(key, user)).toList()));
@@ -114,7 +136,11 @@ final class PlanMarkdown {
 
   private static List<Node> inactive(InactiveKey inactive) {
     var blocks = new ArrayList<Node>();
-    blocks.add(heading(3, code(inactive.userName()), text(": "), code(inactive.key().name())));
+    blocks.add(
+        heading(
+            3,
+            named(
+                inactive.userName(), inactive.account(), text(": "), code(inactive.key().name()))));
     blocks.add(MarkdownNodes.bullets(inactive.facts().stream().map(PlanMarkdown::bullet).toList()));
     inactive.fixes().forEach(fix -> blocks.addAll(fix(fix, 4)));
     return blocks;

@@ -2,6 +2,8 @@ package onekey.plan.format;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.output.SafeText;
@@ -15,28 +17,37 @@ final class PlanText {
   /** More unread users than these are only counted; the other formats name all. */
   private static final int UNREAD_SHOWN = 20;
 
+  /** The same of what is not known, which may be something in each of many accounts. */
+  private static final int LIMITS_SHOWN = 20;
+
   private PlanText() {}
 
   static String of(Plan plan, Terminal terminal) {
     var text = new StringBuilder();
     text.append(CommonText.heading(plan)).append('\n');
     text.append(SafeText.of(CommonText.policy(plan))).append("\n\n");
-    if (!plan.users().isEmpty()) {
-      text.append(table(plan.users(), terminal)).append('\n');
+    if (!CommonText.listed(plan).isEmpty()) {
+      text.append(table(plan, terminal)).append('\n');
     }
+    CommonText.leftOut(plan).ifPresent(sentence -> text.append(sentence).append("\n\n"));
     plan.findings().forEach(user -> text.append(FindingText.of(user)).append('\n'));
     text.append(InactiveKeyText.section(plan)).append(unread(plan)).append(limits(plan));
+    plan.accounts().ifPresent(accounts -> text.append(AccountsText.of(accounts)));
     text.append(UserVerdict.totals(plan.users())).append('\n');
     return text.toString();
   }
 
-  private static String table(List<PlannedUser> users, Terminal terminal) {
-    return VerdictTable.<PlannedUser>of(terminal)
+  private static String table(Plan plan, Terminal terminal) {
+    var table = VerdictTable.<PlannedUser>of(terminal);
+    if (plan.accounts().isPresent()) {
+      table.text("Account", user -> user.account().map(NamedAccount::text).orElse(""));
+    }
+    return table
         .texts("Access keys", PlanText::keys)
         .verdict()
         .text("Decision", PlannedUser::decisionWord)
         .annotation()
-        .render(users);
+        .render(CommonText.listed(plan));
   }
 
   private static List<String> keys(PlannedUser user) {
@@ -52,7 +63,10 @@ final class PlanText {
     var shown =
         plan.unread().stream()
             .limit(UNREAD_SHOWN)
-            .map(user -> "  %s: %s\n".formatted(user.userName(), user.cause()))
+            .map(
+                user ->
+                    "  %s%s: %s\n"
+                        .formatted(user.userName(), CommonText.in(user.account()), user.cause()))
             .map(PlanText::safeLine)
             .collect(Collectors.joining());
     var more = plan.unread().size() - UNREAD_SHOWN;
@@ -66,7 +80,11 @@ final class PlanText {
   private static String limits(Plan plan) {
     return plan.limits().isEmpty()
         ? ""
-        : plan.limits().stream()
+        : Stream.concat(
+                plan.limits().stream().limit(LIMITS_SHOWN),
+                Stream.of(plan.limits().size() - LIMITS_SHOWN)
+                    .filter(more -> more > 0)
+                    .map("… and %d more; --format json names all."::formatted))
             .map(limit -> safeLine("  - " + limit + "\n"))
             .collect(Collectors.joining("", "What this source cannot tell:\n", "\n"));
   }

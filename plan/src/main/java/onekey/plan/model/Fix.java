@@ -3,6 +3,7 @@ package onekey.plan.model;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One way to fix a finding.
@@ -57,5 +58,38 @@ public record Fix(Way way, List<Step> steps) {
 
   public Fix {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns the same ways with a first step that leads to this account. */
+  static List<Fix> in(NamedAccount account, List<Fix> fixes) {
+    return fixes.stream()
+        .map(
+            fix ->
+                new Fix(
+                    fix.way(),
+                    Stream.concat(Stream.of(fix.into(account)), fix.steps().stream()).toList()))
+        .toList();
+  }
+
+  /**
+   * The user names of two accounts may be the same, so a command in the wrong one may be carried
+   * out.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/cli/latest/reference/sts/get-caller-identity.html">aws
+   *     sts get-caller-identity</a>
+   */
+  private Step into(NamedAccount account) {
+    return switch (way) {
+      case CONSOLE -> Step.say("Sign in to account %s.".formatted(account.text()));
+      case CLI ->
+          Step.run(
+              "Use credentials of account %s. Go on only if this prints %s."
+                  .formatted(account.text(), account.id()),
+              "aws sts get-caller-identity --query=Account --output=text");
+      case TERRAFORM ->
+          Step.say(
+              "To look at Terraform states, plan account %s by itself.".formatted(account.text()));
+    };
   }
 }

@@ -14,6 +14,7 @@ import onekey.rule.judgement.Removability;
  * An inactive access key. It does not count against the limit, so its user may be COMPLIANT; but it
  * should be deleted or activated again one day.
  *
+ * @param account its account; empty in a plan of one
  * @param userName the user name
  * @param userId the unique id; empty if the source does not contain it
  * @param key the key
@@ -25,6 +26,7 @@ import onekey.rule.judgement.Removability;
  * @param fixes the ways to activate or to delete it
  */
 public record InactiveKey(
+    Optional<NamedAccount> account,
     String userName,
     Optional<String> userId,
     PlannedKey key,
@@ -44,9 +46,35 @@ public record InactiveKey(
     fixes = List.copyOf(fixes);
   }
 
+  /** Makes a key of the only account. */
+  public InactiveKey(
+      String userName,
+      Optional<String> userId,
+      PlannedKey key,
+      Optional<Instant> unusedSince,
+      Optional<Removability> removability,
+      Optional<Commands> commands,
+      List<Fix> fixes) {
+    this(Optional.empty(), userName, userId, key, unusedSince, removability, commands, fixes);
+  }
+
+  /** Returns the same key in one of several accounts, with ways to go on that say so. */
+  InactiveKey in(NamedAccount other) {
+    return new InactiveKey(
+        Optional.of(other),
+        userName,
+        userId,
+        key,
+        unusedSince,
+        removability,
+        commands,
+        Fix.in(other, fixes));
+  }
+
   /** Returns the same key with these ways to go on. */
   public InactiveKey withFixes(Optional<Commands> otherCommands, List<Fix> others) {
-    return new InactiveKey(userName, userId, key, unusedSince, removability, otherCommands, others);
+    return new InactiveKey(
+        account, userName, userId, key, unusedSince, removability, otherCommands, others);
   }
 
   /** Returns what there is to know about it, in whole sentences. */

@@ -11,6 +11,7 @@ import onekey.rule.judgement.Standing;
 /**
  * A user with the verdict, the decision and the ways to fix it.
  *
+ * @param account its account; empty in a plan of one
  * @param userName the user name
  * @param userId the unique id; empty if the source does not contain it
  * @param keys the access keys of every status, the oldest first
@@ -21,6 +22,7 @@ import onekey.rule.judgement.Standing;
  * @param fixes the ways to fix it; empty for a COMPLIANT user
  */
 public record PlannedUser(
+    Optional<NamedAccount> account,
     String userName,
     Optional<String> userId,
     List<PlannedKey> keys,
@@ -35,14 +37,41 @@ public record PlannedUser(
     fixes = List.copyOf(fixes);
   }
 
+  /** Makes a user of the only account. */
+  public PlannedUser(
+      String userName,
+      Optional<String> userId,
+      List<PlannedKey> keys,
+      ComplianceType complianceType,
+      Standing standing,
+      Decision decision,
+      List<Fix> fixes) {
+    this(Optional.empty(), userName, userId, keys, complianceType, standing, decision, fixes);
+  }
+
+  /** Returns the same user in one of several accounts, with ways to fix it that say so. */
+  PlannedUser in(NamedAccount other) {
+    return new PlannedUser(
+        Optional.of(other),
+        userName,
+        userId,
+        keys,
+        complianceType,
+        standing,
+        decision,
+        Fix.in(other, fixes));
+  }
+
   /** Returns the same user with these keys. */
   public PlannedUser withKeys(List<PlannedKey> others) {
-    return new PlannedUser(userName, userId, others, complianceType, standing, decision, fixes);
+    return new PlannedUser(
+        account, userName, userId, others, complianceType, standing, decision, fixes);
   }
 
   /** Returns the same user with these ways to fix it. */
   public PlannedUser withFixes(List<Fix> others) {
-    return new PlannedUser(userName, userId, keys, complianceType, standing, decision, others);
+    return new PlannedUser(
+        account, userName, userId, keys, complianceType, standing, decision, others);
   }
 
   /** Returns the reasons, by the name that AWS Config has for them. */

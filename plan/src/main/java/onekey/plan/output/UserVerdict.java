@@ -30,6 +30,18 @@ public interface UserVerdict {
                 ", ", users.size() == 1 ? "1 user: " : users.size() + " users: ", "."));
   }
 
+  /** Returns the same of users that were counted, none of which is NOT_APPLICABLE. */
+  static String totals(long users, long compliant, long nonCompliant) {
+    return "%d %s: %d %s, %d %s."
+        .formatted(
+            users,
+            users == 1 ? "user" : "users",
+            compliant,
+            ComplianceType.COMPLIANT,
+            nonCompliant,
+            ComplianceType.NON_COMPLIANT);
+  }
+
   /** Returns how many users have this verdict. */
   static long count(List<? extends UserVerdict> users, ComplianceType type) {
     return users.stream().filter(user -> user.complianceType() == type).count();

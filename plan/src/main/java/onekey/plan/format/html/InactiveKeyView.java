@@ -1,19 +1,27 @@
 package onekey.plan.format.html;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.KeySteps;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PlannedKey;
 import onekey.rule.judgement.LastUse;
 
 /** An inactive key as the report shows it, with what there is to know in whole sentences. */
 record InactiveKeyView(
-    String userName, String name, String since, List<String> facts, List<FixView> fixes) {
+    Optional<String> account,
+    String userName,
+    String name,
+    String since,
+    List<String> facts,
+    List<FixView> fixes) {
 
   static InactiveKeyView of(InactiveKey inactive) {
     return new InactiveKeyView(
+        inactive.account().map(NamedAccount::text),
         inactive.userName(),
         inactive.key().name(),
         Stream.concat(Stream.of(use(inactive.key())), fate(inactive.key().steps()))

@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.Optional;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedAccounts;
 import onekey.rule.judgement.ComplianceType;
 
 /**
@@ -27,9 +28,24 @@ record ReportView(
     String userCount,
     List<InactiveKeyView> inactiveKeys,
     String inactiveKeyCount,
-    List<Plan.Unread> unread,
+    Optional<AccountsView> accounts,
+    List<UnreadView> unread,
     String unreadCount,
     List<String> limits) {
+
+  /**
+   * A user that could not be read.
+   *
+   * @param userName the user name, and of several accounts which one it is in
+   */
+  record UnreadView(String userName, String cause) {
+
+    static UnreadView of(Plan.Unread user) {
+      return new UnreadView(
+          user.userName() + user.account().map(place -> " in " + place.text()).orElse(""),
+          user.cause());
+    }
+  }
 
   /** A parameter of the rule. */
   record Parameter(String name, String value) {}
@@ -65,17 +81,38 @@ record ReportView(
         ValueText.count(plan.users().size(), "user"),
         plan.inactiveKeys().stream().map(InactiveKeyView::of).toList(),
         ValueText.count(plan.inactiveKeys().size(), "inactive access key"),
-        plan.unread(),
+        plan.accounts().map(AccountsView::of),
+        plan.unread().stream().map(UnreadView::of).toList(),
         ValueText.count(plan.unread().size(), "user"),
         plan.limits());
   }
 
   private static String headline(Plan plan) {
+    return ofUsers(plan)
+        + plan.accounts()
+            .map(PlannedAccounts::unread)
+            .filter(unread -> !unread.isEmpty())
+            .map(unread -> " " + ValueText.count(unread.size(), "account") + " could not be read.")
+            .orElse("");
+  }
+
+  private static String ofUsers(Plan plan) {
     if (plan.unread().isEmpty()) {
-      return plan.users().isEmpty() ? "The account has no IAM users." : outcome(plan) + ".";
+      return plan.users().isEmpty() ? noUsers(plan) : outcome(plan) + ".";
     }
     var unread = ValueText.count(plan.unread().size(), "user") + " could not be read.";
     return plan.users().isEmpty() ? unread : outcome(plan) + "; " + unread;
+  }
+
+  private static String noUsers(Plan plan) {
+    return plan.accounts()
+        .map(
+            accounts ->
+                "No IAM users in %s that %s read."
+                    .formatted(
+                        ValueText.count(accounts.read().size(), "account"),
+                        accounts.read().size() == 1 ? "was" : "were"))
+        .orElse("The account has no IAM users.");
   }
 
   private static String outcome(Plan plan) {

@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.rule.judgement.ComplianceType;
@@ -11,11 +12,13 @@ import onekey.rule.judgement.Decision;
 /**
  * A user as the report shows it.
  *
+ * @param account its account; empty in a plan of one
  * @param oldestDays the age of the oldest active key in days, to sort by; empty without one
  * @param verdictRank the place of the verdict among all, the most urgent first
  * @param decisionRank the place of the decision among all, the most urgent first
  */
 record UserView(
+    Optional<String> account,
     String name,
     Optional<String> id,
     String active,
@@ -40,6 +43,7 @@ record UserView(
             .map(PlannedKey::ageDays)
             .max(Comparator.naturalOrder());
     return new UserView(
+        user.account().map(NamedAccount::text),
         user.userName(),
         user.userId(),
         ValueText.number(user.activeKeys()),

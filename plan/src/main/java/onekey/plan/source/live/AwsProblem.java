@@ -52,6 +52,19 @@ final class AwsProblem {
     return Secrets.hiddenIn(explained(problem, call));
   }
 
+  /** Returns a sentence about an answer without an error that lacks this. */
+  static String lacking(String call, String part) {
+    return "The answer to %s lacks %s. Something else than AWS may have answered."
+        .formatted(call, part);
+  }
+
+  /** Returns whether AWS denies the call. */
+  static boolean isDenied(AwsServiceException answer) {
+    return Optional.ofNullable(answer.awsErrorDetails())
+        .filter(details -> DENIED.contains(details.errorCode()))
+        .isPresent();
+  }
+
   private static String explained(Exception problem, String call) {
     return switch (problem) {
       case CredentialsLostException lost -> String.valueOf(lost.getMessage());
@@ -73,8 +86,8 @@ final class AwsProblem {
     var message =
         withoutEnd(details.map(AwsErrorDetails::errorMessage).orElseGet(answer::getMessage));
     if (DENIED.contains(code)) {
-      return "AWS denies %s: %s. 'onekey plan --iam-policy' prints the permissions that it takes."
-          .formatted(call, message);
+      return "AWS denies %s: %s. 'onekey plan --iam-policy%s' prints the permissions that it takes."
+          .formatted(call, message, isOfCaller(call) ? " --organization" : "");
     }
     // The messages about credentials quote what was sent.
     if (EXPIRED.contains(code)) {
@@ -91,6 +104,11 @@ final class AwsProblem {
           .formatted(call, message);
     }
     return "%s failed: %s (%s).".formatted(call, message, code);
+  }
+
+  /** Only where several accounts are read does the caller make these calls. */
+  private static boolean isOfCaller(String call) {
+    return call.startsWith("organizations:") || call.startsWith("sts:");
   }
 
   /** Returns what the network says, as a sentence; empty if it is not about the network. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onekey.plan.output.Json;
 
 /**
@@ -35,8 +36,10 @@ public final class IamPolicy {
    * Returns an IAM policy document, JSON.
    *
    * @param withRule whether a Config rule is read too
+   * @param accounts which other accounts are read; then it is the policy of the caller, and the
+   *     role in each of the others takes the policy for one account
    */
-  public static String document(boolean withRule) {
+  public static String document(boolean withRule, Optional<AccountsChoice> accounts) {
     var statements = new ArrayList<Map<String, Object>>();
     statements.add(allow("ListUsers", List.of("iam:ListUsers"), "*"));
     statements.add(
@@ -49,10 +52,31 @@ public final class IamPolicy {
     if (withRule) {
       statements.add(allow("ReadRule", List.of("config:DescribeConfigRules"), "*"));
     }
+    accounts.ifPresent(choice -> statements.addAll(others(choice)));
     var document = new LinkedHashMap<String, Object>();
     document.put("Version", "2012-10-17");
     document.put("Statement", statements);
     return Json.of(document);
+  }
+
+  /**
+   * Asking for the account of the caller (sts:GetCallerIdentity) takes no permission.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html">Actions,
+   *     resources, and condition keys for AWS Organizations</a>
+   */
+  private static List<Map<String, Object>> others(AccountsChoice choice) {
+    var statements = new ArrayList<Map<String, Object>>();
+    if (choice.ofOrganization()) {
+      statements.add(allow("ListAccounts", List.of("organizations:ListAccounts"), "*"));
+    }
+    statements.add(
+        allow(
+            "AssumeReaderRole",
+            List.of("sts:AssumeRole"),
+            "arn:*:iam::*:role/" + choice.roleName()));
+    return statements;
   }
 
   private static Map<String, Object> allow(String sid, List<String> actions, String resource) {

@@ -2,11 +2,11 @@ package onekey.plan.source.live;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.CommandFailedException;
-import onekey.rule.aws.AwsClients;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">Default
  *     credentials provider chain</a>
  */
-public final class SdkAccess implements AccountAccess {
+public final class SdkAccess implements AccountAccess, OrganizationAccess {
 
   /** IAM is the same in every Region. Without one, the account is taken to be of partition aws. */
   static final Region WITHOUT_REGION = Region.US_EAST_1;
@@ -36,8 +36,17 @@ public final class SdkAccess implements AccountAccess {
 
   @Override
   public OpenAccount open(AccountChoice choice) {
+    return by(choice, ClientSettings::account);
+  }
+
+  @Override
+  public OpenOrganization openOrganization(AccountChoice choice) {
+    return by(choice, ClientSettings::organization);
+  }
+
+  private <T> T by(AccountChoice choice, Function<ClientSettings, T> opening) {
     try {
-      return opened(choice);
+      return opening.apply(settingsOf(choice));
     } catch (BadInputException | CommandFailedException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -56,7 +65,7 @@ public final class SdkAccess implements AccountAccess {
         .collect(Collectors.joining(", "));
   }
 
-  private OpenAccount opened(AccountChoice choice) {
+  private ClientSettings settingsOf(AccountChoice choice) {
     var files = ConfigurationFiles.read(!hasKeys(choice));
     choice.profile().ifPresent(name -> requireProfile(name, files));
     var profile = files.profile(choice.profile().orElseGet(SdkAccess::usualProfile));
@@ -65,16 +74,7 @@ public final class SdkAccess implements AccountAccess {
     var region = region(choice);
     tellSdk(region, profile);
     var credentials = credentials(choice.profile(), files);
-    return new OpenAccount(
-        AwsClients.as(
-            credentials,
-            region,
-            files.profiles(),
-            choice.profile(),
-            network::client,
-            retries -> new PatientRetryStrategy(retries, network.patience().silence())),
-        region,
-        files.warnings());
+    return new ClientSettings(credentials, region, files, choice.profile(), network);
   }
 
   /**

@@ -91,6 +91,18 @@ class HostileTextProperties {
         .allSatisfy(code -> assertThat(code.wholeText()).isEqualTo(shownCommand(text)));
   }
 
+  /** Whoever may rename an account chooses its name. */
+  @Property(tries = 100)
+  void anyNameOfAnAccountIsOnlyText(@ForAll("texts") String text) {
+    // when
+    var page = Jsoup.parse(HtmlReport.of(SamplePlans.several(text)));
+
+    // then
+    assertThat(shape(page)).isEqualTo(shape(Jsoup.parse(HtmlReport.of(SamplePlans.several("x")))));
+    assertThat(page.select(".words dt").getFirst().wholeText())
+        .isEqualTo("111122223333 (%s)".formatted(shown(text)));
+  }
+
   /** Every element with its attributes, in the order of the file. */
   private static List<String> shape(Document page) {
     return page.getAllElements().stream()

@@ -163,6 +163,33 @@ class HtmlReportTest {
   }
 
   @Test
+  void namesTheAccountOfEverything() {
+    // when
+    var page = page(SamplePlans.several("payments"));
+
+    // then
+    var account = "111122223333 (payments)";
+    assertThat(page.select("h1").text())
+        .endsWith("2 users could not be read. 1 account could not be read.");
+    assertThat(page.select(".facts").text()).startsWith("Accounts 1 of 3 accounts read");
+    assertThat(page.select("#table > tbody > tr:first-child > th .id:nth-child(2)").eachText())
+        .isNotEmpty()
+        .containsOnly(account);
+    assertThat(page.select("#inactive-keys summary").eachText())
+        .allSatisfy(key -> assertThat(key).contains(" in " + account + ": "));
+    assertThat(page.select(".notice dt").eachText())
+        .containsExactly("222233334444 (payments)", "peggy in " + account, "victor in " + account);
+    assertThat(page.select(".limits li").eachText())
+        .allSatisfy(limit -> assertThat(limit).startsWith("Account " + account + ": "));
+    assertThat(page.select("section[aria-labelledby=accounts] dd").eachText())
+        .containsExactly(
+            "16 users: 7 COMPLIANT, 9 NON_COMPLIANT. 2 inactive access keys, 2 users not read.",
+            "SUSPENDED, not read");
+    assertThat(page.select(".fix li:first-child").eachText())
+        .allSatisfy(step -> assertThat(step).contains("account " + account));
+  }
+
+  @Test
   void showsInactiveKeysBelowTheUsers() {
     // when
     var page = page(SamplePlans.representative());

@@ -62,6 +62,19 @@ class ReportReadingTest {
   }
 
   @Test
+  void axeFindsNothingInSeveralAccounts() throws IOException {
+    // given
+    browser.open(SamplePlans.several("payments"));
+    browser.unfoldEverything();
+
+    // when
+    var violations = Axe.violations(browser);
+
+    // then
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
   void axeWouldFindSomething() throws IOException {
     // given
     browser.open(SamplePlans.account());
@@ -96,7 +109,8 @@ class ReportReadingTest {
     var name = "a".repeat(64);
     var plan = HostileTextProperties.planOf(name);
 
-    for (var fitting : List.of(SamplePlans.representative(), plan)) {
+    for (var fitting :
+        List.of(SamplePlans.representative(), SamplePlans.several("a".repeat(50)), plan)) {
       // when
       browser.open(fitting);
       browser.size(360);

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import onekey.plan.model.InactiveKey;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.SeveralAccounts;
 import onekey.rule.judgement.KeyPolicy;
 
 /** Plans of accounts to render. */
@@ -53,6 +55,17 @@ final class SamplePlans {
         List.of(
             "Keys have no ids in a credential report.",
             "A credential report is up to four hours old."));
+  }
+
+  /**
+   * Three accounts of this name: one that was read, one that was not, and one that is not in use.
+   */
+  static Plan several(String name) {
+    var all = new SeveralAccounts();
+    all.add(new NamedAccount("111122223333", Optional.of(name)), representative());
+    all.addUnread(new NamedAccount("222233334444", Optional.of(name)), "AccessDenied: no role");
+    all.addSkipped(new NamedAccount("333344445555", Optional.of(name)), "SUSPENDED");
+    return all.plan(SampleUsers.TIME, POLICY);
   }
 
   /** The users of the sample account. */

@@ -1,0 +1,59 @@
+package onekey.plan.output;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a signal that ends the command end its work first, so that what is known by then is written.
+ * The command closes it when all is written.
+ *
+ * @see Runtime#addShutdownHook
+ */
+public final class Interruption implements AutoCloseable {
+
+  /** After this, a command that cannot write is not waited for. */
+  private static final Duration WRITING = Duration.ofSeconds(60);
+
+  private final CountDownLatch written = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::happen, "interruption");
+  private volatile boolean happened;
+  private volatile Runnable reaction = () -> {};
+
+  /** Does this when it happens from now on. Before, a signal ends the command at once. */
+  public void whenItHappens(Runnable what) {
+    reaction = what;
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The JVM is ending already.
+    }
+  }
+
+  /** Returns whether it has happened. */
+  public boolean happened() {
+    return happened;
+  }
+
+  private void happen() {
+    happened = true;
+    reaction.run();
+    try {
+      if (!written.await(WRITING.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println("onekey: the result could not be written in time.");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    written.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The JVM is ending already.
+    }
+  }
+}
