@@ -29,6 +29,22 @@ class BenchPlanCommandTest {
   }
 
   @Test
+  void measuresAPlanOfAnOrganization() {
+    // when
+    var run = bench("plan", "--accounts", "30", "--users", "20", "--iam-latency", "0ms", "--json");
+
+    // then
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    var measured = PlannedSandbox.json(run).get("runs").get(0);
+    assertThat(measured.get("failure").isNull()).isTrue();
+    assertThat(measured.get("callsRatio").asDouble()).isEqualTo(1.0);
+    assertThat(measured.get("calls").get("ListAccounts").asInt()).isEqualTo(2);
+    assertThat(measured.get("calls").get("AssumeRole").asInt()).isEqualTo(29);
+    assertThat(measured.get("maximumHeapBytes").asLong()).isLessThanOrEqualTo(256L << 20);
+  }
+
+  @Test
   void printsOneFigureALine() {
     // when
     var run = bench("plan", "--users", "10", "--iam-latency", "1ms");
@@ -42,7 +58,13 @@ class BenchPlanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--users,-1", "--heap,63", "--iam-latency,soon", "--config-latency,soon"})
+  @CsvSource({
+    "--users,-1",
+    "--accounts,0",
+    "--heap,63",
+    "--iam-latency,soon",
+    "--config-latency,soon"
+  })
   void refusesWrongUsage(String option, String value) {
     // when
     var run = bench("plan", option, value);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import onekey.cli.bench.PlanUsage;
 import onekey.cli.bench.ProcessUsage;
 import onekey.plan.output.Console;
@@ -24,7 +25,7 @@ final class MeasuredPlan {
 
   private MeasuredPlan() {}
 
-  /** Takes nothing; credentials and endpoint come from the environment. */
+  /** Takes more arguments for the command; credentials and endpoint come from the environment. */
   public static void main(String... arguments) throws IOException {
     var started = System.nanoTime();
     var errors = new TimedWriter();
@@ -34,7 +35,12 @@ final class MeasuredPlan {
             new ResultWriter(OutputStream.nullOutputStream()),
             new PrintWriter(errors),
             new Terminal(OptionalInt.empty(), false, true));
-    var exitCode = OneKey.run(console, Clock.systemUTC(), "plan", "--format", "json");
+    var exitCode =
+        OneKey.run(
+            console,
+            Clock.systemUTC(),
+            Stream.concat(Stream.of("plan", "--format", "json"), Stream.of(arguments))
+                .toArray(String[]::new));
     System.out.println(
         new JsonMapper()
             .writeValueAsString(

@@ -39,6 +39,11 @@ public record BenchSettings(
     rateLimit.ifPresent(sandbox::rateLimit);
   }
 
+  /** Takes as long as a call to IAM at least. */
+  void pauseAsIam() {
+    pause(iamLatency);
+  }
+
   /** Makes a sandbox as slow as these settings say. */
   void slowDown(Sandbox sandbox) {
     sandbox

@@ -41,7 +41,10 @@ final class ForkedJudge implements RequestHandler<Map<String, Object>, Map<Strin
     try {
       var process =
           MeasuredJvm.start(
-              sandbox, PRINCIPAL, heapMegabytes, JudgeProcess.class, List.of(retries.name()));
+              MeasuredJvm.environment(sandbox, PRINCIPAL),
+              heapMegabytes,
+              JudgeProcess.class,
+              List.of(retries.name()));
       try (var input = process.getOutputStream()) {
         JSON.writeValue(input, event);
       }

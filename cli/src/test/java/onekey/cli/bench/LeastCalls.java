@@ -1,6 +1,7 @@
 package onekey.cli.bench;
 
 import java.util.List;
+import onekey.cli.organization.SandboxOrganization;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.sandbox.iam.SandboxAccessKey;
 import onekey.sandbox.iam.SandboxUser;
@@ -14,6 +15,7 @@ final class LeastCalls {
   private static final int USERS_A_PAGE = 1000;
   private static final int EVALUATIONS_A_CALL = 100;
   private static final int RESULTS_A_PAGE = 100;
+  private static final int KINDS_OF_SCHEDULES = 2;
 
   private LeastCalls() {}
 
@@ -39,8 +41,9 @@ final class LeastCalls {
   }
 
   /**
-   * Counts the calls of a plan: it reads the users, the last use of each inactive key, and the
-   * schedules where a key may have one.
+   * Counts the calls of a plan: it reads the users, the last use of each inactive key, and, where
+   * there is a key, the schedules of each of the two kinds. One list of all schedules has a page
+   * for every 100 of the account, whatever they are for.
    */
   static long ofPlan(List<SandboxUser> users, KeyPolicy policy) {
     var inactive =
@@ -48,8 +51,19 @@ final class LeastCalls {
             .flatMap(user -> user.accessKeys().stream())
             .filter(LeastCalls::isInactive)
             .count();
-    var anyOverLimit = users.stream().anyMatch(user -> user.activeKeys() > policy.maxActiveKeys());
-    return ofReading(users, policy) + inactive + (inactive > 0 || anyOverLimit ? 1 : 0);
+    var anyKey = users.stream().anyMatch(user -> !user.accessKeys().isEmpty());
+    return ofReading(users, policy) + inactive + (anyKey ? KINDS_OF_SCHEDULES : 0);
+  }
+
+  /**
+   * Counts the calls of a plan of an organization: who calls, the pages of accounts, a role in each
+   * account but that of the caller, and the plan of each.
+   */
+  static long ofOrganization(List<List<SandboxUser>> accounts, KeyPolicy policy) {
+    return 1
+        + pages(accounts.size(), SandboxOrganization.PAGE)
+        + (accounts.size() - 1)
+        + accounts.stream().mapToLong(users -> ofPlan(users, policy)).sum();
   }
 
   private static boolean isInactive(SandboxAccessKey key) {

@@ -17,14 +17,11 @@ final class MeasuredJvm {
   /**
    * Starts a program.
    *
+   * @param aws what its environment has of AWS
    * @param heapMegabytes the most heap that it may use
    */
   static Process start(
-      Sandbox sandbox,
-      Principal principal,
-      int heapMegabytes,
-      Class<?> program,
-      List<String> arguments)
+      Map<String, String> aws, int heapMegabytes, Class<?> program, List<String> arguments)
       throws IOException {
     var words =
         new ArrayList<>(
@@ -38,21 +35,23 @@ final class MeasuredJvm {
                 program.getName()));
     words.addAll(arguments);
     var builder = new ProcessBuilder(words);
-    var credentials = sandbox.credentials(principal).resolveCredentials();
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
-                "AWS_REGION", sandbox.settings().region().id(),
-                "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()));
     // A person's own settings must not find their way into the measurement.
     builder
         .environment()
         .keySet()
         .removeAll(
             Set.of("AWS_PROFILE", "AWS_SESSION_TOKEN", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    builder.environment().putAll(aws);
     return builder.start();
+  }
+
+  /** Returns what a program needs in its environment to call a sandbox. */
+  static Map<String, String> environment(Sandbox sandbox, Principal principal) {
+    var credentials = sandbox.credentials(principal).resolveCredentials();
+    return Map.of(
+        "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
+        "AWS_REGION", sandbox.settings().region().id(),
+        "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
+        "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
   }
 }

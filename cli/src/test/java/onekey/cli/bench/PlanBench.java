@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import onekey.cli.demo.Account;
 import onekey.cli.demo.GeneratedAccount;
@@ -45,10 +45,18 @@ public final class PlanBench {
   }
 
   private PlanUsage plan(Sandbox sandbox) {
+    return plan(
+        MeasuredJvm.environment(sandbox, Principal.role("onekey-plan")),
+        settings,
+        program,
+        List.of());
+  }
+
+  /** Plans in a process of its own, with these arguments. */
+  static PlanUsage plan(
+      Map<String, String> aws, BenchSettings settings, Class<?> program, List<String> arguments) {
     try {
-      var process =
-          MeasuredJvm.start(
-              sandbox, Principal.role("onekey-plan"), settings.heapMegabytes(), program, List.of());
+      var process = MeasuredJvm.start(aws, settings.heapMegabytes(), program, arguments);
       process.getOutputStream().close();
       return new JsonMapper().readValue(process.getInputStream(), PlanUsage.class);
     } catch (IOException e) {
@@ -58,23 +66,15 @@ public final class PlanBench {
 
   private PlanRun figures(Sandbox sandbox, PlanUsage planned, long firstPage) {
     var calls = sandbox.calls();
-    var least = LeastCalls.ofPlan(sandbox.iam().users(), KeyPolicy.defaults());
-    var bound = Figures.boundSeconds(calls, settings);
-    return new PlanRun(
-        Optional.of(planned.errors().strip()).filter(_ -> !planned.planned()),
+    return PlanRun.of(
+        1,
         settings.users(),
         calls.countsByAction(),
-        calls.count(),
-        least,
-        Figures.ratio((double) calls.count(), (double) least),
-        Figures.rounded(planned.usage().wallSeconds()),
-        Figures.rounded(bound),
-        Figures.ratio(planned.usage().wallSeconds(), bound),
-        Figures.rounded((planned.firstProgressMilliseconds() - firstPage) / 1e3),
+        LeastCalls.ofPlan(sandbox.iam().users(), KeyPolicy.defaults()),
+        Figures.boundSeconds(calls, settings),
+        planned,
+        firstPage,
         calls.connectionsOpened(),
-        calls.throttled(),
-        planned.usage().processorSeconds(),
-        planned.usage().peakHeapBytes(),
-        planned.usage().maximumHeapBytes());
+        calls.throttled());
   }
 }

@@ -8,16 +8,17 @@ public final class PlanBenchReport {
   /** Returns one figure a line. */
   public static String of(PlanRun run) {
     return """
-        plan of %d users%s
+        plan of %s%d users%s
           API calls       %d (%.3f x the least possible, %d): %s
           wall            %.1f s%s
-          first progress  %.2f s after the first page of users
+          first progress  %.2f s after the first page
           connections     %d
           throttled       %d
           processor       %.1f s
           peak heap       %.0f MiB at most, of %.0f MiB
         """
         .formatted(
+            run.accounts() == 1 ? "" : run.accounts() + " accounts, ",
             run.users(),
             run.failure().map(why -> ", FAILED: " + why).orElse(""),
             run.totalCalls(),

@@ -7,7 +7,8 @@ import java.util.SortedMap;
  * The figures of planning an account.
  *
  * @param failure why it failed, if it did
- * @param users how many users the account has
+ * @param accounts how many accounts there are
+ * @param users how many users they have
  * @param calls API calls by action, throttled ones included
  * @param totalCalls all of them
  * @param leastCalls the fewest calls by which exact live data can be had
@@ -25,6 +26,7 @@ import java.util.SortedMap;
  */
 public record PlanRun(
     Optional<String> failure,
+    long accounts,
     long users,
     SortedMap<String, Long> calls,
     long totalCalls,
@@ -38,4 +40,41 @@ public record PlanRun(
     long throttledCalls,
     double processorSeconds,
     long peakHeapBytes,
-    long maximumHeapBytes) {}
+    long maximumHeapBytes) {
+
+  /**
+   * Computes the figures.
+   *
+   * @param planned what the process took
+   * @param firstPage when the first page was answered, in milliseconds since 1970
+   */
+  static PlanRun of(
+      long accounts,
+      long users,
+      SortedMap<String, Long> calls,
+      long least,
+      double bound,
+      PlanUsage planned,
+      long firstPage,
+      long connections,
+      long throttled) {
+    var total = calls.values().stream().mapToLong(Long::longValue).sum();
+    return new PlanRun(
+        Optional.of(planned.errors().strip()).filter(_ -> !planned.planned()),
+        accounts,
+        users,
+        calls,
+        total,
+        least,
+        Figures.ratio((double) total, (double) least),
+        Figures.rounded(planned.usage().wallSeconds()),
+        Figures.rounded(bound),
+        Figures.ratio(planned.usage().wallSeconds(), bound),
+        Figures.rounded((planned.firstProgressMilliseconds() - firstPage) / 1e3),
+        connections,
+        throttled,
+        planned.usage().processorSeconds(),
+        planned.usage().peakHeapBytes(),
+        planned.usage().maximumHeapBytes());
+  }
+}
