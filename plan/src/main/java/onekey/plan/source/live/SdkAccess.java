@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.CommandFailedException;
+import onekey.rule.aws.AwsClients;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -32,6 +33,8 @@ public final class SdkAccess implements AccountAccess, OrganizationAccess {
   /** IAM is the same in every Region. Without one, the account is taken to be of partition aws. */
   static final Region WITHOUT_REGION = Region.US_EAST_1;
 
+  private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
   private final Map<String, String> environment = System.getenv();
 
   @Override
@@ -41,7 +44,20 @@ public final class SdkAccess implements AccountAccess, OrganizationAccess {
 
   @Override
   public OpenOrganization openOrganization(AccountChoice choice) {
+    keepConnections();
     return by(choice, ClientSettings::organization);
+  }
+
+  /**
+   * HttpURLConnection closes idle connections beyond this number. It reads this once, and {@link
+   * AwsClients} sets what one account takes.
+   */
+  private static void keepConnections() {
+    if (System.getProperty(KEPT_CONNECTIONS) == null) {
+      System.setProperty(
+          KEPT_CONNECTIONS,
+          Integer.toString(LiveOrganization.CONCURRENT_ACCOUNTS * AwsClients.CONCURRENT_CALLS));
+    }
   }
 
   private <T> T by(AccountChoice choice, Function<ClientSettings, T> opening) {
