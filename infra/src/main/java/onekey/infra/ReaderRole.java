@@ -39,8 +39,7 @@ final class ReaderRole extends Construct {
                             Permissions.statement(
                                 "ReadSchedulesOfKeys",
                                 List.of("scheduler:GetSchedule"),
-                                schedulesOfKeys()),
-                            Permissions.describeRules()))
+                                schedulesOfKeys())))
                     .build()))
         .build();
   }

@@ -25,8 +25,8 @@ public final class TemplateWriter {
    * @param arguments the path of {@code cdk.json}, which has the defaults; then, for each template,
    *     a directory to work in, the path of the template, and the settings that differ, such as
    *     {@code onekey:dryRun=true}. {@code --} separates two templates. With the settings of an
-   *     organization it is the template that its accounts get, and those of its own stacks are in
-   *     the directory
+   *     organization it is the template that its accounts get. The templates of further stacks are
+   *     in the directory
    * @throws IOException if {@code cdk.json} cannot be read or a template cannot be written
    */
   public static void main(String[] arguments) throws IOException {
@@ -64,6 +64,7 @@ public final class TemplateWriter {
         App.Builder.create().outdir(directory).context(context).analyticsReporting(false).build();
     var settings = Settings.read(context);
     new OneKeyStack(app, OneKeyStack.NAME, settings, CodeInBucket.placeholder());
+    OneKeyEventsStack.in(app, settings);
     var organization = OrganizationStack.in(app, settings, code);
     var alone = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
     Files.createDirectories(template.getParent());

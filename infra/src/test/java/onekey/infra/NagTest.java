@@ -87,7 +87,7 @@ class NagTest {
           new Wildcard(
               "Reader/Role",
               "Resource::*",
-              "iam:ListUsers, config:DescribeConfigRules and scheduler:ListSchedules support no"
+              "iam:ListUsers and scheduler:ListSchedules support no"
                   + " resource-level permissions."),
           new Wildcard("Reader/Role", USERS, "A plan is about every user of the account."),
           new Wildcard(

@@ -32,6 +32,7 @@ final class Deployed {
   static final String TOPIC = "onekey:noticeTopicArn=" + TOPIC_ARN;
   static final String CHAT = "onekey:noticeStyle=chat";
   static final String WATCH = "onekey:watchKeyChanges=true";
+  static final String FAR_FROM_IAM = "onekey:homeRegion=eu-west-1";
   static final String RULE_ONE = "onekey:ruleName=one";
   static final String RULE_TWO = "onekey:ruleName=two";
 
@@ -71,6 +72,7 @@ final class Deployed {
           List.of(WATCH),
           List.of(WATCH, TOPIC),
           List.of(WATCH, TOPIC, OFF),
+          List.of(WATCH, FAR_FROM_IAM),
           List.of(RULE_ONE),
           List.of(OFF),
           List.of(OFF, RULE_ONE),
@@ -79,7 +81,7 @@ final class Deployed {
 
   private static final Map<List<String>, Template> SYNTHESIZED = new LinkedHashMap<>();
 
-  private static final Map<String, JsonNode> OWN_STACKS = new HashMap<>();
+  private static final Map<String, String> FURTHER_STACKS = new HashMap<>();
 
   private static final Map<WithPolicy, Template> WITH_POLICIES = new ConcurrentHashMap<>();
 
@@ -115,9 +117,18 @@ final class Deployed {
   }
 
   /** Returns the template of a stack of the organization itself. */
-  static synchronized JsonNode organization(String stackName) {
+  static JsonNode organization(String stackName) {
+    return Json.parse(further(stackName));
+  }
+
+  /** Returns the template of the stack that forwards events. */
+  static Template forwarding() {
+    return Template.parse(further("OneKeyEventsStack"));
+  }
+
+  private static synchronized String further(String stackName) {
     with(ORGANIZATION);
-    return Objects.requireNonNull(OWN_STACKS.get(stackName));
+    return Objects.requireNonNull(FURTHER_STACKS.get(stackName));
   }
 
   /** Runs in another JVM, because the CDK is not on this class path. */
@@ -148,13 +159,22 @@ final class Deployed {
         SYNTHESIZED.put(
             settings, Template.read(directory.resolve(USED.indexOf(settings) + ".json")));
       }
-      var ofOrganization = directory.resolve(USED.indexOf(List.of(ORGANIZATION)) + ".out");
-      for (var stack : List.of("OneKeyOrganizationStack", "OneKeyOrganizationBucketStack")) {
-        OWN_STACKS.put(
-            stack, Json.parse(Files.readString(ofOrganization.resolve(stack + ".template.json"))));
-      }
+      keep(directory, "OneKeyOrganizationStack", ORGANIZATION);
+      keep(directory, "OneKeyOrganizationBucketStack", ORGANIZATION);
+      keep(directory, "OneKeyEventsStack", WATCH, FAR_FROM_IAM);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Keeps what was synthesized beside the stack with these settings. */
+  private static void keep(Path directory, String stackName, String... settings)
+      throws IOException {
+    FURTHER_STACKS.put(
+        stackName,
+        Files.readString(
+            directory
+                .resolve(USED.indexOf(List.of(settings)) + ".out")
+                .resolve(stackName + ".template.json")));
   }
 }

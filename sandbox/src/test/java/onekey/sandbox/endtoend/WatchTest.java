@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
 
 /** Within minutes of a changed key: from CloudTrail's event to the message and the verdict. */
 class WatchTest {
@@ -52,6 +53,7 @@ class WatchTest {
   private static final class Account {
 
     final Sandbox aws;
+    final CloudFormation cloudFormation;
     final Deployment stack;
     final int runsBefore;
 
@@ -63,7 +65,8 @@ class WatchTest {
                 settings.accept(all);
               });
       aws.topics().put(Deployed.TOPIC_ARN);
-      stack = new CloudFormation(aws).deploy(Deployed.with(deployed));
+      cloudFormation = new CloudFormation(aws);
+      stack = cloudFormation.deploy(Deployed.with(deployed));
       user("alice", 1);
       user("bob", 1);
       aws.config().evaluate(stack.ruleName());
@@ -596,6 +599,31 @@ class WatchTest {
         .containsExactlyElementsOf(allowed);
     assertThat(account.verdict("alice")).isEqualTo("NON_COMPLIANT");
     assertThat(account.told()).hasSize(withTopic ? 1 : 0);
+  }
+
+  /** IAM's events are in another Region: a second stack forwards them, by a role for that alone. */
+  @Test
+  void aStackFarFromIamHearsByTheForwardingStack() {
+    // given
+    var account =
+        account(
+            settings -> settings.region(Region.EU_WEST_1), Deployed.WATCH, Deployed.FAR_FROM_IAM);
+    account.aws.person().createAccessKey("alice");
+    account.pass(HOUR);
+    assertThat(account.runs()).isEmpty();
+
+    // when
+    var forwarding =
+        account.cloudFormation.deploy(Deployed.forwarding(), "OneKeyEventsStack", Region.US_EAST_1);
+    account.aws.person().createAccessKey("bob");
+    account.pass(Duration.ofMinutes(3));
+
+    // then
+    assertThat(account.runs()).hasSize(1);
+    assertThat(account.verdict("bob")).isEqualTo("NON_COMPLIANT");
+    var role = forwarding.roles().values().iterator().next();
+    assertThat(account.aws.permissions().allowedActions(role)).containsExactly("events:PutEvents");
+    assertThat(account.aws.calls().permissionsUsed(role)).containsExactly("events:PutEvents");
   }
 
   /** The line that the function logs about a batch. */
