@@ -1,12 +1,20 @@
 package onekey.sandbox.endtoend;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,30 +139,22 @@ final class Deployed {
     return Objects.requireNonNull(FURTHER_STACKS.get(stackName));
   }
 
-  /** Runs in another JVM, because the CDK is not on this class path. */
+  /**
+   * Reads what was synthesized of these sources, by this JVM, by another that runs tests at the
+   * same time, or in an earlier build: most of the time of many tests would be the CDK's.
+   */
   private static void synthesize() {
     try {
-      var directory =
-          Files.createTempDirectory(Files.createDirectories(Path.of("target/synth")), "");
-      var words =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  INFRA.resolve("target/classes")
-                      + ":"
-                      + Files.readString(INFRA.resolve("target/synth/classpath")).strip(),
-                  "onekey.infra.TemplateWriter",
-                  "../cdk.json"));
-      for (var settings : USED) {
-        words.add(directory.resolve(USED.indexOf(settings) + ".out").toString());
-        words.add(directory.resolve(USED.indexOf(settings) + ".json").toString());
-        words.addAll(settings);
-        words.add("--");
+      var synth = Files.createDirectories(Path.of("target/synth"));
+      var directory = synth.resolve(digestOfSources());
+      var complete = directory.resolve("complete");
+      try (var channel = FileChannel.open(synth.resolve("lock"), CREATE, WRITE);
+          var _ = channel.lock()) {
+        if (!Files.exists(complete)) {
+          write(Files.createDirectories(directory));
+          Files.createFile(complete);
+        }
       }
-      words.removeLast();
-      Command.run(Path.of("."), Map.of(), words).successful();
       for (var settings : USED) {
         SYNTHESIZED.put(
             settings, Template.read(directory.resolve(USED.indexOf(settings) + ".json")));
@@ -165,6 +165,53 @@ final class Deployed {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of all that the templates are made from. */
+  private static String digestOfSources() throws IOException {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(USED.toString().getBytes(StandardCharsets.UTF_8));
+      for (var source :
+          List.of(
+              INFRA.resolve("target/classes"),
+              INFRA.resolve("target/synth/classpath"),
+              Path.of("../rule/target/classes"),
+              Path.of("../cdk.json"))) {
+        try (var files = Files.walk(source)) {
+          for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(file));
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs in another JVM, because the CDK is not on this class path. */
+  private static void write(Path directory) throws IOException {
+    var words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                INFRA.resolve("target/classes")
+                    + ":"
+                    + Files.readString(INFRA.resolve("target/synth/classpath")).strip(),
+                "onekey.infra.TemplateWriter",
+                "../cdk.json"));
+    for (var settings : USED) {
+      words.add(directory.resolve(USED.indexOf(settings) + ".out").toString());
+      words.add(directory.resolve(USED.indexOf(settings) + ".json").toString());
+      words.addAll(settings);
+      words.add("--");
+    }
+    words.removeLast();
+    Command.run(Path.of("."), Map.of(), words).successful();
   }
 
   /** Keeps what was synthesized beside the stack with these settings. */
