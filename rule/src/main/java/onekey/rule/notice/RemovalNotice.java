@@ -53,12 +53,7 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
                             .formatted(setting.policy().maximumExemptionDays()),
                         "aws iam tag-user --user-name %s --tags \"Key=%s,Value=YYYY-MM-DD\""
                             .formatted(userName, tag))));
-    steps.add(
-        Step.of(
-            "To stop this removal alone, disable the schedule remove-%s of the group %s in the"
-                    .formatted(accessKeyId, setting.scheduleGroup())
-                + " console of Amazon EventBridge Scheduler. The key stays as long as it is"
-                + " disabled."));
+    steps.add(stopThisRemoval());
     steps.add(then(deleteAfter));
     return notice("announced", "will be deactivated on " + day(removalAt), steps);
   }
@@ -169,9 +164,17 @@ public record RemovalNotice(String userName, String accessKeyId, String reason, 
             new Step(
                 "Another run may be at work on the same key. Look at the keys of the user:",
                 "aws iam list-access-keys --user-name " + userName),
-            new Step(
-                "If the schedule is still there, the next run tries again. To call the removal off:",
-                deleteSchedule("remove"))));
+            Step.of("If the schedule is still there, the next run tries again."),
+            stopThisRemoval()));
+  }
+
+  /** Not by deleting the schedule: the notice would only begin again. */
+  private Step stopThisRemoval() {
+    return Step.of(
+        "To stop this removal alone, disable the schedule remove-%s of the group %s in the"
+                .formatted(accessKeyId, setting.scheduleGroup())
+            + " console of Amazon EventBridge Scheduler. The key stays as long as it is"
+            + " disabled.");
   }
 
   /**

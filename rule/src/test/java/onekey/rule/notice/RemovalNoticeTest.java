@@ -126,6 +126,25 @@ class RemovalNoticeTest {
     }
   }
 
+  /** To delete the schedule of an announcement only begins the notice again. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void noRemovalIsCalledOffByDeletingItsSchedule(Notice notice) {
+    var text = NoticeStyle.TEXT.write(notice);
+
+    if (text.contains("To stop this removal")) {
+      assertThat(text)
+          .contains("disable the schedule remove-" + KEY)
+          .doesNotContain("delete-schedule");
+    }
+  }
+
+  @Test
+  void anAnnouncementThatIsStillThereSaysHowToStopIt() {
+    assertThat(NoticeStyle.TEXT.write(about("alice", KeyPolicy.defaults()).notUsedUp()))
+        .contains("To stop this removal alone, disable the schedule remove-" + KEY);
+  }
+
   @Test
   void aUserThatIsGoneHasNoPage() {
     assertThat(NoticeStyle.TEXT.write(about("", KeyPolicy.defaults()).notRemoved()))

@@ -627,7 +627,7 @@ class NoticePeriodTest {
       assertThat(account.aws.topics().messages().getLast().message())
           .contains(
               alice.extra() + " was announced for removal and stays as it is, because its schedule",
-              "--name remove-" + alice.extra());
+              "disable the schedule remove-" + alice.extra());
 
       // when it is tried again the next day
       account.aws.faults().clear();
