@@ -2,11 +2,14 @@ package onekey.rule.aws;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,28 +84,35 @@ public final class UserInventory {
   }
 
   /**
-   * Reads all users, and reports its progress. A user that is deleted meanwhile is left out; a user
-   * that cannot be read, for whatever reason, is kept as unread.
+   * Reads all users, in the order of the list, and reports its progress. A user that is deleted
+   * meanwhile is left out; a user that cannot be read, for whatever reason, is kept as unread.
    *
    * @throws SdkException if the users cannot be listed
    */
   public Census takeCensus(KeyPolicy policy, CensusListener listener) {
     // The whole list first, so that an error about one user cannot cut it short.
     var listed = listUsers(listener);
-    var users = new ArrayList<Evidence>();
-    var unread = new ArrayList<UnreadUser>();
+    var users = new HashMap<String, Evidence>();
+    var unread = new HashMap<String, UnreadUser>();
     try (var readings = readings(listed, policy, listener)) {
       readings.forEach(
           Deadline.none(),
           reading -> {
             switch (reading) {
-              case Reading.Read(var user) -> users.add(user);
-              case Reading.Failed(var user) -> unread.add(user);
+              case Reading.Read(var user) -> users.put(reading.userId(), user);
+              case Reading.Failed(var user) -> unread.put(reading.userId(), user);
               case Reading.Departed _ -> {}
             }
           });
     }
-    return new Census(users, unread);
+    return new Census(inOrder(listed, users), inOrder(listed, unread));
+  }
+
+  /** Users end being read in an order that is different each time. */
+  private static <T> List<T> inOrder(List<User> listed, Map<String, T> byId) {
+    return listed.stream()
+        .flatMap(user -> Optional.ofNullable(byId.get(user.userId())).stream())
+        .toList();
   }
 
   /**
