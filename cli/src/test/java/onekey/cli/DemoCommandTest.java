@@ -94,7 +94,7 @@ class DemoCommandTest {
             "Day 1, 2026-11-25: At 12:00 UTC somebody in the role Administrator creates a second",
             "  NON_COMPLIANT  bob: 2 active access keys",
             "  1 message      OneKey: 1 IAM user has more active access keys than allowed now",
-            "CloudTrail: CreateAccessKey of");
+            "bob: CreateAccessKey of access key ");
   }
 
   @Test

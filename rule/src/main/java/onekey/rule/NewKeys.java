@@ -110,7 +110,7 @@ final class NewKeys {
   }
 
   private Told tellOf(List<Queued> open, Place place, Deadline deadline) {
-    var byUser = open.stream().collect(groupingBy(NewKeys::userName, LinkedHashMap::new, toList()));
+    var byUser = open.stream().collect(groupingBy(NewKeys::userName, NewKeys::byName, toList()));
     var names = byUser.keySet().stream().limit(MOST_USERS).collect(toSet());
     var looked = look(names, rule.policy(), deadline);
     var over =
@@ -146,7 +146,7 @@ final class NewKeys {
   private record Looked(Map<String, String> reasons, Map<String, RuntimeException> failures) {}
 
   private Looked look(Set<String> names, KeyPolicy policy, Deadline deadline) {
-    var looked = new Looked(new TreeMap<>(), new TreeMap<>());
+    var looked = new Looked(byName(), byName());
     try (var readings = inventory.startReading(names, policy)) {
       readings.forEach(
           deadline,
@@ -168,7 +168,9 @@ final class NewKeys {
       var pending = schedules.map(group -> group.of(evidence)).orElseGet(PendingSteps::none);
       switch (Decision.of(evidence, pending, policy, clock.instant())) {
         case Decision.Keep _ -> {}
-        case Decision over -> looked.reasons().put(name, over.reason());
+        case Decision.Hold(var _, var _, var reason) -> looked.reasons().put(name, reason);
+        case Decision.Announce(var _, var _, var reason) -> looked.reasons().put(name, reason);
+        case Decision.Remove(var _, var reason) -> looked.reasons().put(name, reason);
       }
     } catch (RuntimeException e) {
       looked.failures().put(name, e);
@@ -191,8 +193,20 @@ final class NewKeys {
     return queued.event().userName().orElseThrow();
   }
 
+  /**
+   * An event has the name as the caller wrote it, and IAM does not distinguish names by case.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html">CreateUser:
+   *     UserName</a>
+   */
+  private static <T> Map<String, T> byName() {
+    return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  }
+
   private void remember(List<Queued> open, List<Queued> untold) {
-    open.forEach(queued -> remembered.put(queued.event().id(), untold.contains(queued)));
+    var again = Set.copyOf(untold);
+    open.forEach(queued -> remembered.put(queued.event().id(), again.contains(queued)));
     while (remembered.size() > REMEMBERED) {
       remembered.pollFirstEntry();
     }

@@ -13,6 +13,9 @@ final class WatchLine {
   /** A message that cannot be read may be long. */
   private static final int LONGEST_LINE = 500;
 
+  /** A batch may hold thousands; the dead-letter queue has them all in the end. */
+  private static final int MOST_UNREADABLE = 5;
+
   private WatchLine() {}
 
   /** Writes the line, and after it why something has to come again. */
@@ -28,6 +31,7 @@ final class WatchLine {
                         outcome(start),
                         start.uncovered().size())),
             batch.unreadable().stream()
+                .limit(MOST_UNREADABLE)
                 .map(
                     message ->
                         "Unreadable message %s: %s".formatted(message.messageId(), message.why())),

@@ -195,7 +195,8 @@ public final class DemoReport {
         ? message
             .text()
             .lines()
-            .filter(line -> line.contains(" CloudTrail: "))
+            .dropWhile(line -> !line.startsWith("What CloudTrail states"))
+            .skip(1)
             .findFirst()
             .map(line -> line.substring(2))
         : paragraphs(message).stream()

@@ -65,12 +65,15 @@ public final class UserInventory {
   }
 
   /**
-   * Starts to read the users of these names. A name that IAM does not list is left out.
+   * Starts to read the users of these names, of which IAM does not distinguish the case. A name
+   * that IAM does not list is left out.
    *
    * @throws SdkException if the users cannot be listed; then none is read
    */
   public UserReadings startReading(Set<String> names, KeyPolicy policy) {
-    var named = listUsers().stream().filter(user -> names.contains(user.userName())).toList();
+    var wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    wanted.addAll(names);
+    var named = listUsers().stream().filter(user -> wanted.contains(user.userName())).toList();
     return readings(named, policy, CensusListener.none());
   }
 

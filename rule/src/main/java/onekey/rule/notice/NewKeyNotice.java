@@ -3,8 +3,8 @@ package onekey.rule.notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.rule.judgement.OneLine;
 import onekey.rule.notice.Notice.Item;
 import onekey.rule.notice.Notice.Part;
 import onekey.rule.notice.Notice.Step;
@@ -40,7 +40,11 @@ public final class NewKeyNotice {
             ? "1 IAM user has more active access keys than allowed now"
             : users.size() + " IAM users have more active access keys than allowed now";
     var parts = new ArrayList<Part>();
-    parts.add(new Part(heading, users.stream().map(user -> item(user, place)).toList()));
+    parts.add(new Part(heading, users.stream().map(user -> reason(user, place)).toList()));
+    parts.add(
+        new Part(
+            "What CloudTrail states about their keys",
+            users.stream().flatMap(NewKeyNotice::statements).toList()));
     if (others > 0) {
       parts.add(
           new Part(
@@ -68,10 +72,17 @@ public final class NewKeyNotice {
         ConsoleLink.toRule(ruleName, place));
   }
 
-  private static Item item(OverLimit user, Place place) {
-    return new Item(
-        Stream.concat(Stream.of(user.reason()), user.statements().stream().map(Statement::sentence))
-            .collect(Collectors.joining(" ")),
-        ConsoleLink.toAccessKeys(user.userName(), place.partition()));
+  private static Item reason(OverLimit user, Place place) {
+    return new Item(user.reason(), ConsoleLink.toAccessKeys(user.userName(), place.partition()));
+  }
+
+  /** Lines of their own: beside a long reason a chat channel would cut them off. */
+  private static Stream<Item> statements(OverLimit user) {
+    return user.statements().stream()
+        .map(
+            statement ->
+                new Item(
+                    "%s: %s".formatted(OneLine.of(user.userName()), statement.sentence()),
+                    Optional.empty()));
   }
 }

@@ -23,21 +23,27 @@ public record Statement(
     Optional<String> by,
     Optional<String> address) {
 
-  /** The longest ARN of an IAM role has about 600 characters with its path. */
-  private static final int LONGEST = 200;
+  /** What others wrote; with all that it has, a statement fits into a line of a chat message. */
+  private static final int LONGEST_NAME = 40;
+
+  /** The longest ID of an access key has 128 characters, the longest IPv6 address 45. */
+  private static final int LONGEST_ID = 60;
+
+  private static final int LONGEST_CALLER = 160;
 
   /** Repeats it in one sentence. */
   String sentence() {
-    return "CloudTrail: %s%s%s by %s%s."
+    return "%s%s%s by %s%s."
         .formatted(
-            line(action),
-            accessKeyId.map(key -> " of access key " + line(key)).orElse(""),
+            line(action, LONGEST_NAME),
+            accessKeyId.map(key -> " of access key " + line(key, LONGEST_ID)).orElse(""),
             at.map(time -> " at " + time.truncatedTo(ChronoUnit.SECONDS)).orElse(""),
-            by.map(Statement::line).orElse("a caller that the event does not name"),
-            address.map(from -> " from " + line(from)).orElse(""));
+            by.map(caller -> line(caller, LONGEST_CALLER))
+                .orElse("a caller that the event does not name"),
+            address.map(from -> " from " + line(from, LONGEST_ID)).orElse(""));
   }
 
-  private static String line(String text) {
-    return OneLine.shortened(OneLine.of(text), LONGEST);
+  private static String line(String text, int longest) {
+    return OneLine.shortened(OneLine.of(text), longest);
   }
 }

@@ -13,6 +13,7 @@ import onekey.rule.notice.NewKeyNotice.OverLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people read minutes after a key was created or made active. */
@@ -46,9 +47,10 @@ class NewKeyNoticeTest {
     assertThat(text)
         .contains(
             "AWS Config rule the-rule in account 111122223333, Region eu-central-1.",
-            "- bob: 2 active access keys, 1 allowed. Extra: AKIAOLD. CloudTrail: CreateAccessKey of"
-                + " access key AKIANEW at 2026-11-29T12:00:03Z by"
-                + " arn:aws:iam::111122223333:user/mallory from 203.0.113.7.\n",
+            "- bob: 2 active access keys, 1 allowed. Extra: AKIAOLD.\n",
+            "What CloudTrail states about their keys:\n- bob: CreateAccessKey of access key AKIANEW"
+                + " at 2026-11-29T12:00:03Z by arn:aws:iam::111122223333:user/mallory from"
+                + " 203.0.113.7.\n",
             "https://console.aws.amazon.com/iam/home#/users/details/bob",
             "What CloudTrail states was not checked.",
             "aws iam update-access-key --user-name USER --access-key-id KEY --status Inactive");
@@ -67,7 +69,7 @@ class NewKeyNoticeTest {
 
     // then
     assertThat(NoticeStyle.TEXT.write(NewKeyNotice.of(List.of(bob(bare)), 0, "the-rule", PLACE)))
-        .contains("CloudTrail: UpdateAccessKey by a caller that the event does not name.\n");
+        .contains("- bob: UpdateAccessKey by a caller that the event does not name.\n");
   }
 
   @ParameterizedTest
@@ -109,11 +111,37 @@ class NewKeyNoticeTest {
     // then
     assertThat(text.lines())
         .allMatch(
-            line -> line.isEmpty() || line.matches("(AWS|1 IAM|- bob|  https|This|If |All ).*"));
+            line ->
+                line.isEmpty() || line.matches("(AWS|1 IAM|What|- bob|  https|This|If |All ).*"));
     assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
     assertThat(chat).containsOnlyKeys("version", "source", "content");
     assertThat(NoticeStyle.CHAT.write(notice).replaceAll("`[^`]*`", ""))
         .doesNotContain("evil", "channel");
+  }
+
+  /** Whoever wrote a long description or has a long name must not cut off who made the key. */
+  @ParameterizedTest
+  @EnumSource(NoticeStyle.class)
+  void noLengthHidesWhoMadeTheKeyAndFromWhere(NoticeStyle style) {
+    // given everything as long as it can be
+    var statement =
+        new Statement(
+            "UpdateAccessKey",
+            Optional.of("A".repeat(128)),
+            Optional.of(Instant.parse("2026-11-29T12:00:03Z")),
+            Optional.of(
+                "arn:aws:sts::111122223333:assumed-role/" + "r".repeat(64) + "/" + "s".repeat(43)),
+            Optional.of("0000:0000:0000:0000:0000:ffff:192.168.100.228"));
+    var user = new OverLimit("u".repeat(64), "x".repeat(1_000), List.of(statement));
+
+    // when
+    var message = style.write(NewKeyNotice.of(List.of(user), 0, "the-rule", PLACE));
+
+    // then
+    assertThat(message)
+        .contains("UpdateAccessKey of access key AAAA", "at 2026-11-29T12:00:03Z")
+        .contains(" by " + statement.by().orElseThrow())
+        .contains(" from 0000:0000:0000:0000:0000:ffff:192.168.100.228.");
   }
 
   @Test

@@ -171,7 +171,7 @@ class WatchTest {
     assertThat(message.message())
         .contains(
             "- alice: 2 active access keys, 1 allowed.",
-            "CloudTrail: CreateAccessKey of access key " + key + " at 2026-12-01T12:00:00Z by",
+            "- alice: CreateAccessKey of access key " + key + " at 2026-12-01T12:00:00Z by",
             ":user/mallory from 203.0.113.7.");
     assertThat(account.told()).hasSize(1);
     assertThat(account.verdict("alice")).isEqualTo("NON_COMPLIANT");
@@ -252,6 +252,30 @@ class WatchTest {
 
   private static Optional<KeyUse> used() {
     return Optional.of(new KeyUse(NOON.minus(Duration.ofDays(1)), "s3", "us-east-1"));
+  }
+
+  /** IAM does not distinguish names by case, and CloudTrail writes one as the caller did. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Alice", "ALICE", "alicE"})
+  void aNameInAnotherCaseIsTheSameUser(String name) {
+    // given
+    var account = account();
+    account.aws.person().createAccessKey("alice");
+    var event = account.waiting().getFirst().body();
+    var other = account(_ -> {}, Deployed.WATCH, Deployed.TOPIC);
+    other.aws.iam().addAccessKey("alice", "Active", NOON, Optional.empty());
+
+    // when
+    send(other, event.replace("\"alice\"", "\"" + name + "\""));
+    other.pass(Duration.ofMinutes(3));
+
+    // then
+    assertThat(other.told())
+        .singleElement()
+        .satisfies(
+            message ->
+                assertThat(message.message())
+                    .contains("- alice: 2 active access keys", "- alice: CreateAccessKey of"));
   }
 
   @ParameterizedTest
