@@ -88,6 +88,10 @@ record OrganizationSettings(
     refuseEmpty(values, Setting.ORGANIZATION_ID);
     refuseEmpty(values, Setting.ORGANIZATION_ACCOUNT);
     refuseEmpty(values, Setting.ORGANIZATION_REGION);
+    if (readerRole.equalsIgnoreCase(RemovalRunbook.ROLE_NAME)) {
+      // The accounts have a role of this name already; IAM does not distinguish names by case.
+      throw Setting.ORGANIZATION_READER_ROLE.refusal(readerRole);
+    }
     if (!delegated && excluded.contains(account)) {
       throw Setting.ORGANIZATION_EXCLUDED_ACCOUNTS.refusal(String.join(",", excluded));
     }

@@ -75,7 +75,7 @@ enum Setting {
   ORGANIZATION_NOTICE_EMAIL("organizationNoticeEmail", "one e-mail address (empty for none)"),
   ORGANIZATION_READER_ROLE(
       "organizationReaderRole",
-      "the name of an IAM role, 1–64 letters, digits and +=,.@_- (empty for none)");
+      "the name of an IAM role, 1–64 letters, digits and +=,.@_-, not OneKeyRemovalAutomation (empty for none)");
 
   static final String PREFIX = "onekey:";
 

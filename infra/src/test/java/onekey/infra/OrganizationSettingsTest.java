@@ -86,6 +86,8 @@ class OrganizationSettingsTest {
         "organizationNoticeEmail | security",
         "organizationReaderRole | role/reader",
         "organizationReaderRole | a b",
+        "organizationReaderRole | OneKeyRemovalAutomation",
+        "organizationReaderRole | onekeyremovalautomation",
       })
   void refusesEverythingElseNamingKeyAndValueAndWhatIsAllowed(String key, String value) {
     assertThatThrownBy(() -> read(Map.of("onekey:" + key, value)))
