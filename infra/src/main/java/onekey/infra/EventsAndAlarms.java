@@ -3,10 +3,12 @@ package onekey.infra;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -153,9 +155,7 @@ final class EventsAndAlarms extends Construct {
                     .formatted(queue.getQueueName()),
                 "no message is visible in the queue.",
                 "Queues: " + console.addressOrPath(ConsoleLinks.queues()))
-            .metric(
-                queue.metricApproximateNumberOfMessagesVisible(
-                    every(Duration.minutes(5), "Maximum")))
+            .metric(messagesIn(queue))
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .build());
   }
@@ -179,9 +179,7 @@ final class EventsAndAlarms extends Construct {
                     .formatted(rule.name(), queue.getQueueName()),
                 "no message is visible in the queue.",
                 log(watch.logGroup()))
-            .metric(
-                queue.metricApproximateNumberOfMessagesVisible(
-                    every(Duration.minutes(5), "Maximum")))
+            .metric(messagesIn(queue))
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .build());
   }
@@ -212,6 +210,10 @@ final class EventsAndAlarms extends Construct {
             .threshold(Duration.hours(2).toSeconds())
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .build());
+  }
+
+  private static Metric messagesIn(Queue queue) {
+    return queue.metricApproximateNumberOfMessagesVisible(every(Duration.minutes(5), "Maximum"));
   }
 
   private static MetricOptions every(Duration period, String statistic) {

@@ -7,6 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import onekey.rule.judgement.KeyPolicy;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
+import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 
 /**
  * The pattern of the events after which the rule should run: API calls that changed what a verdict
@@ -68,6 +73,34 @@ final class KeyChangeEvents {
     pattern.put("detail-type", List.of("AWS API Call via CloudTrail"));
     pattern.put("detail", detail);
     return pattern;
+  }
+
+  /**
+   * Defines the EventBridge rule that sends the events on.
+   *
+   * @param target where to, with an id
+   * @param undelivered the queue for events that could not be delivered
+   */
+  static CfnRule send(
+      Construct scope,
+      Map<String, Object> pattern,
+      TargetProperty.Builder target,
+      Queue undelivered) {
+    var rule =
+        CfnRule.Builder.create(scope, "Rule")
+            .description("OneKey: an access key, or a tag that a verdict shows, changed.")
+            .eventPattern(pattern)
+            .targets(
+                List.of(
+                    target
+                        .deadLetterConfig(
+                            DeadLetterConfigProperty.builder()
+                                .arn(undelivered.getQueueArn())
+                                .build())
+                        .build()))
+            .build();
+    SecureQueue.allowFrom(rule, undelivered);
+    return rule;
   }
 
   private static List<Object> changes(List<Object> tags) {

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import onekey.rule.aws.RuleRuns;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
 import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
@@ -42,14 +41,8 @@ final class KeyChangeWatch extends Construct {
   /** For how long Lambda collects messages. A verdict should be there within three minutes. */
   private static final Duration WINDOW = Duration.seconds(60);
 
-  /**
-   * IAM is eventually consistent: a run that begins at once could miss the change.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency">Changes
-   *     are not always immediately visible</a>
-   */
-  private static final Duration DELAY = Duration.seconds(15);
+  /** IAM is eventually consistent: a run that begins at once could miss the change. */
+  private static final Duration DELAY = Duration.seconds(RuleRuns.SETTLED.toSeconds());
 
   /**
    * Six times the timeout of the function, and the window, as AWS asks. A message that the function
@@ -59,7 +52,8 @@ final class KeyChangeWatch extends Construct {
    *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html">Configuring
    *     a queue to use with Lambda</a>
    */
-  private static final Duration VISIBILITY_TIMEOUT = Duration.seconds(6 * 30 + 60);
+  private static final Duration VISIBILITY_TIMEOUT =
+      Duration.seconds(6 * TIMEOUT.toSeconds().intValue() + WINDOW.toSeconds().intValue());
 
   /** Tries of four minutes each: three quarters of an hour, in which any run of the rule ends. */
   private static final int MAX_RECEIVE_COUNT = 12;
@@ -161,22 +155,12 @@ final class KeyChangeWatch extends Construct {
   /** An event that EventBridge cannot deliver goes where those go that the function gave up on. */
   private void sendToTheQueue(Map<String, Object> pattern) {
     var events =
-        CfnRule.Builder.create(this, "Rule")
-            .description("OneKey: an access key, or a tag that a verdict shows, changed.")
-            .eventPattern(pattern)
-            .targets(
-                List.of(
-                    TargetProperty.builder()
-                        .id("Queue")
-                        .arn(queue.getQueueArn())
-                        .deadLetterConfig(
-                            DeadLetterConfigProperty.builder()
-                                .arn(deadLetters.getQueueArn())
-                                .build())
-                        .build()))
-            .build();
+        KeyChangeEvents.send(
+            this,
+            pattern,
+            TargetProperty.builder().id("Queue").arn(queue.getQueueArn()),
+            deadLetters);
     SecureQueue.allowFrom(events, queue);
-    SecureQueue.allowFrom(events, deadLetters);
   }
 
   private static List<String> roles(Optional<KeyRemoval> removal) {

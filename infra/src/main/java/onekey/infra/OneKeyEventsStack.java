@@ -8,8 +8,6 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
-import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.events.CfnRule.DeadLetterConfigProperty;
 import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
 import software.constructs.Construct;
 
@@ -60,24 +58,12 @@ final class OneKeyEventsStack extends Stack {
             this,
             "Forwards IAM's events about access keys.",
             Permissions.statement("Forward", List.of("events:PutEvents"), bus));
-    var rule =
-        CfnRule.Builder.create(this, "Rule")
-            .description("OneKey: an access key, or a tag that a verdict shows, changed.")
-            // The rule at home leaves out what OneKey's own runbooks did.
-            .eventPattern(KeyChangeEvents.pattern(settings.policy(), List.of()))
-            .targets(
-                List.of(
-                    TargetProperty.builder()
-                        .id("Home")
-                        .arn(bus)
-                        .roleArn(role.getRoleArn())
-                        .deadLetterConfig(
-                            DeadLetterConfigProperty.builder()
-                                .arn(undelivered.getQueueArn())
-                                .build())
-                        .build()))
-            .build();
-    SecureQueue.allowFrom(rule, undelivered);
+    KeyChangeEvents.send(
+        this,
+        // The rule at home leaves out what OneKey's own runbooks did.
+        KeyChangeEvents.pattern(settings.policy(), List.of()),
+        TargetProperty.builder().id("Home").arn(bus).roleArn(role.getRoleArn()),
+        undelivered);
     CfnOutput.Builder.create(this, "UndeliveredEventsQueueName")
         .value(undelivered.getQueueName())
         .description("The queue of events that could not be forwarded to " + home)

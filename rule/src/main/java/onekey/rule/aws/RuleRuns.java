@@ -32,7 +32,7 @@ public final class RuleRuns {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency">Changes
    *     that I make are not always immediately visible</a>
    */
-  static final Duration SETTLED = Duration.ofSeconds(15);
+  public static final Duration SETTLED = Duration.ofSeconds(15);
 
   /**
    * A run takes at most 15 minutes. A run that is under way when an event has waited for twice as
