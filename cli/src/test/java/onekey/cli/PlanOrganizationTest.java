@@ -230,30 +230,6 @@ class PlanOrganizationTest {
     assertThat(organization.countsByAction()).containsOnlyKeys("GetCallerIdentity", "ListAccounts");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "--accounts 12345678901|--accounts has \"12345678901\". Allowed: ids of accounts, 12 digits",
-        "--accounts 111122223333,|--accounts has \"\". Allowed",
-        "--organization --role-name a/b|--role-name is \"a/b\". Allowed: the name of a role",
-        "--organization --role-name *|--role-name is \"*\". Allowed",
-        "--role-name OneKeyReader|--role-name is for --organization and --accounts.",
-        "--organization --credential-report x|--credential-report is of one account.",
-        "--accounts 111122223333 --terraform-state x|--terraform-state names users without their",
-        "--organization --max-active-keys 2|--max-active-keys is \"2\". Allowed: 0–1.",
-        "--organization --output .|Output .: is a directory.",
-      })
-  void refusesWrongUsage(String arguments, String message) {
-    // when
-    var run = CommandLineRun.of(("plan " + arguments).split(" "));
-
-    // then
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains(message).doesNotContain("\tat ");
-  }
-
   @Test
   void readsEveryPageAndAnAccountThatIsListedTwiceOnce() {
     // given

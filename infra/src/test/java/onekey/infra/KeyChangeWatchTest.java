@@ -51,7 +51,7 @@ class KeyChangeWatchTest {
     template.hasResourceProperties(
         "AWS::Lambda::EventSourceMapping",
         Map.of(
-            "EventSourceArn", attribute("WatchQueue"),
+            "EventSourceArn", TestStack.attribute("WatchQueue[0-9A-F]{8}", "Arn"),
             "FunctionName", Map.of("Ref", Match.stringLikeRegexp("WatchFunction.*")),
             "BatchSize", 10_000,
             "MaximumBatchingWindowInSeconds", 60,
@@ -73,7 +73,11 @@ class KeyChangeWatchTest {
             "SqsManagedSseEnabled",
             true,
             "RedrivePolicy",
-            Map.of("deadLetterTargetArn", attribute("WatchDeadLetters"), "maxReceiveCount", 12)));
+            Map.of(
+                "deadLetterTargetArn",
+                TestStack.attribute("WatchDeadLetters[0-9A-F]{8}", "Arn"),
+                "maxReceiveCount",
+                12)));
   }
 
   /** AWS asks for six times the timeout, and the window. */
@@ -106,9 +110,9 @@ class KeyChangeWatchTest {
                     "Id",
                     "Queue",
                     "Arn",
-                    attribute("WatchQueue"),
+                    TestStack.attribute("WatchQueue[0-9A-F]{8}", "Arn"),
                     "DeadLetterConfig",
-                    Map.of("Arn", attribute("WatchDeadLetters"))))));
+                    Map.of("Arn", TestStack.attribute("WatchDeadLetters[0-9A-F]{8}", "Arn"))))));
     assertThat(
             TestStack.resource(json, "WatchDeadLetters")
                 .at("/Properties/SqsManagedSseEnabled")
@@ -121,34 +125,7 @@ class KeyChangeWatchTest {
   void letsOnlyItsRuleSendAndOnlyOverTls(String queue) {
     template.hasResourceProperties(
         "AWS::SQS::QueuePolicy",
-        Map.of(
-            "Queues",
-            List.of(Map.of("Ref", Match.stringLikeRegexp(queue + "[0-9A-F]{8}"))),
-            "PolicyDocument",
-            Match.objectLike(
-                Map.of(
-                    "Statement",
-                    List.of(
-                        Match.objectLike(
-                            Map.of(
-                                "Effect",
-                                "Deny",
-                                "Condition",
-                                Map.of("Bool", Map.of("aws:SecureTransport", "false")))),
-                        Match.objectLike(
-                            Map.of(
-                                "Effect",
-                                "Allow",
-                                "Action",
-                                "sqs:SendMessage",
-                                "Principal",
-                                Map.of("Service", "events.amazonaws.com"),
-                                "Resource",
-                                attribute(queue),
-                                "Condition",
-                                Map.of(
-                                    "ArnEquals",
-                                    Map.of("aws:SourceArn", attribute("WatchRule"))))))))));
+        TestStack.queuePolicy(queue + "[0-9A-F]{8}", "WatchRule[0-9A-F]{8}"));
   }
 
   @Test
@@ -229,34 +206,10 @@ class KeyChangeWatchTest {
     // then
     telling.hasResourceProperties(
         "AWS::CloudWatch::Alarm",
-        alarm("ApproximateNumberOfMessagesVisible", 1, "WatchDeadLetters"));
+        TestStack.alarmOn("WatchDeadLetters[0-9A-F]{8}", "ApproximateNumberOfMessagesVisible", 1));
     telling.hasResourceProperties(
-        "AWS::CloudWatch::Alarm", alarm("ApproximateAgeOfOldestMessage", 7200, "WatchQueue"));
-  }
-
-  private static Map<String, Object> alarm(String metric, int threshold, String queue) {
-    return Map.of(
-        "Namespace",
-        "AWS/SQS",
-        "MetricName",
-        metric,
-        "Statistic",
-        "Maximum",
-        "Threshold",
-        threshold,
-        "ComparisonOperator",
-        "GreaterThanOrEqualToThreshold",
-        "TreatMissingData",
-        "notBreaching",
-        "Dimensions",
-        List.of(
-            Map.of(
-                "Name",
-                "QueueName",
-                "Value",
-                Map.of(
-                    "Fn::GetAtt",
-                    List.of(Match.stringLikeRegexp(queue + "[0-9A-F]{8}"), "QueueName")))));
+        "AWS::CloudWatch::Alarm",
+        TestStack.alarmOn("WatchQueue[0-9A-F]{8}", "ApproximateAgeOfOldestMessage", 7200));
   }
 
   @ParameterizedTest
@@ -315,10 +268,6 @@ class KeyChangeWatchTest {
     var all = new HashMap<String, Object>(settings);
     all.put(key, value);
     return all;
-  }
-
-  private static Map<String, Object> attribute(String idPrefix) {
-    return Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(idPrefix + "[0-9A-F]{8}"), "Arn"));
   }
 
   private static List<String> variables(JsonNode template) {

@@ -19,6 +19,7 @@ import onekey.testkit.Tools;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.lambda.Code;
 
@@ -118,6 +119,73 @@ final class TestStack {
         .map(JsonNode::asText)
         .filter(action -> !action.equals("sts:AssumeRole"))
         .toList();
+  }
+
+  /**
+   * The properties of an alarm on the most that a metric of a queue shows.
+   *
+   * @param queue a pattern of the logical id
+   */
+  static Map<String, Object> alarmOn(String queue, String metric, int threshold) {
+    return Map.of(
+        "Namespace",
+        "AWS/SQS",
+        "MetricName",
+        metric,
+        "Statistic",
+        "Maximum",
+        "Threshold",
+        threshold,
+        "ComparisonOperator",
+        "GreaterThanOrEqualToThreshold",
+        "TreatMissingData",
+        "notBreaching",
+        "Dimensions",
+        List.of(Map.of("Name", "QueueName", "Value", attribute(queue, "QueueName"))),
+        "AlarmActions",
+        List.of(Match.anyValue()));
+  }
+
+  /**
+   * The properties of the policy of a queue that takes messages over TLS, and of one EventBridge
+   * rule.
+   *
+   * @param queue a pattern of the logical id
+   * @param rule the same
+   */
+  static Map<String, Object> queuePolicy(String queue, String rule) {
+    return Map.of(
+        "Queues",
+        List.of(Map.of("Ref", Match.stringLikeRegexp(queue))),
+        "PolicyDocument",
+        Match.objectLike(
+            Map.of(
+                "Statement",
+                List.of(
+                    Match.objectLike(
+                        Map.of(
+                            "Effect",
+                            "Deny",
+                            "Condition",
+                            Map.of("Bool", Map.of("aws:SecureTransport", "false")))),
+                    Match.objectLike(
+                        Map.of(
+                            "Effect",
+                            "Allow",
+                            "Action",
+                            "sqs:SendMessage",
+                            "Principal",
+                            Map.of("Service", "events.amazonaws.com"),
+                            "Resource",
+                            attribute(queue, "Arn"),
+                            "Condition",
+                            Map.of(
+                                "ArnEquals", Map.of("aws:SourceArn", attribute(rule, "Arn")))))))));
+  }
+
+  /** An attribute of the resource whose logical id matches. */
+  static Map<String, Object> attribute(String idPattern, String name) {
+    return Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(idPattern), name));
   }
 
   /** An existing topic for notices. */
