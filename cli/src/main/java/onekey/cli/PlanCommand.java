@@ -5,19 +5,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import onekey.plan.Planner;
-import onekey.plan.format.PlanFormat;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlanOrigin;
+import onekey.plan.model.PolicySource;
+import onekey.plan.model.PolicySource.Base;
+import onekey.plan.model.ToolVersion;
 import onekey.plan.output.Console;
 import onekey.plan.output.Interruption;
-import onekey.plan.output.OutputFile;
 import onekey.plan.output.Progress;
-import onekey.plan.output.Terminal;
-import onekey.plan.output.UserVerdict;
 import onekey.plan.source.live.AccountAccess;
 import onekey.plan.source.live.AccountsChoice;
 import onekey.plan.source.live.IamPolicy;
@@ -60,17 +59,7 @@ import picocli.CommandLine.Spec;
     })
 final class PlanCommand implements Callable<Integer> {
 
-  private static final String STANDARD_OUTPUT = "-";
   private static final Path STANDARD_INPUT = Path.of("-");
-
-  private static final Map<String, PlanFormat> ENDINGS =
-      Map.of(
-          ".json", PlanFormat.JSON,
-          ".csv", PlanFormat.CSV,
-          ".html", PlanFormat.HTML,
-          ".htm", PlanFormat.HTML,
-          ".md", PlanFormat.MARKDOWN,
-          ".markdown", PlanFormat.MARKDOWN);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -90,19 +79,7 @@ final class PlanCommand implements Callable<Integer> {
               + " option several times.")
   private List<Path> terraformStates = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What to print: ${COMPLETION-CANDIDATES}. By default what the name of the --output ends"
-              + " with (.json, .csv, .html, .md), else table.")
-  private Optional<PlanFormat> format = Optional.empty();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, all of it or nothing. By default to standard output.")
-  private Optional<String> output = Optional.empty();
+  @Mixin private final PlanOutputOptions outputOptions = new PlanOutputOptions();
 
   @Option(
       names = "--iam-policy",
@@ -128,38 +105,31 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     var accounts = organizationOptions.choice();
     refuseContradictions(accounts.isPresent());
-    // Checked first: nothing is read for a file that cannot be written.
-    var file = output.filter(name -> !name.equals(STANDARD_OUTPUT)).map(OutputFile::at);
+    var target = outputOptions.on(console);
     if (iamPolicy) {
-      write(IamPolicy.document(source.rule().isPresent(), accounts) + "\n", file);
+      target.write(IamPolicy.document(source.rule().isPresent(), accounts) + "\n");
       return ExitCode.OK;
     }
     if (accounts.isPresent()) {
-      return plan(accounts.get(), file);
+      return plan(accounts.get(), target);
     }
     var states = TerraformStates.read(terraformStates, console.in());
     var plan = source.report().map(report -> plan(report, states)).orElseGet(() -> plan(states));
-    write(plan, file);
+    target.write(plan);
     return PlanOutcome.exitCode(plan, console);
   }
 
   /** On a signal, what is known by then is written, and says what is missing. */
-  private int plan(AccountsChoice accounts, Optional<OutputFile> file) {
+  private int plan(AccountsChoice accounts, PlanOutputOptions.Target target) {
     try (var interruption = new Interruption()) {
       var plan = plan(accounts, interruption);
-      write(plan, file);
+      target.write(plan);
       console.out().flush();
       if (interruption.happened()) {
         console.warn("Interrupted. What was read by then is written, and says what is missing.");
       }
       return PlanOutcome.exitCode(plan, console);
     }
-  }
-
-  private void write(Plan plan, Optional<OutputFile> file) {
-    var written = format.or(() -> output.flatMap(PlanCommand::formatOf)).orElse(PlanFormat.TABLE);
-    write(written.write(plan, file.isPresent() ? Terminal.none() : console.terminal()), file);
-    file.ifPresent(_ -> console.warn(UserVerdict.totals(plan.users())));
   }
 
   private void refuseContradictions(boolean severalAccounts) {
@@ -187,15 +157,6 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  /** The end of a file name says which format is wanted. */
-  private static Optional<PlanFormat> formatOf(String fileName) {
-    var name = fileName.toLowerCase(Locale.ROOT);
-    return ENDINGS.entrySet().stream()
-        .filter(ending -> name.endsWith(ending.getKey()))
-        .map(Map.Entry::getValue)
-        .findAny();
-  }
-
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
@@ -205,7 +166,8 @@ final class PlanCommand implements Callable<Integer> {
     var now = report.now().orElseGet(clock::instant);
     var read = CredentialReportFile.read(report.file(), console.in());
     read.warnings().forEach(warning -> console.warn("warning: " + warning));
-    return new Planner(policy, now, states).plan(ReportedAccount.of(read, policy));
+    return new Planner(policy, now, states, origin(Optional.empty()))
+        .plan(ReportedAccount.of(read, policy));
   }
 
   private Plan plan(TerraformStates states) {
@@ -218,7 +180,7 @@ final class PlanCommand implements Callable<Integer> {
       var account = new LiveAccount(open);
       var policy = source.rule().map(account::policyOf).orElse(given);
       var reading = account.read(policy, progress);
-      return new Planner(policy, clock.instant(), states).plan(reading);
+      return new Planner(policy, clock.instant(), states, origin(open)).plan(reading);
     } finally {
       // After the progress bar is gone.
       warnings.forEach(console::warn);
@@ -234,11 +196,26 @@ final class PlanCommand implements Callable<Integer> {
       warnings.addAll(open.own().warnings());
       var policy = source.rule().map(new LiveAccount(open.own())::policyOf).orElse(given);
       var readings = new LiveOrganization(open, accounts).read(policy, progress, interruption);
-      return new Planner(policy, clock.instant(), TerraformStates.none()).plan(readings);
+      return new Planner(policy, clock.instant(), TerraformStates.none(), origin(open.own()))
+          .plan(readings);
     } finally {
       // After the progress bar is gone.
       warnings.forEach(console::warn);
     }
+  }
+
+  private PlanOrigin origin(OpenAccount open) {
+    return origin(Optional.of(open.region().id()));
+  }
+
+  private PlanOrigin origin(Optional<String> region) {
+    var base =
+        source
+            .rule()
+            .<Base>map(rule -> new Base.DeployedRule(rule, region.orElseThrow()))
+            .orElseGet(Base.Defaults::new);
+    return new PlanOrigin(
+        ToolVersion.current(), region, new PolicySource(base, policyOptions.names()));
   }
 
   private OpenOrganization openOrganization() {
@@ -251,13 +228,5 @@ final class PlanCommand implements Callable<Integer> {
     try (var _ = Progress.waiting(console, "Signing in ... ")) {
       return access.open(source.account());
     }
-  }
-
-  private void write(String text, Optional<OutputFile> file) {
-    if (file.isPresent()) {
-      file.get().write(text);
-      return;
-    }
-    console.out().print(text);
   }
 }

@@ -1,6 +1,7 @@
 package onekey.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,11 @@ final class PolicyOptions {
   /** The option of {@code maxActiveKeys} is {@code --max-active-keys}. */
   private static String nameOf(RuleParameter parameter) {
     return "--" + parameter.key().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the names of the options given. */
+  List<String> names() {
+    return given().keySet().stream().map(PolicyOptions::nameOf).toList();
   }
 
   /** Returns the options given. */

@@ -12,6 +12,7 @@ import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.model.ScheduledSteps;
@@ -33,8 +34,9 @@ import onekey.rule.judgement.Verdict;
  * @param policy what the users are judged by
  * @param now the moment of judging
  * @param states the Terraform states to look the extra keys up in
+ * @param origin what the plan is made by
  */
-public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
+public record Planner(KeyPolicy policy, Instant now, TerraformStates states, PlanOrigin origin) {
 
   private static final Comparator<PlannedKey> OLDEST_FIRST =
       Comparator.comparing(PlannedKey::created).thenComparing(PlannedKey::name);
@@ -46,6 +48,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
     var inactive = new InactiveKeys(policy, now, states, account);
     return new Plan(
         account.accountId(),
+        origin,
         now,
         policy,
         planned,
@@ -67,7 +70,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states) {
         case AccountReading.Skipped(var account, var state) -> all.addSkipped(account, state);
       }
     }
-    return all.plan(now, policy);
+    return all.plan(origin, now, policy);
   }
 
   private static String name(UserSnapshot read) {

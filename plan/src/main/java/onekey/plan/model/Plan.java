@@ -12,6 +12,7 @@ import onekey.rule.judgement.KeyPolicy;
  *
  * @param accountId the 12 digits of the account; empty if the source does not contain it, and for
  *     several
+ * @param origin what it was made by
  * @param time the moment of judging
  * @param policy what the users were judged by
  * @param users the users that could be read, ordered by name; of several accounts the findings
@@ -23,6 +24,7 @@ import onekey.rule.judgement.KeyPolicy;
  */
 public record Plan(
     Optional<String> accountId,
+    PlanOrigin origin,
     Instant time,
     KeyPolicy policy,
     List<PlannedUser> users,
@@ -60,13 +62,14 @@ public record Plan(
   /** Makes a plan of one account. */
   public Plan(
       Optional<String> accountId,
+      PlanOrigin origin,
       Instant time,
       KeyPolicy policy,
       List<PlannedUser> users,
       List<InactiveKey> inactiveKeys,
       List<Unread> unread,
       List<String> limits) {
-    this(accountId, time, policy, users, inactiveKeys, unread, limits, Optional.empty());
+    this(accountId, origin, time, policy, users, inactiveKeys, unread, limits, Optional.empty());
   }
 
   /** Returns the users that are over the limit. */

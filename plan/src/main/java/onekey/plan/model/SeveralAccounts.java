@@ -57,9 +57,10 @@ public final class SeveralAccounts {
   }
 
   /** Returns the plan of all of them. */
-  public Plan plan(Instant time, KeyPolicy policy) {
+  public Plan plan(PlanOrigin origin, Instant time, KeyPolicy policy) {
     return new Plan(
         Optional.empty(),
+        origin,
         time,
         policy,
         users.stream().sorted(FINDINGS_FIRST).toList(),

@@ -40,22 +40,39 @@ record ClientSettings(
     return new OpenAccount(
         AwsClients.as(other, region, files.profiles(), profile, network::client, this::patient),
         region,
-        files.warnings());
+        files.warnings(),
+        maker(other));
   }
 
   /** Opens the caller's own account and the way to others. */
   OpenOrganization organization() {
     return new OpenOrganization(
         account(),
-        client(OrganizationsClient.builder()),
-        client(StsClient.builder()),
+        maker(credentials).make(OrganizationsClient.builder(), region),
+        maker(credentials).make(StsClient.builder(), region),
         this::account);
   }
 
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+  private ClientMaker maker(AwsCredentialsProvider other) {
+    return new Maker(this, other);
+  }
+
+  /** Makes clients with these credentials. */
+  private record Maker(ClientSettings settings, AwsCredentialsProvider credentials)
+      implements ClientMaker {
+
+    @Override
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C make(
+        B builder, Region region) {
+      return settings.client(builder, credentials, region);
+    }
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, AwsCredentialsProvider other, Region of) {
     return builder
-        .credentialsProvider(credentials)
-        .region(region)
+        .credentialsProvider(other)
+        .region(of)
         .httpClient(network.client())
         .overrideConfiguration(this::configure)
         .build();

@@ -18,8 +18,11 @@ import onekey.plan.model.InactiveKey;
 import onekey.plan.model.KeySteps;
 import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.PolicySource;
+import onekey.plan.model.ToolVersion;
 import onekey.plan.output.SafeText;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
@@ -189,6 +192,10 @@ class HostileTextProperties {
                     Optional.of(text))));
     return new Plan(
         Optional.of(text),
+        new PlanOrigin(
+            new ToolVersion(text, Optional.of(text), true),
+            Optional.of(text),
+            new PolicySource(new PolicySource.Base.DeployedRule(text, text), List.of(text))),
         SampleUsers.TIME,
         KeyPolicy.parse(Map.of()),
         List.of(

@@ -145,6 +145,7 @@ class HtmlReportTest {
     var plan =
         new Plan(
             Optional.empty(),
+            SamplePlans.ORIGIN,
             SampleUsers.TIME,
             SamplePlans.POLICY,
             List.of(),

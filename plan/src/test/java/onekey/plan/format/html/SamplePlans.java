@@ -15,12 +15,21 @@ import java.util.stream.IntStream;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.PolicySource;
 import onekey.plan.model.SeveralAccounts;
+import onekey.plan.model.ToolVersion;
 import onekey.rule.judgement.KeyPolicy;
 
 /** Plans of accounts to render. */
 final class SamplePlans {
+
+  static final PlanOrigin ORIGIN =
+      new PlanOrigin(
+          new ToolVersion("1.2.3", Optional.of("0123abc"), false),
+          Optional.of("eu-central-1"),
+          new PolicySource(new PolicySource.Base.Settings("cdk.json"), List.of("--owner-tag")));
 
   static final KeyPolicy POLICY =
       KeyPolicy.parse(Map.of("rotationGraceDays", "14", "exemptionTag", "onekey-exempt-until"));
@@ -37,7 +46,14 @@ final class SamplePlans {
       List<Plan.Unread> unread,
       List<String> limits) {
     return new Plan(
-        Optional.of("123456789012"), SampleUsers.TIME, POLICY, users, inactiveKeys, unread, limits);
+        Optional.of("123456789012"),
+        ORIGIN,
+        SampleUsers.TIME,
+        POLICY,
+        users,
+        inactiveKeys,
+        unread,
+        limits);
   }
 
   static Plan of(PlannedUser... users) {
@@ -65,7 +81,7 @@ final class SamplePlans {
     all.add(new NamedAccount("111122223333", Optional.of(name)), representative());
     all.addUnread(new NamedAccount("222233334444", Optional.of(name)), "AccessDenied: no role");
     all.addSkipped(new NamedAccount("333344445555", Optional.of(name)), "SUSPENDED");
-    return all.plan(SampleUsers.TIME, POLICY);
+    return all.plan(ORIGIN, SampleUsers.TIME, POLICY);
   }
 
   /** The users of the sample account. */
