@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
  *     pull</a>
  * @see <a href="https://opentofu.org/docs/language/state/encryption/">State and Plan Encryption</a>
  */
-final class TerraformDocument {
+final class TerraformDocument implements TerraformFile.Document {
 
   private static final long STORED_VERSION = 4;
 
   private static final Pattern SHOWN_VERSION = Pattern.compile("(\\d{1,9})\\.\\d{1,9}");
 
   private static final Set<String> OF_PLANS =
-      Set.of("planned_values", "resource_changes", "prior_state");
+      Set.of("planned_values", "resource_changes", "prior_state", "configuration");
 
   private static final Set<String> OF_ENCRYPTED_STATES =
       Set.of("encrypted_data", "encryption_version");
@@ -57,8 +57,8 @@ final class TerraformDocument {
     this.json = json;
   }
 
-  /** Reads the document; the parser is at its first token. */
-  void read() throws IOException {
+  @Override
+  public void read() throws IOException {
     if (json.currentToken() == JsonToken.START_OBJECT) {
       JsonFields.ofObject(json, this::take);
     } else {
@@ -92,15 +92,16 @@ final class TerraformDocument {
     return keys.stream().map(key -> key.withDependents(dependents.of(key.place()))).toList();
   }
 
-  /** Returns why this is no state to read; empty if it is one. */
-  Optional<String> refusal() {
+  @Override
+  public Optional<String> refusal() {
     if (names.stream().anyMatch(OF_ENCRYPTED_STATES::contains)) {
       return Optional.of(
           "it is encrypted. Give the plain state, which tofu state pull or tofu show -json prints.");
     }
     if (names.stream().anyMatch(OF_PLANS::contains)) {
       return Optional.of(
-          "it is a plan. Give the state, which terraform show -json prints without a file name.");
+          "it is a plan. Give the state, which terraform show -json prints without a file name;"
+              + " 'onekey terraform' reads plans.");
     }
     if (storedVersion.isPresent() && names.stream().anyMatch(OF_STORED_STATES::contains)) {
       return storedVersion

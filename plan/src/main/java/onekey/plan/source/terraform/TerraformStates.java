@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import onekey.plan.source.terraform.TerraformFile.Kind;
 
 /** The access keys that some Terraform states hold. Never holds a secret. */
 public final class TerraformStates {
@@ -45,15 +46,20 @@ public final class TerraformStates {
   public static TerraformStates read(List<Path> files, InputStream standardInput) {
     var keysById = new LinkedHashMap<String, SequencedSet<TerraformKey>>();
     for (var file : files) {
-      var keys =
-          file.equals(STANDARD_INPUT)
-              ? TerraformStateFile.read(Path.of("standard input"), standardInput)
-              : TerraformStateFile.read(file);
-      for (var key : keys) {
+      for (var key : read(file, standardInput).keys()) {
         keysById.computeIfAbsent(key.accessKeyId(), _ -> new LinkedHashSet<>()).add(key);
       }
     }
     return files.isEmpty() ? NONE : new TerraformStates(true, keysById);
+  }
+
+  private static TerraformDocument read(Path file, InputStream standardInput) {
+    if (file.equals(STANDARD_INPUT)) {
+      var name = Path.of("standard input");
+      return TerraformFile.read(
+          name, standardInput, Kind.STATE, json -> new TerraformDocument(name, json));
+    }
+    return TerraformFile.read(file, Kind.STATE, json -> new TerraformDocument(file, json));
   }
 
   /** Returns whether any state was given, even an empty one. */

@@ -27,7 +27,7 @@ class BrokenTerraformStateTest {
         Arguments.of("", "it is empty."),
         Arguments.of(" \n", "it is empty."),
         Arguments.of("neverPrint = 1", "it is not JSON, or broken, at line 1, column "),
-        Arguments.of("PK\003\004neverPrint", "it is not JSON, or broken, at line 1, column "),
+        Arguments.of("PK\003\004neverPrint", "it is a plan file. Give the state,"),
         Arguments.of("\0\0\0neverPrint", "it is not JSON"),
         Arguments.of("{\"version\":4,\n\"neverPrint\":", "it is not JSON, or broken, at line 2"),
         Arguments.of(
@@ -59,7 +59,7 @@ class BrokenTerraformStateTest {
             "its format_version is 2.0. Allowed: 1.x"),
         Arguments.of(
             "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{}},\"prior_state\":{}}",
-            "it is a plan. Give the state, which terraform show -json prints without a file name."),
+            "it is a plan. Give the state, which terraform show -json prints without a file name;"),
         Arguments.of(
             """
             {"serial":1,"lineage":"x","meta":{"key_provider.pbkdf2.a":"neverPrint"},
