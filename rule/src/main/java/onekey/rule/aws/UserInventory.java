@@ -78,6 +78,30 @@ public final class UserInventory {
   }
 
   /**
+   * Starts to list the access keys of the users of these names, and reads nothing else about them.
+   * No key counts, so that every user is within the limit.
+   *
+   * @throws SdkException if the users cannot be listed; then none is read
+   */
+  public UserReadings startListingKeys(Set<String> names, CensusListener listener) {
+    var wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    wanted.addAll(names);
+    var named =
+        listUsers(listener).stream().filter(user -> wanted.contains(user.userName())).toList();
+    var reader = new UserReader(iam, KeyPolicy.defaults(), _ -> false);
+    return new UserReadings(named, user -> read(user, reader, listener));
+  }
+
+  /**
+   * Reads the tags of a user.
+   *
+   * @throws SdkException if IAM refuses, cannot be reached or gives an answer that lacks something
+   */
+  public Map<String, String> readTags(String userName) {
+    return activeKeys(KeyPolicy.defaults()).tags(userName);
+  }
+
+  /**
    * Returns the unique ids of all users.
    *
    * @throws SdkException if the users cannot be listed

@@ -86,7 +86,8 @@ final class UserReader {
     return new Evidence.OverLimit(user, countedKeys, tags);
   }
 
-  private Map<String, String> tags(String userName) {
+  /** Reads the tags of a user. */
+  Map<String, String> tags(String userName) {
     return iam.listUserTagsPaginator(request -> request.userName(userName)).stream()
         .flatMap(page -> page.tags().stream())
         .collect(Collectors.toMap(Tag::key, Tag::value));
