@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *     href="https://developer.hashicorp.com/terraform/plugin/debugging#starting-a-provider-in-debug-mode">Starting
  *     a Provider in Debug Mode</a>
  */
-final class RunningProvider implements AutoCloseable {
+public final class RunningProvider implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("TF_REATTACH_PROVIDERS='(.*)'");
 

@@ -20,7 +20,7 @@ import onekey.testkit.Tools;
  * <p>The project does not install Terraform. Where it, its provider or jq is missing, the test does
  * not run and says so, with {@code CI=true} too.
  */
-final class TerraformTool {
+public final class TerraformTool {
 
   private static final String PROVIDER = "5.100.0";
   private static final String PROBE = "probe";
@@ -32,7 +32,7 @@ final class TerraformTool {
           Path.of("/usr/local/share/terraform/plugins"),
           Path.of(System.getProperty("user.home"), ".terraform.d/plugins"));
 
-  static final String SETTINGS =
+  public static final String SETTINGS =
       """
       terraform {
         required_providers {
@@ -63,7 +63,7 @@ final class TerraformTool {
    *
    * @param bin the directory of the AWS CLI
    */
-  static TerraformTool orNotRun(Path directory, Path bin, String test) {
+  public static TerraformTool orNotRun(Path directory, Path bin, String test) {
     try {
       var settings = Files.writeString(directory.resolve("terraform.rc"), installation());
       var environment =
@@ -88,12 +88,12 @@ final class TerraformTool {
   }
 
   /** Starts the provider with this stand-in as AWS. */
-  RunningProvider provider(MotoServer moto) {
+  public RunningProvider provider(MotoServer moto) {
     return new RunningProvider(directory.resolve(PROBE), moto.environment());
   }
 
   /** Returns the same with this stand-in as AWS, and with a provider that runs already. */
-  TerraformTool on(MotoServer moto, RunningProvider provider) {
+  public TerraformTool on(MotoServer moto, RunningProvider provider) {
     var all = new HashMap<>(moto.environment());
     all.putAll(environment);
     all.put("TF_REATTACH_PROVIDERS", provider.address());
@@ -131,12 +131,12 @@ final class TerraformTool {
   }
 
   /** Runs a command in a shell to its end. */
-  Command run(String command) {
+  public Command run(String command) {
     return Command.run(directory, environment, List.of("/bin/sh", "-c", command));
   }
 
   /** Runs a command in a shell, which must end well, and returns what it wrote. */
-  String successful(String command) {
+  public String successful(String command) {
     var result = run(command);
     if (result.status() != 0) {
       throw new AssertionError("$ %s%n%s".formatted(command, error(result)));
@@ -149,7 +149,7 @@ final class TerraformTool {
     return result.output().substring(Math.max(0, result.output().indexOf("Error: ")));
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 }
