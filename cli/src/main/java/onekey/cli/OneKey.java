@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure: what was asked for is not known.",
       "2:Wrong usage: an option or a file that cannot be used.",
-      "3:Only from plan: a user is over the limit.",
+      "3:Only from plan and terraform: a user is over the limit.",
       "4:Some users could not be judged, whatever the others are.",
       "141:The reader of the output closed it, as head does."
     })
@@ -107,6 +107,9 @@ public final class OneKey {
             new CommandLine(new OneKey())
                 .addSubcommand(
                     new CommandLine(new PlanCommand(console, clock, access, organizationAccess))
+                        .setCaseInsensitiveEnumValuesAllowed(true))
+                .addSubcommand(
+                    new CommandLine(new TerraformCommand(console, clock, access))
                         .setCaseInsensitiveEnumValuesAllowed(true))
                 .addSubcommand(new DemoCommand(console, clock)))
         .execute(arguments);

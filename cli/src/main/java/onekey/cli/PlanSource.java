@@ -11,36 +11,10 @@ import picocli.CommandLine.Option;
 final class PlanSource {
 
   @ArgGroup(exclusive = false)
-  private Live live = new Live();
+  private LiveOptions live = new LiveOptions();
 
   @ArgGroup(exclusive = false)
   private @Nullable Report report;
-
-  /** A real account. */
-  static final class Live {
-
-    @Option(
-        names = "--profile",
-        paramLabel = "NAME",
-        description =
-            "The profile of your AWS configuration files to use. By default AWS_PROFILE, and all"
-                + " that the AWS SDK looks for.")
-    private Optional<String> profile = Optional.empty();
-
-    @Option(
-        names = "--region",
-        paramLabel = "REGION",
-        description =
-            "The Region of the rule, or of the partition. By default AWS_REGION, AWS_DEFAULT_REGION or the profile's;"
-                + " without one us-east-1, because IAM is the same in every Region.")
-    private Optional<String> region = Optional.empty();
-
-    @Option(
-        names = "--rule",
-        paramLabel = "NAME",
-        description = "Take the policy from this deployed Config rule, not from options.")
-    private Optional<String> rule = Optional.empty();
-  }
 
   /** A file. */
   static final class Report {
@@ -82,15 +56,15 @@ final class PlanSource {
 
   /** Returns the rule whose policy holds. */
   Optional<String> rule() {
-    return live.rule;
+    return live.rule();
   }
 
   AccountChoice account() {
-    return new AccountChoice(live.profile, live.region, live.rule.isPresent());
+    return live.account();
   }
 
   /** Returns whether an option was given that applies to a real account only. */
   boolean namesRealAccount() {
-    return live.profile.isPresent() || live.region.isPresent() || live.rule.isPresent();
+    return live.given();
   }
 }
