@@ -34,9 +34,10 @@ record CommandProcess(
       var process = start(arguments);
       var exitCode = process.waitFor();
       return new CommandLineRun(
-          exitCode,
-          Files.isRegularFile(out) ? Files.readString(out) : "",
-          Files.readString(directory.resolve("standard-error")));
+              exitCode,
+              Files.isRegularFile(out) ? Files.readString(out) : "",
+              Files.readString(directory.resolve("standard-error")))
+          .followingItsSchema(arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

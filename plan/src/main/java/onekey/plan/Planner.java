@@ -82,16 +82,17 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
     var pending = account.steps().of(evidence.user());
     var judged =
         new PlannedUser(
-            evidence.user().name(),
-            read.userId(),
-            evidence.user().keys().stream()
-                .map(key -> plan(key, read, account.steps()))
-                .sorted(OLDEST_FIRST)
-                .toList(),
-            Verdict.of(evidence, policy, now).complianceType(),
-            Standing.of(evidence, pending, policy, now),
-            Decision.of(evidence, pending, policy, now),
-            List.of());
+                evidence.user().name(),
+                read.userId(),
+                evidence.user().keys().stream()
+                    .map(key -> plan(key, read, account.steps()))
+                    .sorted(OLDEST_FIRST)
+                    .toList(),
+                Verdict.of(evidence, policy, now).complianceType(),
+                Standing.of(evidence, pending, policy, now),
+                Decision.of(evidence, pending, policy, now),
+                List.of())
+            .withArn(read.arn());
     var advised = judged.withKeys(advised(judged, read.passwordLastUsed()));
     return advised.withFixes(Fixes.of(advised, account.partition(), states));
   }

@@ -1,13 +1,15 @@
 package onekey.plan.format;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.NamedAccount;
@@ -83,33 +85,41 @@ final class PlanCsv {
 
   private PlanCsv() {}
 
-  static String of(Plan plan) {
-    var text = new StringBuilder();
-    try (var printer = new CSVPrinter(text, FORMAT)) {
-      printer.printRecord(plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER);
-      for (var user : plan.users()) {
-        for (var row : rows(user, plan)) {
-          printer.printRecord(joined(place(user.account()), row));
-        }
+  /** Closing the printer would close the writer. */
+  @SuppressWarnings("resource")
+  static void write(Plan plan, Writer out) throws IOException {
+    var printer = new CSVPrinter(out, FORMAT);
+    var inactive =
+        plan.inactiveKeys().stream()
+            .collect(Collectors.toMap(Place::of, key -> key, (one, _) -> one));
+    printer.printRecord(plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER);
+    for (var user : plan.users()) {
+      for (var row : rows(user, inactive)) {
+        printer.printRecord(joined(place(user.account()), row));
       }
-      for (var user : plan.unread()) {
-        printer.printRecord(
-            joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause())));
-      }
-      for (var row : plan.accounts().map(PlanCsv::accounts).orElse(List.of())) {
-        printer.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return text.toString();
+    for (var user : plan.unread()) {
+      printer.printRecord(
+          joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause())));
+    }
+    for (var row : plan.accounts().map(PlanCsv::accounts).orElse(List.of())) {
+      printer.printRecord(row);
+    }
   }
 
-  private static List<List<String>> rows(PlannedUser user, Plan plan) {
+  /** Where a key is: two accounts may have users of one name, and a report names keys by number. */
+  private record Place(Optional<NamedAccount> account, String userName, String key) {
+
+    static Place of(InactiveKey inactive) {
+      return new Place(inactive.account(), inactive.userName(), inactive.key().name());
+    }
+  }
+
+  private static List<List<String>> rows(PlannedUser user, Map<Place, InactiveKey> inactive) {
     return user.keys().isEmpty()
         ? List.of(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)))
         : user.keys().stream()
-            .map(key -> row(user, columnsOf(key, user.isExtra(key)), fate(key, user, plan)))
+            .map(key -> row(user, columnsOf(key, user.isExtra(key)), fate(key, user, inactive)))
             .toList();
   }
 
@@ -133,13 +143,11 @@ final class PlanCsv {
     return Collections.nCopies(columns, "");
   }
 
-  private static List<String> fate(PlannedKey key, PlannedUser user, Plan plan) {
+  private static List<String> fate(
+      PlannedKey key, PlannedUser user, Map<Place, InactiveKey> inactiveKeys) {
     var inactive =
-        plan.inactiveKeys().stream()
-            .filter(other -> other.account().equals(user.account()))
-            .filter(other -> other.userName().equals(user.userName()))
-            .filter(other -> other.key().name().equals(key.name()))
-            .findFirst();
+        Optional.ofNullable(
+            inactiveKeys.get(new Place(user.account(), user.userName(), key.name())));
     var commands = inactive.flatMap(InactiveKey::commands);
     var deletion = key.steps().first(Kind.DELETION);
     return List.of(

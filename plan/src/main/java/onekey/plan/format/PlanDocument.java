@@ -16,6 +16,9 @@ import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.PolicySource;
+import onekey.plan.model.PolicySource.Base;
+import onekey.plan.model.ToolVersion;
 import onekey.plan.output.UserVerdict;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
@@ -28,9 +31,16 @@ import onekey.rule.judgement.LastUse;
  * {@code accountName} with each user, inactive key and unread user; a name that was not read is
  * left out.
  *
+ * <p>{@code docs/schema/plan-1.schema.json} describes every field, and {@code docs/plan-json.md}
+ * says what may change in which version.
+ *
+ * @param schemaVersion the version of this format
+ * @param tool the build that made the plan
  * @param accountId the 12 digits of the account, or null; null for several
+ * @param region the Region of the rule and of the pending steps, or null
  * @param time the moment of judging
  * @param policy the rule parameters
+ * @param policySource where they come from
  * @param summary how many users there are
  * @param users the users that could be read, ordered by name
  * @param inactiveKeys the inactive keys of these users
@@ -41,9 +51,13 @@ import onekey.rule.judgement.LastUse;
  * @param skippedAccounts the accounts that are not in use; only of several
  */
 record PlanDocument(
+    String schemaVersion,
+    Tool tool,
     Optional<String> accountId,
+    Optional<String> region,
     Instant time,
     Map<String, String> policy,
+    Source policySource,
     Summary summary,
     List<User> users,
     List<Inactive> inactiveKeys,
@@ -53,10 +67,57 @@ record PlanDocument(
     @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Unread>> unreadAccounts,
     @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Skipped>> skippedAccounts) {
 
+  /** Raised with every change; {@code docs/plan-json.md} says which part of it. */
+  static final String SCHEMA_VERSION = "1.0";
+
+  /** The commit is null if it was not built in a Git repository. */
+  record Tool(String name, String version, Optional<String> commit, boolean modified) {
+
+    static Tool of(ToolVersion tool) {
+      return new Tool("onekey", tool.version(), tool.commit(), tool.modified());
+    }
+  }
+
+  /**
+   * Where a policy comes from. Base is DEFAULTS, SETTINGS or DEPLOYED_RULE. The file is null unless
+   * it is SETTINGS; rule and Region are null unless it is DEPLOYED_RULE.
+   */
+  record Source(
+      String base,
+      Optional<String> file,
+      Optional<String> rule,
+      Optional<String> region,
+      List<String> options) {
+
+    static Source of(PolicySource source) {
+      return switch (source.base()) {
+        case Base.Defaults() ->
+            new Source(
+                "DEFAULTS", Optional.empty(), Optional.empty(), Optional.empty(), source.options());
+        case Base.Settings(var file) ->
+            new Source(
+                "SETTINGS",
+                Optional.of(file),
+                Optional.empty(),
+                Optional.empty(),
+                source.options());
+        case Base.DeployedRule(var name, var region) ->
+            new Source(
+                "DEPLOYED_RULE",
+                Optional.empty(),
+                Optional.of(name),
+                Optional.of(region),
+                source.options());
+      };
+    }
+  }
+
   record Unread(
       @JsonInclude(NON_ABSENT) Optional<String> accountId,
       @JsonInclude(NON_ABSENT) Optional<String> accountName,
       String userName,
+      Optional<String> userId,
+      Optional<String> arn,
       String cause) {}
 
   record Summary(long users, long compliant, long nonCompliant, long inactiveKeys, long unread) {}
@@ -66,6 +127,7 @@ record PlanDocument(
       @JsonInclude(NON_ABSENT) Optional<String> accountName,
       String userName,
       Optional<String> userId,
+      Optional<String> arn,
       long activeKeys,
       ComplianceType complianceType,
       String annotation,
@@ -156,9 +218,13 @@ record PlanDocument(
 
   static PlanDocument of(Plan plan) {
     return new PlanDocument(
+        SCHEMA_VERSION,
+        Tool.of(plan.origin().tool()),
         plan.accountId(),
+        plan.origin().region(),
         plan.time(),
         plan.policy().toRuleParameters(),
+        Source.of(plan.origin().policySource()),
         new Summary(
             plan.users().size(),
             UserVerdict.count(plan.users(), ComplianceType.COMPLIANT),
@@ -180,15 +246,18 @@ record PlanDocument(
         user.account().map(NamedAccount::id),
         user.account().flatMap(NamedAccount::name),
         user.userName(),
+        user.userId(),
+        user.arn(),
         user.cause());
   }
 
-  private static User user(PlannedUser user) {
+  static User user(PlannedUser user) {
     return new User(
         user.account().map(NamedAccount::id),
         user.account().flatMap(NamedAccount::name),
         user.userName(),
         user.userId(),
+        user.arn(),
         user.activeKeys(),
         user.complianceType(),
         user.annotation(),

@@ -1,6 +1,12 @@
 package onekey.plan.format;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import onekey.plan.format.html.HtmlReport;
 import onekey.plan.model.Plan;
 import onekey.plan.output.Json;
@@ -10,32 +16,32 @@ import onekey.plan.output.Terminal;
 public enum PlanFormat {
   TABLE {
     @Override
-    public String write(Plan plan, Terminal terminal) {
-      return PlanText.of(plan, terminal);
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      out.write(PlanText.of(plan, terminal));
     }
   },
   JSON {
     @Override
-    public String write(Plan plan, Terminal terminal) {
-      return Json.of(PlanDocument.of(plan)) + "\n";
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      Json.write(PlanDocument.of(plan), out);
     }
   },
   CSV {
     @Override
-    public String write(Plan plan, Terminal terminal) {
-      return PlanCsv.of(plan);
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      PlanCsv.write(plan, out);
     }
   },
   HTML {
     @Override
-    public String write(Plan plan, Terminal terminal) {
-      return HtmlReport.of(plan);
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      HtmlReport.write(plan, out);
     }
   },
   MARKDOWN {
     @Override
-    public String write(Plan plan, Terminal terminal) {
-      return PlanMarkdown.of(plan);
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      out.write(PlanMarkdown.of(plan));
     }
   };
 
@@ -43,8 +49,36 @@ public enum PlanFormat {
    * Writes the plan, each line ended by a line feed.
    *
    * @param terminal what it will be shown on
+   * @param out writes UTF-8; is not closed
+   * @throws IOException if it cannot be written to
+   * @throws onekey.plan.output.BadInputException if the plan lacks what the format needs
    */
-  public abstract String write(Plan plan, Terminal terminal);
+  public abstract void write(Plan plan, Terminal terminal, Writer out) throws IOException;
+
+  /** Returns the format that a file of this name has; of several endings the longest counts. */
+  public static Optional<PlanFormat> ofFile(String name) {
+    return Arrays.stream(values())
+        .max(Comparator.comparingInt(format -> format.longestEndingOf(name)))
+        .filter(format -> format.longestEndingOf(name) > 0);
+  }
+
+  private int longestEndingOf(String name) {
+    return endings().stream()
+        .filter(name.toLowerCase(Locale.ROOT)::endsWith)
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  private List<String> endings() {
+    return switch (this) {
+      case TABLE -> List.of();
+      case JSON -> List.of(".json");
+      case CSV -> List.of(".csv");
+      case HTML -> List.of(".html", ".htm");
+      case MARKDOWN -> List.of(".md", ".markdown");
+    };
+  }
 
   @Override
   public String toString() {

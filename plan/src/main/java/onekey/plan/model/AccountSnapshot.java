@@ -30,6 +30,7 @@ public record AccountSnapshot(
    *
    * @param evidence what is judged
    * @param userId the unique id; empty if the source does not contain it
+   * @param arn the ARN; empty if the source does not contain it
    * @param passwordLastUsed when the user last signed in to the console with a password; empty if
    *     nothing is on record
    * @param otherUses the last uses that judging does not need, by access key id, where they were
@@ -38,6 +39,7 @@ public record AccountSnapshot(
   public record UserSnapshot(
       Evidence evidence,
       Optional<String> userId,
+      Optional<String> arn,
       Optional<Instant> passwordLastUsed,
       Map<String, LastUse> otherUses) {
 

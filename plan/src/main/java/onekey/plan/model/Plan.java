@@ -38,17 +38,30 @@ public record Plan(
    *
    * @param account its account; empty in a plan of one
    * @param userName the user name
+   * @param userId the unique id; empty if the source does not contain it
+   * @param arn the ARN; empty if the source does not contain it
    * @param cause why not
    */
-  public record Unread(Optional<NamedAccount> account, String userName, String cause) {
+  public record Unread(
+      Optional<NamedAccount> account,
+      String userName,
+      Optional<String> userId,
+      Optional<String> arn,
+      String cause) {
 
+    /** Makes a user of the only account whose ids are not known. */
     public Unread(String userName, String cause) {
-      this(Optional.empty(), userName, cause);
+      this(userName, Optional.empty(), Optional.empty(), cause);
+    }
+
+    /** Makes a user of the only account. */
+    public Unread(String userName, Optional<String> userId, Optional<String> arn, String cause) {
+      this(Optional.empty(), userName, userId, arn, cause);
     }
 
     /** Returns the same user in one of several accounts. */
     Unread in(NamedAccount other) {
-      return new Unread(Optional.of(other), userName, cause);
+      return new Unread(Optional.of(other), userName, userId, arn, cause);
     }
   }
 

@@ -14,6 +14,7 @@ import onekey.rule.judgement.Standing;
  * @param account its account; empty in a plan of one
  * @param userName the user name
  * @param userId the unique id; empty if the source does not contain it
+ * @param arn the ARN; empty if the source does not contain it
  * @param keys the access keys of every status, the oldest first
  * @param complianceType the verdict
  * @param standing how the user compares with the policy: whatever is said about its keys is read
@@ -25,6 +26,7 @@ public record PlannedUser(
     Optional<NamedAccount> account,
     String userName,
     Optional<String> userId,
+    Optional<String> arn,
     List<PlannedKey> keys,
     ComplianceType complianceType,
     Standing standing,
@@ -37,7 +39,7 @@ public record PlannedUser(
     fixes = List.copyOf(fixes);
   }
 
-  /** Makes a user of the only account. */
+  /** Makes a user of the only account whose ARN is not known. */
   public PlannedUser(
       String userName,
       Optional<String> userId,
@@ -46,7 +48,22 @@ public record PlannedUser(
       Standing standing,
       Decision decision,
       List<Fix> fixes) {
-    this(Optional.empty(), userName, userId, keys, complianceType, standing, decision, fixes);
+    this(
+        Optional.empty(),
+        userName,
+        userId,
+        Optional.empty(),
+        keys,
+        complianceType,
+        standing,
+        decision,
+        fixes);
+  }
+
+  /** Returns the same user with this ARN. */
+  public PlannedUser withArn(Optional<String> other) {
+    return new PlannedUser(
+        account, userName, userId, other, keys, complianceType, standing, decision, fixes);
   }
 
   /** Returns the same user in one of several accounts, with ways to fix it that say so. */
@@ -55,6 +72,7 @@ public record PlannedUser(
         Optional.of(other),
         userName,
         userId,
+        arn,
         keys,
         complianceType,
         standing,
@@ -65,13 +83,13 @@ public record PlannedUser(
   /** Returns the same user with these keys. */
   public PlannedUser withKeys(List<PlannedKey> others) {
     return new PlannedUser(
-        account, userName, userId, others, complianceType, standing, decision, fixes);
+        account, userName, userId, arn, others, complianceType, standing, decision, fixes);
   }
 
   /** Returns the same user with these ways to fix it. */
   public PlannedUser withFixes(List<Fix> others) {
     return new PlannedUser(
-        account, userName, userId, keys, complianceType, standing, decision, others);
+        account, userName, userId, arn, keys, complianceType, standing, decision, others);
   }
 
   /** Returns the reasons, by the name that AWS Config has for them. */

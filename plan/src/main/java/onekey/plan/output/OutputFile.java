@@ -1,6 +1,9 @@
 package onekey.plan.output;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,17 +66,31 @@ public final class OutputFile {
    *
    * @throws CommandFailedException if that fails; the file is then as it was
    */
-  public void write(String content) {
+  public void write(Result result) {
     var beside = path.resolveSibling(".%s.%s.tmp".formatted(path.getFileName(), UUID.randomUUID()));
     try {
       var readers = create(beside);
-      Files.writeString(beside, content, StandardOpenOption.WRITE);
+      writeTo(beside, result);
       readers.give(beside);
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       delete(beside);
       throw new CommandFailedException(
           "Output %s cannot be written: %s".formatted(path, e.getMessage()), e);
+    } catch (RuntimeException | Error e) {
+      // A result that cannot be made, or memory that is not enough for it.
+      delete(beside);
+      throw e;
+    }
+  }
+
+  /** What is no text, such as half a character of UTF-16, becomes a question mark. */
+  private static void writeTo(Path file, Result result) throws IOException {
+    try (var out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                Files.newOutputStream(file, StandardOpenOption.WRITE), StandardCharsets.UTF_8))) {
+      result.writeTo(out);
     }
   }
 

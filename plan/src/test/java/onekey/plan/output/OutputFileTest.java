@@ -25,7 +25,7 @@ class OutputFileTest {
   @Test
   void writesANewFileAndNothingElse() {
     // when
-    OutputFile.at(directory.resolve("plan.txt").toString()).write("text\n");
+    OutputFile.at(directory.resolve("plan.txt").toString()).write(Result.of("text\n"));
 
     // then
     assertThat(directory.resolve("plan.txt")).hasContent("text\n");
@@ -40,7 +40,7 @@ class OutputFileTest {
     Files.setPosixFilePermissions(file, onlyMe);
 
     // when
-    OutputFile.at(file.toString()).write("after");
+    OutputFile.at(file.toString()).write(Result.of("after"));
 
     // then
     assertThat(file).hasContent("after");
@@ -53,7 +53,7 @@ class OutputFileTest {
     var usual = Files.createFile(directory.resolve("usual"));
 
     // when
-    OutputFile.at(directory.resolve("plan.txt").toString()).write("text");
+    OutputFile.at(directory.resolve("plan.txt").toString()).write(Result.of("text"));
 
     // then
     assertThat(Files.getPosixFilePermissions(directory.resolve("plan.txt")))
@@ -106,7 +106,7 @@ class OutputFileTest {
     private WritesALargeFile() {}
 
     public static void main(String... arguments) {
-      OutputFile.at(arguments[0]).write("text\n".repeat(10_000_000));
+      OutputFile.at(arguments[0]).write(Result.of("text\n".repeat(10_000_000)));
     }
   }
 
@@ -134,7 +134,7 @@ class OutputFileTest {
     var link = Files.createSymbolicLink(directory.resolve("link"), file);
 
     // when
-    OutputFile.at(link.toString()).write("after");
+    OutputFile.at(link.toString()).write(Result.of("after"));
 
     // then
     assertThat(link).isSymbolicLink();
@@ -149,7 +149,7 @@ class OutputFileTest {
     Files.delete(inside);
 
     // then
-    assertThatThrownBy(() -> file.write("text"))
+    assertThatThrownBy(() -> file.write(Result.of("text")))
         .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("cannot be written");
   }

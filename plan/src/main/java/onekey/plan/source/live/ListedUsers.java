@@ -12,8 +12,8 @@ import onekey.rule.aws.CensusListener;
 import software.amazon.awssdk.services.iam.model.User;
 
 /**
- * Keeps what ListUsers says beside the names, which costs no call: the account, and when a password
- * was last used.
+ * Keeps what ListUsers says beside the names, which costs no call: the account, the ARNs, and when
+ * a password was last used.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
  */
@@ -22,6 +22,7 @@ final class ListedUsers implements CensusListener {
   private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):user/.*");
 
   private final Progress progress;
+  private final Map<String, String> arns = new HashMap<>();
   private final Map<String, Instant> passwordUses = new HashMap<>();
   private Optional<MatchResult> arn = Optional.empty();
 
@@ -43,13 +44,13 @@ final class ListedUsers implements CensusListener {
   private void note(User user) {
     Optional.ofNullable(user.passwordLastUsed())
         .ifPresent(at -> passwordUses.put(user.userId(), at));
-    if (arn.isEmpty()) {
-      arn =
-          Optional.ofNullable(user.arn())
-              .map(ARN::matcher)
-              .filter(matcher -> matcher.matches())
-              .map(matcher -> matcher.toMatchResult());
-    }
+    var match =
+        Optional.ofNullable(user.arn())
+            .map(ARN::matcher)
+            .filter(matcher -> matcher.matches())
+            .map(matcher -> matcher.toMatchResult());
+    match.ifPresent(matched -> arns.put(user.userId(), matched.group()));
+    arn = arn.or(() -> match);
   }
 
   /** Returns the account of the users; empty if there are none. */
@@ -60,6 +61,11 @@ final class ListedUsers implements CensusListener {
   /** Returns the partition of the users; empty if there are none. */
   Optional<String> partition() {
     return arn.map(match -> match.group(1));
+  }
+
+  /** Returns the ARN of this user; empty if it is not the ARN of a user. */
+  Optional<String> arn(String userId) {
+    return Optional.ofNullable(arns.get(userId));
   }
 
   /** Returns when this user last used a password, if that is on record. */

@@ -76,10 +76,11 @@ public final class LiveAccount {
                     new UserSnapshot(
                         read,
                         Optional.of(read.user().id()),
+                        listed.arn(read.user().id()),
                         listed.passwordLastUsed(read.user().id()),
                         uses.of(read.user())))
             .toList(),
-        census.unread().stream().map(LiveAccount::unread).toList(),
+        census.unread().stream().map(user -> unread(user, listed)).toList(),
         steps,
         Stream.of(uses.limit(), steps.limit()).flatMap(Optional::stream).toList());
   }
@@ -100,10 +101,13 @@ public final class LiveAccount {
     }
   }
 
-  private static Plan.Unread unread(Census.UnreadUser user) {
+  private static Plan.Unread unread(Census.UnreadUser user, ListedUsers listed) {
     // Which of the calls about the user it was, an answer of AWS says itself.
     return new Plan.Unread(
-        user.name(), AwsProblem.explain(user.cause(), "reading this user's access keys"));
+        user.name(),
+        Optional.of(user.id()),
+        listed.arn(user.id()),
+        AwsProblem.explain(user.cause(), "reading this user's access keys"));
   }
 
   private static CommandFailedException failed(String call, RuntimeException problem) {

@@ -38,7 +38,11 @@ public final class ReportedAccount {
 
   private static UserSnapshot read(ReportedUser user, KeyPolicy policy) {
     return new UserSnapshot(
-        evidence(user, policy), Optional.empty(), user.passwordLastUsed(), user.lastUses());
+        evidence(user, policy),
+        Optional.empty(),
+        Optional.of(user.arn()),
+        user.passwordLastUsed(),
+        user.lastUses());
   }
 
   private static Evidence evidence(ReportedUser user, KeyPolicy policy) {
@@ -69,6 +73,8 @@ public final class ReportedAccount {
             cause ->
                 new Plan.Unread(
                     user.name(),
+                    Optional.empty(),
+                    Optional.of(user.arn()),
                     cause
                         + overLimit
                         + " Leave --credential-report out to read the account itself."));
