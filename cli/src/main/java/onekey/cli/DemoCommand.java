@@ -11,7 +11,6 @@ import onekey.cli.demo.DemoReport;
 import onekey.cli.demo.RemovalParameters;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.Console;
-import onekey.plan.output.Json;
 import onekey.rule.judgement.DeleteAfter;
 import onekey.rule.judgement.NoticeDays;
 import onekey.rule.judgement.RuleParameter;
@@ -76,10 +75,13 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--verbose",
       description =
-          "Show every message in full, the reason and the steps of every execution, and all ids.")
+          "Show every message in full, the reason and the steps of every execution, and all ids. JSON"
+              + " holds everything anyway.")
   private boolean verbose;
 
-  @Option(names = "--json", description = "Print JSON. It holds everything.")
+  @Mixin private final ResultOptions resultOptions = new ResultOptions();
+
+  @Option(names = "--json", hidden = true, description = "Refused: it is --format json now.")
   private boolean json;
 
   private final Console console;
@@ -92,7 +94,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (json) {
+      throw new BadInputException("demo has no --json any more. Write --format json instead.");
+    }
     var parameters = removalParameters();
+    var target = resultOptions.on(console);
     var chosen = accountOptions.read(console, clock);
     var judged =
         Demo.run(
@@ -100,10 +106,7 @@ final class DemoCommand implements Callable<Integer> {
             policyOptions.over(ruleParameters(chosen.account())),
             parameters,
             watch);
-    console
-        .out()
-        .print(json ? Json.of(judged) + "\n" : DemoReport.of(judged, verbose, console.terminal()));
-    console.out().flush();
+    target.write(terminal -> DemoReport.of(judged, verbose, terminal), judged);
     if (judged.executionFailed()) {
       console.warn("An execution of a runbook failed, or people were not told of it; see above.");
       return ExitCode.FAILED;

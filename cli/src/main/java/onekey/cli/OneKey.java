@@ -105,12 +105,8 @@ public final class OneKey {
     return on(
             console,
             new CommandLine(new OneKey())
-                .addSubcommand(
-                    new CommandLine(new PlanCommand(console, clock, access, organizationAccess))
-                        .setCaseInsensitiveEnumValuesAllowed(true))
-                .addSubcommand(
-                    new CommandLine(new TerraformCommand(console, clock, access))
-                        .setCaseInsensitiveEnumValuesAllowed(true))
+                .addSubcommand(new PlanCommand(console, clock, access, organizationAccess))
+                .addSubcommand(new TerraformCommand(console, clock, access))
                 .addSubcommand(new DemoCommand(console, clock)))
         .execute(arguments);
   }
@@ -118,6 +114,7 @@ public final class OneKey {
   /** Lets commands write to this console, and end with an {@link ExitCode} whatever happens. */
   static CommandLine on(Console console, CommandLine commands) {
     return commands
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(

@@ -61,7 +61,7 @@ class DemoCommandTest {
   @Test
   void showsTheSampleAccountAsJson() {
     // when
-    var run = CommandLineRun.of("demo", "--json");
+    var run = CommandLineRun.of("demo", "--format", "json");
 
     // then
     assertThat(run.err()).isEmpty();
@@ -72,7 +72,7 @@ class DemoCommandTest {
   @Test
   void aSecondKeyMadeAtNoonIsToldAndNonCompliantMinutesLater() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--watch", "--json");
+    var run = CommandLineRun.of("demo", "--watch", "--format", "json");
 
     // then
     var day = new JsonMapper().readTree(run.out()).get("days").get(2);
@@ -100,7 +100,8 @@ class DemoCommandTest {
   @Test
   void withARotationGraceTheSecondKeyIsARotation() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--watch", "--rotation-grace-days", "14", "--json");
+    var run =
+        CommandLineRun.of("demo", "--watch", "--rotation-grace-days", "14", "--format", "json");
 
     // then
     var day = new JsonMapper().readTree(run.out()).get("days").get(2);
@@ -127,7 +128,7 @@ class DemoCommandTest {
   @Test
   void aDryRunChangesNothing() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--dry-run", "--json");
+    var run = CommandLineRun.of("demo", "--dry-run", "--format", "json");
 
     // then
     var days = new JsonMapper().readTree(run.out()).get("days");
@@ -149,7 +150,7 @@ class DemoCommandTest {
   @Test
   void showsTheWholeLifeOfAnExtraKey() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--json");
+    var run = CommandLineRun.of("demo", "--format", "json");
 
     // then
     var days = new JsonMapper().readTree(run.out()).get("days");
@@ -228,7 +229,8 @@ class DemoCommandTest {
             Integer.toString(noticeDays),
             "--delete-after-days",
             Integer.toString(deleteAfterDays),
-            "--json");
+            "--format",
+            "json");
 
     // then
     var days = new JsonMapper().readTree(run.out()).get("days");
@@ -242,7 +244,7 @@ class DemoCommandTest {
   @Test
   void deactivatesAtOnceWithoutANotice() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--notice-days", "0", "--json");
+    var run = CommandLineRun.of("demo", "--notice-days", "0", "--format", "json");
 
     // then
     var days = new JsonMapper().readTree(run.out()).get("days");
@@ -254,7 +256,9 @@ class DemoCommandTest {
   @Test
   void deletesAtOnceWithoutAQuarantine() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--notice-days", "0", "--delete-after-days", "0", "--json");
+    var run =
+        CommandLineRun.of(
+            "demo", "--notice-days", "0", "--delete-after-days", "0", "--format", "json");
 
     // then
     var days = new JsonMapper().readTree(run.out()).get("days");
@@ -266,7 +270,7 @@ class DemoCommandTest {
   @Test
   void neverDeletesIfToldSo() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--delete-after-days", "never", "--json");
+    var run = CommandLineRun.of("demo", "--delete-after-days", "never", "--format", "json");
 
     // then
     var days = new JsonMapper().readTree(run.out()).get("days");
@@ -282,7 +286,9 @@ class DemoCommandTest {
 
     // then
     var messages =
-        new JsonMapper().readTree(CommandLineRun.of("demo", "--json").out()).findValues("messages");
+        new JsonMapper()
+            .readTree(CommandLineRun.of("demo", "--format", "json").out())
+            .findValues("messages");
     var out = words(run.out());
     assertThat(messages)
         .hasSize(6)
@@ -313,7 +319,8 @@ class DemoCommandTest {
 
     // when
     var json =
-        CommandLineRun.of(Terminal.none(), report, "demo", "--credential-report", "-", "--json");
+        CommandLineRun.of(
+            Terminal.none(), report, "demo", "--credential-report", "-", "--format", "json");
     var text = CommandLineRun.of(Terminal.none(), report, "demo", "--credential-report", "-");
 
     // then
@@ -400,6 +407,41 @@ class DemoCommandTest {
   }
 
   @Test
+  void writesWhatTheNameOfTheFileEndsWith(@TempDir Path directory) throws IOException {
+    // given
+    var json = directory.resolve("demo.JSON");
+    var text = directory.resolve("demo.txt");
+    var terminal = new Terminal(OptionalInt.of(80), true, true);
+
+    // when
+    var run = CommandLineRun.of("demo", "--output", json.toString());
+    CommandLineRun.of(terminal, "", "demo", "--output", text.toString());
+
+    // then
+    assertThat(run.out()).isEmpty();
+    assertThat(json).hasContent(CommandLineRun.of("demo", "--format", "JSON").out());
+    assertThat(text).hasContent(CommandLineRun.of("demo", "--format", "text").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--json|demo has no --json any more. Write --format json instead.",
+        "--format html|Invalid value for option '--format'",
+        "--output .|Output .: is a directory.",
+      })
+  void refusesAnotherOutput(String arguments, String message) {
+    // when
+    var run = CommandLineRun.of(("demo " + arguments).split(" "));
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
   void judgesACredentialReport() {
     // when
     var run = CommandLineRun.of("demo", "--credential-report", REPORT.toString());
@@ -440,10 +482,11 @@ class DemoCommandTest {
   @Test
   void judgesAGeneratedAccountTheSameEveryTime() throws IOException {
     // when
-    var run = CommandLineRun.of("demo", "--users", "150", "--json");
+    var run = CommandLineRun.of("demo", "--users", "150", "--format", "json");
 
     // then
-    assertThat(run.out()).isEqualTo(CommandLineRun.of("demo", "--users", "150", "--json").out());
+    assertThat(run.out())
+        .isEqualTo(CommandLineRun.of("demo", "--users", "150", "--format", "json").out());
     var json = new JsonMapper().readTree(run.out());
     assertThat(json.get("days").get(0).get("users")).hasSize(150);
     assertThat(json.get("calls").get("ListUsers").asInt()).isEqualTo(1);

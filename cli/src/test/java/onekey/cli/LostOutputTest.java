@@ -38,7 +38,7 @@ class LostOutputTest {
         "plan --credential-report " + REPORT,
         "plan --credential-report " + REPORT + " --format json",
         "demo",
-        "demo --json",
+        "demo --format json",
       })
   void isAFailure(String command) {
     // when

@@ -87,8 +87,8 @@ public final class DemoReport {
     if (!everything) {
       text.append('\n');
       paragraph(
-          "--verbose shows every message in full, the reason and the steps of every execution, and"
-              + " all ids. --json is for programs.");
+          "--verbose shows every message in full, every reason and step, and all ids. --format json is"
+              + " for programs.");
     }
     return text.toString();
   }
