@@ -17,7 +17,7 @@ final class PlanOutputOptions {
       paramLabel = "FORMAT",
       description =
           "What to print: ${COMPLETION-CANDIDATES}. By default what the name of the --output ends"
-              + " with (.json, .csv, .html, .md), else table.")
+              + " with (.json, .csv, .html, .md, .ocsf.json, .asff.json), else table.")
   private Optional<PlanFormat> format = Optional.empty();
 
   @Mixin private final OutputOption output = new OutputOption();

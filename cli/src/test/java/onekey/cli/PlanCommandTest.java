@@ -51,7 +51,9 @@ class PlanCommandTest {
     "table,plan.txt",
     "json,plan.json",
     "csv,plan.csv",
-    "markdown,plan.md"
+    "markdown,plan.md",
+    "ocsf,plan.ocsf.json",
+    "asff,plan.asff.json"
   })
   void showsTheSampleAccount(String format, String golden) {
     // when
@@ -524,6 +526,9 @@ class PlanCommandTest {
     "plan.htm,html",
     "plan.md,markdown",
     "plan.markdown,markdown",
+    "plan.ocsf.json,ocsf",
+    "plan.ASFF.json,asff",
+    "ocsf.json,json",
     "plan.txt,table",
     "plan,table"
   })

@@ -14,6 +14,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS answers is somebody else's text. IAM has no such names; whoever fakes it might. */
 class PlanHostileTest {
@@ -142,6 +144,22 @@ class PlanHostileTest {
     var code = HostileOutput.codeOf(markdown);
     assertThat(code).containsAll(userNames.stream().map(SafeText::of).toList());
     assertThat(markdown.lines()).allSatisfy(line -> assertThat(line).isEqualTo(SafeText.of(line)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ocsf", "asff"})
+  void findingsHaveNoControlsOfTheNames(String format) {
+    // when
+    var run = plan(format);
+
+    // then every user is there, and a hidden sign is not
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).matches("[\n -~]*");
+    var findings = PlannedSandbox.json(run);
+    assertThat(findings).hasSize(userNames.size());
+    assertThat(findings.findValuesAsText(format.equals("ocsf") ? "name" : "UserName"))
+        .containsAll(userNames.stream().map(SafeText::of).toList())
+        .allSatisfy(name -> assertThat(name).isEqualTo(SafeText.of(name)));
   }
 
   private CommandLineRun plan(String format) {

@@ -43,6 +43,18 @@ public enum PlanFormat {
     public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
       out.write(PlanMarkdown.of(plan));
     }
+  },
+  OCSF {
+    @Override
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      OcsfFindings.write(plan, out);
+    }
+  },
+  ASFF {
+    @Override
+    public void write(Plan plan, Terminal terminal, Writer out) throws IOException {
+      AsffFindings.write(plan, out);
+    }
   };
 
   /**
@@ -77,6 +89,8 @@ public enum PlanFormat {
       case CSV -> List.of(".csv");
       case HTML -> List.of(".html", ".htm");
       case MARKDOWN -> List.of(".md", ".markdown");
+      case OCSF -> List.of(".ocsf.json");
+      case ASFF -> List.of(".asff.json");
     };
   }
 
