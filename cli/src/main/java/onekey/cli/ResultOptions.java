@@ -15,7 +15,7 @@ final class ResultOptions {
 
   /** For people, or for programs. */
   enum Format {
-    TEXT,
+    TABLE,
     JSON;
 
     @Override
@@ -29,13 +29,18 @@ final class ResultOptions {
       paramLabel = "FORMAT",
       description =
           "What to print: ${COMPLETION-CANDIDATES}. By default json for an --output that ends with"
-              + " .json, else text.")
+              + " .json, else table.")
   private Optional<Format> format = Optional.empty();
 
   @Mixin private final OutputOption output = new OutputOption();
 
   /** Where the result goes, after it was checked, and what it is written as. */
   record Target(Format format, Destination destination) {
+
+    /** Returns whether the result goes to a file. */
+    boolean isFile() {
+      return destination.file().isPresent();
+    }
 
     /**
      * Writes the result.
@@ -46,7 +51,7 @@ final class ResultOptions {
     void write(Function<Terminal, String> text, Object document) {
       destination.write(
           switch (format) {
-            case TEXT -> Result.of(text.apply(destination.terminal()));
+            case TABLE -> Result.of(text.apply(destination.terminal()));
             case JSON -> out -> Json.write(document, out);
           });
     }
@@ -59,11 +64,11 @@ final class ResultOptions {
    */
   Target on(Console console) {
     return new Target(
-        format.orElseGet(() -> output.fileName().map(ResultOptions::formatOf).orElse(Format.TEXT)),
+        format.orElseGet(() -> output.fileName().map(ResultOptions::formatOf).orElse(Format.TABLE)),
         output.on(console));
   }
 
   private static Format formatOf(String fileName) {
-    return fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? Format.JSON : Format.TEXT;
+    return fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? Format.JSON : Format.TABLE;
   }
 }

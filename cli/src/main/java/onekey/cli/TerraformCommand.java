@@ -79,7 +79,7 @@ final class TerraformCommand implements Callable<Integer> {
 
   @Mixin private final PolicyOptions policyOptions = new PolicyOptions();
 
-  @Mixin private final GateOutputOptions outputOptions = new GateOutputOptions();
+  @Mixin private final ResultOptions resultOptions = new ResultOptions();
 
   private final Console console;
   private final Clock clock;
@@ -94,7 +94,7 @@ final class TerraformCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseContradictions();
-    var target = outputOptions.on(console);
+    var target = resultOptions.on(console);
     // Checked before any call.
     var given = policyOptions.over(Map.of());
     var read = TerraformPlan.read(plan, console.in());
@@ -103,11 +103,11 @@ final class TerraformCommand implements Callable<Integer> {
             ? judgeByAccount(read, given)
             : judge(read, given, Optional.empty(), Optional.empty());
     target.write(
-        switch (target.format()) {
-          case TABLE -> GateText.of(made.report(), made.origin(), target.terminal());
-          case JSON -> GateDocument.of(made.report(), made.origin());
-        });
-    target.file().ifPresent(_ -> console.warn(GateText.totals(made.report())));
+        terminal -> GateText.of(made.report(), made.origin(), terminal),
+        GateDocument.of(made.report(), made.origin()));
+    if (target.isFile()) {
+      console.warn(GateText.totals(made.report()));
+    }
     return exitCode(made.report());
   }
 
@@ -161,10 +161,7 @@ final class TerraformCommand implements Callable<Integer> {
   }
 
   private Made judge(
-      TerraformPlan read,
-      KeyPolicy policy,
-      Optional<String> region,
-      Optional<LiveUsers> users) {
+      TerraformPlan read, KeyPolicy policy, Optional<String> region, Optional<LiveUsers> users) {
     var base =
         liveOptions
             .rule()

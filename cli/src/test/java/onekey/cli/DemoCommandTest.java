@@ -420,7 +420,7 @@ class DemoCommandTest {
     // then
     assertThat(run.out()).isEmpty();
     assertThat(json).hasContent(CommandLineRun.of("demo", "--format", "JSON").out());
-    assertThat(text).hasContent(CommandLineRun.of("demo", "--format", "text").out());
+    assertThat(text).hasContent(CommandLineRun.of("demo", "--format", "table").out());
   }
 
   @ParameterizedTest

@@ -107,9 +107,7 @@ class TerraformCommandTest {
 
     // then
     assertThat(run.exitCode()).isEqualTo(3);
-    Golden.assertSame(
-        run.out().replaceAll("(?s)\"tool\": \\{.*?\\}", "\"tool\": {}"),
-        "onekey/cli/golden/" + golden);
+    Golden.assertSame(run.outOfAnyBuild(), "onekey/cli/golden/" + golden);
   }
 
   @Test

@@ -59,7 +59,9 @@ public final class SchemaTables {
       return nodes(field.get("enum")).map(SchemaTables::values).collect(Collectors.joining(", "));
     }
     if (field.has("anyOf")) {
-      return type(field.get("anyOf").get(0)) + ", or a later value";
+      return OutputSchema.isOpen(field.get("anyOf"))
+          ? type(field.get("anyOf").get(0)) + ", or a later value"
+          : nodes(field.get("anyOf")).map(this::type).collect(Collectors.joining(" or "));
     }
     var types =
         field.get("type").isArray()

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onekey.plan.document.PolicySourceDocument;
 
 /**
  * An event of the class Compliance Finding, with the names and numbers of the Open Cybersecurity
@@ -119,7 +120,7 @@ record OcsfFinding(
   record Facts(
       String schemaVersion,
       Map<String, String> policy,
-      PlanDocument.Source policySource,
+      PolicySourceDocument policySource,
       List<String> limits,
       Optional<PlanDocument.User> user) {}
 }

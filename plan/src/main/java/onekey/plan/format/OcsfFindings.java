@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.document.PolicySourceDocument;
 import onekey.plan.format.OcsfFinding.Caption;
 import onekey.plan.format.SecurityFinding.Outcome;
 import onekey.plan.model.Advice;
@@ -259,7 +260,7 @@ final class OcsfFindings {
         new OcsfFinding.Facts(
             PlanDocument.SCHEMA_VERSION,
             plan.policy().toRuleParameters(),
-            PlanDocument.Source.of(plan.origin().policySource()),
+            PolicySourceDocument.of(plan.origin().policySource()),
             plan.limits(),
             finding.user().map(PlanDocument::user)));
   }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onekey.plan.document.PolicySourceDocument;
+import onekey.plan.document.ToolDocument;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
@@ -16,9 +18,6 @@ import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
-import onekey.plan.model.PolicySource;
-import onekey.plan.model.PolicySource.Base;
-import onekey.plan.model.ToolVersion;
 import onekey.plan.output.UserVerdict;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
@@ -52,12 +51,12 @@ import onekey.rule.judgement.LastUse;
  */
 record PlanDocument(
     String schemaVersion,
-    Tool tool,
+    ToolDocument tool,
     Optional<String> accountId,
     Optional<String> region,
     Instant time,
     Map<String, String> policy,
-    Source policySource,
+    PolicySourceDocument policySource,
     Summary summary,
     List<User> users,
     List<Inactive> inactiveKeys,
@@ -69,48 +68,6 @@ record PlanDocument(
 
   /** Raised with every change; {@code docs/plan-json.md} says which part of it. */
   static final String SCHEMA_VERSION = "1.0";
-
-  /** The commit is null if it was not built in a Git repository. */
-  record Tool(String name, String version, Optional<String> commit, boolean modified) {
-
-    static Tool of(ToolVersion tool) {
-      return new Tool("onekey", tool.version(), tool.commit(), tool.modified());
-    }
-  }
-
-  /**
-   * Where a policy comes from. Base is DEFAULTS, SETTINGS or DEPLOYED_RULE. The file is null unless
-   * it is SETTINGS; rule and Region are null unless it is DEPLOYED_RULE.
-   */
-  record Source(
-      String base,
-      Optional<String> file,
-      Optional<String> rule,
-      Optional<String> region,
-      List<String> options) {
-
-    static Source of(PolicySource source) {
-      return switch (source.base()) {
-        case Base.Defaults() ->
-            new Source(
-                "DEFAULTS", Optional.empty(), Optional.empty(), Optional.empty(), source.options());
-        case Base.Settings(var file) ->
-            new Source(
-                "SETTINGS",
-                Optional.of(file),
-                Optional.empty(),
-                Optional.empty(),
-                source.options());
-        case Base.DeployedRule(var name, var region) ->
-            new Source(
-                "DEPLOYED_RULE",
-                Optional.empty(),
-                Optional.of(name),
-                Optional.of(region),
-                source.options());
-      };
-    }
-  }
 
   record Unread(
       @JsonInclude(NON_ABSENT) Optional<String> accountId,
@@ -219,12 +176,12 @@ record PlanDocument(
   static PlanDocument of(Plan plan) {
     return new PlanDocument(
         SCHEMA_VERSION,
-        Tool.of(plan.origin().tool()),
+        ToolDocument.of(plan.origin().tool()),
         plan.accountId(),
         plan.origin().region(),
         plan.time(),
         plan.policy().toRuleParameters(),
-        Source.of(plan.origin().policySource()),
+        PolicySourceDocument.of(plan.origin().policySource()),
         new Summary(
             plan.users().size(),
             UserVerdict.count(plan.users(), ComplianceType.COMPLIANT),

@@ -4,19 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import onekey.plan.model.ToolVersion;
-import onekey.plan.output.Json;
+import onekey.plan.document.PolicySourceDocument;
+import onekey.plan.document.ToolDocument;
 import onekey.plan.source.terraform.KeyChange;
 
 /**
- * The report as JSON has it: other programs rely on these names.
+ * The report as JSON has it: other programs rely on these names, which {@code
+ * docs/schema/terraform-1.schema.json} describes.
  *
  * @param schemaVersion the version of this form; the first number changes when a name or a meaning
  *     does
  * @param tool the build of OneKey
  * @param plan what was judged
  * @param policy the rule parameters
- * @param policySource where they come from, in words
+ * @param policySource where they come from
  * @param live the account that was asked, or null
  * @param summary how many users there are
  * @param users the users that have access keys after the apply, the most urgent first
@@ -25,10 +26,10 @@ import onekey.plan.source.terraform.KeyChange;
  */
 public record GateDocument(
     String schemaVersion,
-    ToolVersion tool,
+    ToolDocument tool,
     Plan plan,
     Map<String, String> policy,
-    String policySource,
+    PolicySourceDocument policySource,
     Optional<Live> live,
     Summary summary,
     List<User> users,
@@ -93,27 +94,24 @@ public record GateDocument(
       KeyChange.Status status,
       Optional<Instant> created) {}
 
-  /** Returns the report as JSON. */
-  public static String of(GateReport report, GateOrigin origin) {
-    return Json.of(
-            new GateDocument(
-                VERSION,
-                origin.tool(),
-                new Plan(
-                    origin.file(),
-                    report.plan().terraformVersion(),
-                    report.plan().time(),
-                    report.plan().isErrored(),
-                    report.plan().isComplete()),
-                report.policy().toRuleParameters(),
-                origin.policySource().words(),
-                origin.live().map(live -> new Live(live.accountId())),
-                new Summary(
-                    report.users().size(), report.overLimit().size(), report.notKnown().size()),
-                report.users().stream().map(GateDocument::user).toList(),
-                report.incomplete(),
-                report.limits()))
-        + "\n";
+  /** Returns the report as JSON has it. */
+  public static GateDocument of(GateReport report, GateOrigin origin) {
+    return new GateDocument(
+        VERSION,
+        ToolDocument.of(origin.tool()),
+        new Plan(
+            origin.file(),
+            report.plan().terraformVersion(),
+            report.plan().time(),
+            report.plan().isErrored(),
+            report.plan().isComplete()),
+        report.policy().toRuleParameters(),
+        PolicySourceDocument.of(origin.policySource()),
+        origin.live().map(live -> new Live(live.accountId())),
+        new Summary(report.users().size(), report.overLimit().size(), report.notKnown().size()),
+        report.users().stream().map(GateDocument::user).toList(),
+        report.incomplete(),
+        report.limits());
   }
 
   private static User user(GatedUser user) {

@@ -3,8 +3,6 @@ package onekey.plan.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.stream.Stream;
 import onekey.plan.model.Plan;
 import onekey.plan.output.Json;
 import onekey.testkit.Golden;
+import onekey.testkit.JsonField;
 import onekey.testkit.JsonSchema;
 import onekey.testkit.OutputSchema;
 import onekey.testkit.SchemaTables;
@@ -36,23 +35,6 @@ class PlanSchemaTest {
           "unreadAccounts",
           "skippedAccounts");
 
-  /** A place in the document. */
-  private record Field(List<Object> path, String name) {
-
-    JsonNode parent(JsonNode document) {
-      var node = document;
-      for (var step : path) {
-        node = step instanceof Integer index ? node.get(index) : node.get((String) step);
-      }
-      return node;
-    }
-
-    @Override
-    public String toString() {
-      return path + "." + name;
-    }
-  }
-
   static Stream<JsonNode> plans() {
     return Stream.of(document(CompletePlan.ofOneAccount()), document(CompletePlan.ofSeveral()));
   }
@@ -69,7 +51,7 @@ class PlanSchemaTest {
   @Test
   void everyFieldOfTheSchemaIsInOneOfThem() {
     // then
-    assertThat(plans().flatMap(plan -> fields(plan).stream()).map(Field::name))
+    assertThat(plans().flatMap(plan -> JsonField.of(plan).stream()).map(JsonField::name))
         .containsAll(
             SCHEMA.published().document().findValues("properties").stream()
                 .flatMap(properties -> properties.properties().stream())
@@ -80,45 +62,24 @@ class PlanSchemaTest {
   @ParameterizedTest
   @MethodSource("plans")
   void refusesAPlanThatLacksAField(JsonNode plan) {
-    for (var field : fields(plan)) {
-      // when
-      var without = plan.deepCopy();
-      ((ObjectNode) field.parent(without)).remove(field.name());
-
-      // then
-      assertThat(SCHEMA.published().problems(without).isEmpty())
-          .as(field.toString())
-          .isEqualTo(isOptional(field, plan));
-    }
+    assertThat(JsonField.of(plan))
+        .allSatisfy(
+            field ->
+                assertThat(SCHEMA.published().problems(field.removedFrom(plan)).isEmpty())
+                    .isEqualTo(isOptional(field, plan)));
   }
 
   /** The three lists of accounts come together, and a user's account is in a plan of several. */
-  private static boolean isOptional(Field field, JsonNode plan) {
+  private static boolean isOptional(JsonField field, JsonNode plan) {
     return OPTIONAL.contains(field.name()) && !(plan.has("accounts") && field.path().isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("plans")
   void refusesAPlanWithAFieldOfAnotherType(JsonNode plan) {
-    for (var field : fields(plan)) {
-      var wrong = plan.deepCopy();
-      var parent = (ObjectNode) field.parent(wrong);
-
-      // when
-      parent.set(field.name(), ofAnotherType(parent.get(field.name())));
-
-      // then
-      assertThat(SCHEMA.published().problems(wrong)).as(field.toString()).isNotEmpty();
-    }
-  }
-
-  private static JsonNode ofAnotherType(JsonNode value) {
-    var json = JsonNodeFactory.instance;
-    return switch (value.getNodeType()) {
-      case STRING, NULL -> json.numberNode(42);
-      case NUMBER, BOOLEAN, OBJECT, ARRAY -> json.textNode("text");
-      case BINARY, MISSING, POJO -> throw new AssertionError(value);
-    };
+    assertThat(JsonField.of(plan))
+        .allSatisfy(
+            field -> assertThat(SCHEMA.published().problems(field.mistypedIn(plan))).isNotEmpty());
   }
 
   /** A consumer that was written for 1.0 goes on with what a later 1.x has. */
@@ -196,29 +157,5 @@ class PlanSchemaTest {
 
   private static JsonNode document(Plan plan) {
     return JsonSchema.read(Json.of(PlanDocument.of(plan)));
-  }
-
-  private static List<Field> fields(JsonNode document) {
-    var fields = new ArrayList<Field>();
-    collect(document, List.of(), fields);
-    return fields;
-  }
-
-  private static void collect(JsonNode node, List<Object> path, List<Field> fields) {
-    if (node instanceof ObjectNode object) {
-      for (var field : object.properties()) {
-        fields.add(new Field(path, field.getKey()));
-        collect(field.getValue(), joined(path, field.getKey()), fields);
-      }
-    }
-    if (node instanceof ArrayNode array) {
-      for (var index = 0; index < array.size(); index++) {
-        collect(array.get(index), joined(path, index), fields);
-      }
-    }
-  }
-
-  private static List<Object> joined(List<Object> path, Object step) {
-    return Stream.concat(path.stream(), Stream.of(step)).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.model.PolicySource;
 import onekey.plan.model.ToolVersion;
+import onekey.plan.output.Json;
 import onekey.plan.output.Terminal;
 import onekey.rule.judgement.KeyPolicy;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class StoredPlansTest {
 
     // when
     var text = GateText.of(report, ORIGIN, Terminal.none());
-    var json = GateDocument.of(report, ORIGIN);
+    var json = Json.of(GateDocument.of(report, ORIGIN));
 
     // then
     assertThat(text + json + report).doesNotContain("neverPrint");
