@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import onekey.rule.judgement.DeleteAfter;
 import onekey.rule.judgement.NoticeDays;
+import onekey.rule.judgement.PolicySettings;
 import onekey.rule.judgement.RuleParameter;
 
 /**
@@ -16,14 +17,8 @@ enum Setting {
   FREQUENCY("frequency", Frequency.allowed()),
   MAX_ACTIVE_KEYS(RuleParameter.MAX_ACTIVE_KEYS),
   ROTATION_GRACE_DAYS(RuleParameter.ROTATION_GRACE_DAYS),
-  EXEMPTION_TAG(
-      RuleParameter.EXEMPTION_TAG.key(),
-      "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws: (empty"
-          + " for no exemptions)"),
-  OWNER_TAG(
-      RuleParameter.OWNER_TAG.key(),
-      "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws: (empty"
-          + " for no owners)"),
+  EXEMPTION_TAG(RuleParameter.EXEMPTION_TAG),
+  OWNER_TAG(RuleParameter.OWNER_TAG),
   MINIMUM_IDLE_DAYS(RuleParameter.MINIMUM_IDLE_DAYS),
   MAXIMUM_EXEMPTION_DAYS(RuleParameter.MAXIMUM_EXEMPTION_DAYS),
   REPORT_UNCHANGED_DAYS(RuleParameter.REPORT_UNCHANGED_DAYS),
@@ -77,7 +72,7 @@ enum Setting {
       "organizationReaderRole",
       "the name of an IAM role, 1–64 letters, digits and +=,.@_-, not OneKeyRemovalAutomation (empty for none)");
 
-  static final String PREFIX = "onekey:";
+  static final String PREFIX = PolicySettings.PREFIX;
 
   private final String shortName;
   private final String allowed;
@@ -88,7 +83,7 @@ enum Setting {
   }
 
   Setting(RuleParameter ruleParameter) {
-    this(ruleParameter.key(), ruleParameter.allowed());
+    this(ruleParameter.key(), ruleParameter.allowedInSetting());
   }
 
   /** The context key, such as {@code onekey:maxActiveKeys}. */

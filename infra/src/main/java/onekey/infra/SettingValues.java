@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import onekey.rule.judgement.InvalidRuleParameterException;
+import onekey.rule.judgement.KeyPolicy;
+import onekey.rule.judgement.PolicySettings;
+import onekey.rule.judgement.RuleParameter;
 import software.amazon.awscdk.regioninfo.RegionInfo;
 
 /**
@@ -73,13 +77,8 @@ final class SettingValues {
 
   /** Returns the value as text. */
   String text(Setting setting) {
-    return switch (present(setting)) {
-      case String text -> text;
-      case Boolean flag -> flag.toString();
-      case Number number when number.doubleValue() == Math.rint(number.doubleValue()) ->
-          Long.toString(number.longValue());
-      case Object other -> throw setting.refusal(other.toString());
-    };
+    var value = present(setting);
+    return PolicySettings.text(value).orElseThrow(() -> setting.refusal(value.toString()));
   }
 
   /**
@@ -193,6 +192,23 @@ final class SettingValues {
       pairs.add(parts);
     }
     return pairs;
+  }
+
+  /**
+   * Returns the policy.
+   *
+   * @throws SynthesisRefusedException if a value is not allowed
+   */
+  KeyPolicy policy() {
+    var settings = new EnumMap<RuleParameter, Object>(RuleParameter.class);
+    for (var parameter : RuleParameter.values()) {
+      settings.put(parameter, present(Setting.of(PolicySettings.key(parameter)).orElseThrow()));
+    }
+    try {
+      return PolicySettings.parse(settings);
+    } catch (InvalidRuleParameterException refusal) {
+      throw new SynthesisRefusedException(String.valueOf(refusal.getMessage()));
+    }
   }
 
   private Object present(Setting setting) {

@@ -1,12 +1,9 @@
 package onekey.infra;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.notice.NoticeStyle;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -65,7 +62,7 @@ record Settings(
     return new Settings(
         ruleName(values),
         frequency(values),
-        policy(values),
+        values.policy(),
         values.flag(Setting.WATCH_KEY_CHANGES),
         homeRegion(values, organization),
         rotationMaxAgeDays(values),
@@ -107,33 +104,6 @@ record Settings(
   private static Frequency frequency(SettingValues values) {
     var name = values.text(Setting.FREQUENCY);
     return Frequency.of(name).orElseThrow(() -> Setting.FREQUENCY.refusal(name));
-  }
-
-  private static KeyPolicy policy(SettingValues values) {
-    var ruleParameters = new LinkedHashMap<String, String>();
-    addRuleParameter(ruleParameters, Setting.MAX_ACTIVE_KEYS, values);
-    addRuleParameter(ruleParameters, Setting.ROTATION_GRACE_DAYS, values);
-    addRuleParameter(ruleParameters, Setting.MINIMUM_IDLE_DAYS, values);
-    addRuleParameter(ruleParameters, Setting.MAXIMUM_EXEMPTION_DAYS, values);
-    addRuleParameter(ruleParameters, Setting.REPORT_UNCHANGED_DAYS, values);
-    for (var tag : List.of(Setting.EXEMPTION_TAG, Setting.OWNER_TAG)) {
-      if (!values.text(tag).isEmpty()) {
-        addRuleParameter(ruleParameters, tag, values);
-      }
-    }
-    return KeyPolicy.parse(ruleParameters);
-  }
-
-  /** Adds a parameter if the parser that the function uses accepts it. */
-  private static void addRuleParameter(
-      Map<String, String> ruleParameters, Setting setting, SettingValues values) {
-    var value = values.text(setting);
-    try {
-      KeyPolicy.parse(Map.of(setting.shortName(), value));
-    } catch (InvalidRuleParameterException _) {
-      throw setting.refusal(value);
-    }
-    ruleParameters.put(setting.shortName(), value);
   }
 
   /** The stacks of an organization are in one Region, and so is that of its management account. */

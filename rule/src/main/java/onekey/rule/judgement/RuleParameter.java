@@ -43,8 +43,12 @@ public enum RuleParameter {
   private static final Pattern TAG_KEY =
       Pattern.compile("(?!\\p{Z})[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}(?<!\\p{Z})");
 
+  private static final String TAG_KEY_IN_WORDS =
+      "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:";
+
   private final String key;
   private final String allowed;
+  private final String allowedInSetting;
   private final int minimum;
   private final int maximum;
   private final Optional<String> defaultValue;
@@ -52,6 +56,7 @@ public enum RuleParameter {
   RuleParameter(String key, int minimum, int maximum, int defaultValue) {
     this.key = key;
     this.allowed = minimum + "–" + maximum;
+    this.allowedInSetting = allowed;
     this.minimum = minimum;
     this.maximum = maximum;
     this.defaultValue = Optional.of(Integer.toString(defaultValue));
@@ -59,9 +64,8 @@ public enum RuleParameter {
 
   RuleParameter(String key, String withoutIt) {
     this.key = key;
-    this.allowed =
-        "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:"
-            + " (leave it out for %s)".formatted(withoutIt);
+    this.allowed = TAG_KEY_IN_WORDS + " (leave it out for %s)".formatted(withoutIt);
+    this.allowedInSetting = TAG_KEY_IN_WORDS + " (empty for %s)".formatted(withoutIt);
     this.minimum = 0;
     this.maximum = 0;
     this.defaultValue = Optional.empty();
@@ -80,6 +84,11 @@ public enum RuleParameter {
   /** What is allowed, for people to read. */
   public String allowed() {
     return allowed;
+  }
+
+  /** What is allowed in the settings of a deployment, where an empty tag is none. */
+  public String allowedInSetting() {
+    return allowedInSetting;
   }
 
   static void requireKnown(String name) {
