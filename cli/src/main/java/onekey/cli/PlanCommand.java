@@ -5,14 +5,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import onekey.plan.Planner;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlanOrigin;
-import onekey.plan.model.PolicySource;
-import onekey.plan.model.PolicySource.Base;
 import onekey.plan.model.ToolVersion;
 import onekey.plan.output.Console;
 import onekey.plan.output.Interruption;
@@ -67,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final OrganizationOptions organizationOptions = new OrganizationOptions();
 
-  @Mixin private final PolicyOptions policyOptions = new PolicyOptions();
+  @Mixin private final PolicyChoice policyChoice = new PolicyChoice();
 
   @Option(
       names = "--terraform-state",
@@ -143,8 +140,9 @@ final class PlanCommand implements Callable<Integer> {
               + " same name. Leave --organization and --accounts out, and plan the account by"
               + " itself.");
     }
-    if (source.rule().isPresent() && !policyOptions.given().isEmpty()) {
-      throw wrong("--rule takes the policy from the Config rule. Leave the policy options out.");
+    if (source.rule().isPresent() && policyChoice.isGiven()) {
+      throw wrong(
+          "--rule takes the policy from the Config rule. Leave the policy options and --settings out.");
     }
     if (source.report().isPresent() && source.namesRealAccount()) {
       throw wrong("--credential-report calls nothing. Leave --profile, --region and --rule out.");
@@ -162,25 +160,26 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan(PlanSource.Report report, TerraformStates states) {
-    var policy = policyOptions.over(Map.of());
+    var chosen = policyChoice.policy(console);
     var now = report.now().orElseGet(clock::instant);
     var read = CredentialReportFile.read(report.file(), console.in());
     read.warnings().forEach(warning -> console.warn("warning: " + warning));
-    return new Planner(policy, now, states, origin(Optional.empty()))
-        .plan(ReportedAccount.of(read, policy));
+    return new Planner(chosen.policy(), now, states, origin(Optional.empty(), chosen))
+        .plan(ReportedAccount.of(read, chosen.policy()));
   }
 
   private Plan plan(TerraformStates states) {
     // Checked before any call.
-    var given = policyOptions.over(Map.of());
+    var policyIn = policyChoice.in(source.rule(), console);
     var warnings = new ArrayList<String>();
     try (var open = open();
         var progress = Progress.on(console, "Reading users and keys")) {
       warnings.addAll(open.warnings());
       var account = new LiveAccount(open);
-      var policy = source.rule().map(account::policyOf).orElse(given);
-      var reading = account.read(policy, progress);
-      return new Planner(policy, clock.instant(), states, origin(open)).plan(reading);
+      var chosen = policyIn.apply(open);
+      var reading = account.read(chosen.policy(), progress);
+      return new Planner(chosen.policy(), clock.instant(), states, origin(open, chosen))
+          .plan(reading);
     } finally {
       // After the progress bar is gone.
       warnings.forEach(console::warn);
@@ -189,14 +188,16 @@ final class PlanCommand implements Callable<Integer> {
 
   private Plan plan(AccountsChoice accounts, Interruption interruption) {
     // Checked before any call.
-    var given = policyOptions.over(Map.of());
+    var policyIn = policyChoice.in(source.rule(), console);
     var warnings = new ArrayList<String>();
     try (var open = openOrganization();
         var progress = Progress.on(console, "Reading accounts")) {
       warnings.addAll(open.own().warnings());
-      var policy = source.rule().map(new LiveAccount(open.own())::policyOf).orElse(given);
-      var readings = new LiveOrganization(open, accounts).read(policy, progress, interruption);
-      return new Planner(policy, clock.instant(), TerraformStates.none(), origin(open.own()))
+      var chosen = policyIn.apply(open.own());
+      var readings =
+          new LiveOrganization(open, accounts).read(chosen.policy(), progress, interruption);
+      return new Planner(
+              chosen.policy(), clock.instant(), TerraformStates.none(), origin(open.own(), chosen))
           .plan(readings);
     } finally {
       // After the progress bar is gone.
@@ -204,18 +205,12 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private PlanOrigin origin(OpenAccount open) {
-    return origin(Optional.of(open.region().id()));
+  private static PlanOrigin origin(OpenAccount open, ChosenPolicy chosen) {
+    return origin(Optional.of(open.region().id()), chosen);
   }
 
-  private PlanOrigin origin(Optional<String> region) {
-    var base =
-        source
-            .rule()
-            .<Base>map(rule -> new Base.DeployedRule(rule, region.orElseThrow()))
-            .orElseGet(Base.Defaults::new);
-    return new PlanOrigin(
-        ToolVersion.current(), region, new PolicySource(base, policyOptions.names()));
+  private static PlanOrigin origin(Optional<String> region, ChosenPolicy chosen) {
+    return new PlanOrigin(ToolVersion.current(), region, chosen.source());
   }
 
   private OpenOrganization openOrganization() {

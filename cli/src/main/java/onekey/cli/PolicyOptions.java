@@ -2,9 +2,9 @@ package onekey.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import onekey.plan.model.PolicySource;
 import onekey.plan.output.BadInputException;
 import onekey.rule.judgement.InvalidRuleParameterException;
 import onekey.rule.judgement.KeyPolicy;
@@ -17,7 +17,7 @@ final class PolicyOptions {
   @Option(
       names = "--max-active-keys",
       paramLabel = "N",
-      description = "More active keys than this is NON_COMPLIANT: 0-1, by default 1.")
+      description = "More active keys than this is NON_COMPLIANT: 0-1.")
   private Optional<String> maxActiveKeys = Optional.empty();
 
   @Option(
@@ -25,37 +25,34 @@ final class PolicyOptions {
       paramLabel = "DAYS",
       description =
           "A user over the limit is COMPLIANT while its newest active key is younger than this:"
-              + " 0-90, by default 0.")
+              + " 0-90.")
   private Optional<String> rotationGraceDays = Optional.empty();
 
   @Option(
       names = "--exemption-tag",
       paramLabel = "KEY",
       description =
-          "A user whose tag of this key holds a date (2027-03-31) is COMPLIANT through that day."
-              + " By default none.")
+          "A user whose tag of this key holds a date (2027-03-31) is COMPLIANT through that day.")
   private Optional<String> exemptionTag = Optional.empty();
 
   @Option(
       names = "--minimum-idle-days",
       paramLabel = "DAYS",
       description =
-          "The extra key may be removed after this many days without recorded use: 1-365, by"
-              + " default 45.")
+          "The extra key may be removed after this many days without recorded use: 1-365.")
   private Optional<String> minimumIdleDays = Optional.empty();
 
   @Option(
       names = "--maximum-exemption-days",
       paramLabel = "DAYS",
       description =
-          "A date of the exemption tag that is further away than this has no effect: 1-1826, by"
-              + " default 366.")
+          "A date of the exemption tag that is further away than this has no effect: 1-1826.")
   private Optional<String> maximumExemptionDays = Optional.empty();
 
   @Option(
       names = "--owner-tag",
       paramLabel = "KEY",
-      description = "The tag of this key says who is responsible for a user. By default none.")
+      description = "The tag of this key says who is responsible for a user.")
   private Optional<String> ownerTag = Optional.empty();
 
   /**
@@ -81,18 +78,15 @@ final class PolicyOptions {
       KeyPolicy.parse(Map.of(parameter.key(), value));
     } catch (InvalidRuleParameterException e) {
       throw new BadInputException(
-          "%s is \"%s\". Allowed: %s.".formatted(nameOf(parameter), value, parameter.allowed()), e);
+          "%s is \"%s\". Allowed: %s."
+              .formatted(PolicySource.option(parameter), value, parameter.allowed()),
+          e);
     }
-  }
-
-  /** The option of {@code maxActiveKeys} is {@code --max-active-keys}. */
-  private static String nameOf(RuleParameter parameter) {
-    return "--" + parameter.key().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
   }
 
   /** Returns the names of the options given. */
   List<String> names() {
-    return given().keySet().stream().map(PolicyOptions::nameOf).toList();
+    return given().keySet().stream().map(PolicySource::option).toList();
   }
 
   /** Returns the options given. */

@@ -129,6 +129,21 @@ class StartScriptTest {
     assertThat(run.err()).isEmpty();
   }
 
+  /** A plan takes its policy from there. */
+  @Test
+  void saysWhereTheCheckoutIs() throws Exception {
+    // given
+    start();
+    var elsewhere = Files.createDirectories(directory.resolve("else where"));
+    var link = Files.createSymbolicLink(elsewhere.resolve("link"), project.resolve("onekey"));
+
+    // when
+    var run = run(elsewhere, Map.of(), List.of(link.toString()));
+
+    // then
+    assertThat(run.out()).contains("-Donekey.home=%s".formatted(project.toRealPath()));
+  }
+
   @Test
   void endsAsTheCommandDoes() throws Exception {
     // given

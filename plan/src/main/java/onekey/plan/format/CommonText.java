@@ -99,10 +99,13 @@ final class CommonText {
     return plan.accounts().isPresent() ? plan.findings() : plan.users();
   }
 
+  /** What was judged by, and where that comes from. */
   static String policy(Plan plan) {
     return plan.policy().toRuleParameters().entrySet().stream()
         .map(parameter -> parameter.getKey() + " " + parameter.getValue())
-        .collect(Collectors.joining(", ", "Policy: ", "."));
+        .collect(
+            Collectors.joining(
+                ", ", "Policy (%s): ".formatted(plan.origin().policySource().words()), "."));
   }
 
   static String unread(Plan plan) {

@@ -1,14 +1,21 @@
 package onekey.plan.model;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import onekey.rule.judgement.RuleParameter;
 
 /**
  * Where a policy comes from.
  *
  * @param base what says all that no option says
  * @param options the options that override it, such as {@code --minimum-idle-days}, in their order
+ * @param missing the parameters that the base lacks and no option gives, so that their defaults
+ *     hold
  */
-public record PolicySource(Base base, List<String> options) {
+public record PolicySource(Base base, List<String> options, List<RuleParameter> missing) {
+
+  private static final String DEFAULTS = "the defaults of the rule";
 
   /** What holds where no option is given. */
   public sealed interface Base {
@@ -34,16 +41,47 @@ public record PolicySource(Base base, List<String> options) {
 
   public PolicySource {
     options = List.copyOf(options);
+    missing = List.copyOf(missing);
   }
 
-  /** Returns it in some words, such as {@code cdk.json, with --minimum-idle-days}. */
+  /** Makes a source that lacks nothing. */
+  public PolicySource(Base base, List<String> options) {
+    this(base, options, List.of());
+  }
+
+  /** The option of {@code maxActiveKeys} is {@code --max-active-keys}. */
+  public static String option(RuleParameter parameter) {
+    return "--" + parameter.key().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns it in some words, such as {@code cdk.json, with --minimum-idle-days; default of
+   * ownerTag}.
+   */
   public String words() {
+    return words(base)
+        + (options.isEmpty() ? "" : ", with " + String.join(", ", options))
+        + (missing.isEmpty()
+            ? ""
+            : missing.stream()
+                .map(RuleParameter::key)
+                .collect(Collectors.joining(", ", "; default of ", "")));
+  }
+
+  /** Returns where one parameter comes from, such as {@code --minimum-idle-days}. */
+  public String words(RuleParameter parameter) {
+    if (options.contains(option(parameter))) {
+      return option(parameter);
+    }
+    return missing.contains(parameter) ? DEFAULTS : words(base);
+  }
+
+  private static String words(Base base) {
     return switch (base) {
-          case Base.Defaults() -> "the defaults";
-          case Base.Settings(var file) -> file;
-          case Base.DeployedRule(var name, var region) ->
-              "Config rule %s in %s".formatted(name, region);
-        }
-        + (options.isEmpty() ? "" : ", with " + String.join(", ", options));
+      case Base.Defaults() -> DEFAULTS;
+      case Base.Settings(var file) -> file;
+      case Base.DeployedRule(var name, var region) ->
+          "Config rule %s in %s".formatted(name, region);
+    };
   }
 }
