@@ -10,11 +10,11 @@ import onekey.plan.model.PlannedAccounts;
  * @param summary how many there are, and how many of them were read
  * @param read how many users each has
  * @param unread those that could not be read, with the cause
- * @param unreadCount how many those are, with the noun
+ * @param unreadHeading how many those are
  * @param skipped those that are not in use, with their state
  */
 record AccountsView(
-    String summary, List<Line> read, List<Line> unread, String unreadCount, List<Line> skipped) {
+    String summary, List<Line> read, List<Line> unread, String unreadHeading, List<Line> skipped) {
 
   /** What is said of one account. */
   record Line(String account, String text) {
@@ -28,29 +28,31 @@ record AccountsView(
     return !unread.isEmpty();
   }
 
-  static AccountsView of(PlannedAccounts accounts) {
+  static AccountsView of(PlannedAccounts accounts, Texts texts) {
     return new AccountsView(
-        "%s of %s read"
-            .formatted(
-                ValueText.number(accounts.read().size()),
-                ValueText.count(accounts.size(), "account")),
-        accounts.read().stream().map(totals -> Line.of(totals.account(), text(totals))).toList(),
+        texts.of(
+            "accountsRead",
+            ValueText.number(accounts.read().size()),
+            texts.count("account", accounts.size())),
+        accounts.read().stream()
+            .map(totals -> Line.of(totals.account(), text(totals, texts)))
+            .toList(),
         accounts.unread().stream()
             .map(unread -> Line.of(unread.account(), unread.cause()))
             .toList(),
-        ValueText.count(accounts.unread().size(), "account"),
+        texts.of("unreadHeading", texts.count("account", accounts.unread().size())),
         accounts.skipped().stream()
-            .map(skipped -> Line.of(skipped.account(), skipped.state() + ", not read"))
+            .map(skipped -> Line.of(skipped.account(), texts.of("accountSkipped", skipped.state())))
             .toList());
   }
 
-  private static String text(PlannedAccounts.Totals totals) {
-    return "%s: %s COMPLIANT, %s NON_COMPLIANT. %s, %s not read."
-        .formatted(
-            ValueText.count(totals.users(), "user"),
-            ValueText.number(totals.compliant()),
-            ValueText.number(totals.nonCompliant()),
-            ValueText.count(totals.inactiveKeys(), "inactive access key"),
-            ValueText.count(totals.unread(), "user"));
+  private static String text(PlannedAccounts.Totals totals, Texts texts) {
+    return texts.of(
+        "accountTotals",
+        texts.count("user", totals.users()),
+        ValueText.number(totals.compliant()),
+        ValueText.number(totals.nonCompliant()),
+        texts.count("inactiveKey", totals.inactiveKeys()),
+        texts.count("user", totals.unread()));
   }
 }

@@ -14,10 +14,10 @@ record FixView(String way, List<StepView> steps) {
    */
   record StepView(String text, Optional<LinkView> link, List<String> lines) {
 
-    static StepView of(Fix.Step step) {
+    static StepView of(Fix.Step step, Texts texts) {
       return new StepView(
           step.text(),
-          step.link().map(LinkView::of),
+          step.link().map(address -> LinkView.toOpen(address, texts)),
           step.command().map(command -> List.of(command.split("\n", -1))).orElse(List.of()));
     }
 
@@ -27,7 +27,13 @@ record FixView(String way, List<StepView> steps) {
     }
   }
 
-  static FixView of(Fix fix) {
-    return new FixView(fix.way().title(), fix.steps().stream().map(StepView::of).toList());
+  static List<FixView> of(List<Fix> fixes, Texts texts) {
+    return fixes.stream()
+        .map(
+            fix ->
+                new FixView(
+                    fix.way().title(),
+                    fix.steps().stream().map(step -> StepView.of(step, texts)).toList()))
+        .toList();
   }
 }

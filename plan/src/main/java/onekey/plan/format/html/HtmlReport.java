@@ -5,6 +5,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import onekey.plan.model.Plan;
 
@@ -29,16 +31,18 @@ public final class HtmlReport {
       Mustache.compiler()
           .withCollector(new OptionalCollector())
           .withEscaper(SafeHtml::of)
+          .withLoader(name -> new StringReader(resource(name + ".mustache")))
           .strictSections(true)
           .compile(resource("report.mustache"));
 
-  private static final Asset STYLE = Asset.of(resource("report.css"));
+  private static final Texts TEXTS = Texts.english();
+  private static final Asset STYLE = Asset.of(TEXTS.style() + resource("report.css"));
   private static final Asset SCRIPT = Asset.of(resource("report.js"));
 
   private HtmlReport() {}
 
   /** What the template is filled with. */
-  private record Page(ReportView report, Asset style, Asset script) {}
+  private record Page(ReportView report, Map<String, String> words, Asset style, Asset script) {}
 
   /**
    * A style or a script of the report itself.
@@ -81,7 +85,7 @@ public final class HtmlReport {
    */
   public static void write(Plan plan, Writer out) throws IOException {
     try {
-      TEMPLATE.execute(new Page(ReportView.of(plan), STYLE, SCRIPT), out);
+      TEMPLATE.execute(new Page(ReportView.of(plan, TEXTS), TEXTS.words(), STYLE, SCRIPT), out);
     } catch (MustacheException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;

@@ -6,11 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.KeySteps;
-import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PlannedKey;
 import onekey.rule.judgement.LastUse;
 
-/** An inactive key as the report shows it, with what there is to know in whole sentences. */
+/**
+ * An inactive key as the report shows it, with what there is to know in whole sentences.
+ *
+ * @param account which account it is in, to go behind the name; empty in a plan of one
+ */
 record InactiveKeyView(
     Optional<String> account,
     String userName,
@@ -19,33 +22,34 @@ record InactiveKeyView(
     List<String> facts,
     List<FixView> fixes) {
 
-  static InactiveKeyView of(InactiveKey inactive) {
+  static InactiveKeyView of(InactiveKey inactive, Texts texts) {
     return new InactiveKeyView(
-        inactive.account().map(NamedAccount::text),
+        inactive.account().map(place -> texts.of("inactiveIn", place.text())),
         inactive.userName(),
         inactive.key().name(),
-        Stream.concat(Stream.of(use(inactive.key())), fate(inactive.key().steps()))
+        Stream.concat(Stream.of(use(inactive.key(), texts)), fate(inactive.key().steps(), texts))
             .collect(Collectors.joining(", ")),
         inactive.facts(),
-        inactive.fixes().stream().map(FixView::of).toList());
+        FixView.of(inactive.fixes(), texts));
   }
 
-  private static String use(PlannedKey key) {
+  private static String use(PlannedKey key, Texts texts) {
     return key.lastUse()
         .map(
             use ->
                 switch (use) {
                   case LastUse.NotRecorded() ->
-                      "no use recorded, created " + ValueText.date(key.created());
-                  case LastUse.Recorded recorded -> "unused since " + ValueText.date(recorded.at());
+                      texts.of("inactiveNotRecorded", ValueText.date(key.created()));
+                  case LastUse.Recorded recorded ->
+                      texts.of("inactiveSince", ValueText.date(recorded.at()));
                 })
-        .orElse("last use not read");
+        .orElseGet(() -> texts.get("inactiveNotRead"));
   }
 
-  private static Stream<String> fate(KeySteps steps) {
+  private static Stream<String> fate(KeySteps steps, Texts texts) {
     return switch (steps) {
       case KeySteps.Listed(var region, var known) when known.isEmpty() ->
-          Stream.of("no deletion pending in " + region);
+          Stream.of(texts.of("inactiveNoDeletion", region));
       case KeySteps.Listed _, KeySteps.NotKnown _ -> steps.words(false, true).stream();
     };
   }

@@ -12,7 +12,6 @@ record KeyView(
     String status,
     boolean active,
     boolean extra,
-    String created,
     String age,
     String lastUse,
     Optional<String> description,
@@ -22,22 +21,21 @@ record KeyView(
   /** What the key suggests. */
   record AdviceView(String text, LinkView page) {
 
-    static AdviceView of(Advice advice) {
-      return new AdviceView(advice.text(), LinkView.of(advice.page()));
+    static AdviceView of(Advice advice, Texts texts) {
+      return new AdviceView(advice.text(), LinkView.toMore(advice.page(), texts));
     }
   }
 
-  static KeyView of(PlannedKey key, PlannedUser user) {
+  static KeyView of(PlannedKey key, PlannedUser user, Texts texts) {
     return new KeyView(
         key.name(),
         key.status(),
         key.active(),
         user.isExtra(key),
-        ValueText.date(key.created()),
-        ValueText.count(key.ageDays(), "day"),
-        ValueText.lastUse(key.lastUse()),
+        texts.of("keyAgeText", texts.count("day", key.ageDays()), ValueText.date(key.created())),
+        ValueText.lastUse(key.lastUse(), texts),
         key.description(),
         key.steps().words(key.active(), user.isKept(key)),
-        key.advice().stream().map(AdviceView::of).toList());
+        key.advice().stream().map(advice -> AdviceView.of(advice, texts)).toList());
   }
 }

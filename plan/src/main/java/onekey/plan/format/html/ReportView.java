@@ -3,35 +3,41 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.Optional;
 import onekey.plan.model.Plan;
-import onekey.plan.model.PlannedAccounts;
-import onekey.rule.judgement.ComplianceType;
 
 /**
  * A plan as the report shows it.
  *
+ * @param title the headline, and what it is about
  * @param headline the outcome in one sentence, which also says what is not known
+ * @param region the Region of the rule and of pending steps; empty for a plan of a file
  * @param time the moment of judging
  * @param instant the same for machines
- * @param policy the rule parameters with their values
+ * @param version the build of OneKey
+ * @param userCount how many users there are, and in which order
  * @param inactiveKeyCount how many keys are inactive, with the noun
- * @param unreadCount how many users could not be read, with the noun
+ * @param unreadHeading how many users could not be read
  */
 record ReportView(
+    String title,
     String headline,
     Optional<String> accountId,
+    Optional<String> region,
     String time,
     String instant,
-    List<Parameter> policy,
+    String version,
     List<Tile> tiles,
     List<Chart> charts,
     List<UserView> users,
     String userCount,
+    ExemptionsView exemptions,
     List<InactiveKeyView> inactiveKeys,
     String inactiveKeyCount,
     Optional<AccountsView> accounts,
     List<UnreadView> unread,
-    String unreadCount,
-    List<String> limits) {
+    String unreadHeading,
+    List<String> limits,
+    PolicyView policy,
+    Pages pages) {
 
   /**
    * A user that could not be read.
@@ -40,15 +46,14 @@ record ReportView(
    */
   record UnreadView(String userName, String cause) {
 
-    static UnreadView of(Plan.Unread user) {
+    static UnreadView of(Plan.Unread user, Texts texts) {
       return new UnreadView(
-          user.userName() + user.account().map(place -> " in " + place.text()).orElse(""),
+          user.account()
+              .map(place -> texts.of("unreadIn", user.userName(), place.text()))
+              .orElse(user.userName()),
           user.cause());
     }
   }
-
-  /** A parameter of the rule. */
-  record Parameter(String name, String value) {}
 
   boolean hasUsers() {
     return !users.isEmpty();
@@ -66,64 +71,33 @@ record ReportView(
     return !limits.isEmpty();
   }
 
-  static ReportView of(Plan plan) {
+  static ReportView of(Plan plan, Texts texts) {
+    var headline = Headline.of(plan, texts);
     return new ReportView(
-        headline(plan),
+        plan.accountId()
+            .map(id -> texts.of("titleOfAccount", id, headline))
+            .orElseGet(() -> texts.of("title", headline)),
+        headline,
         plan.accountId(),
+        plan.origin().region(),
         ValueText.second(plan.time()),
         plan.time().toString(),
-        plan.policy().toRuleParameters().entrySet().stream()
-            .map(entry -> new Parameter(entry.getKey(), entry.getValue()))
-            .toList(),
-        Tile.of(plan),
-        List.of(Chart.ofVerdicts(plan), Chart.ofKeyAges(plan)),
-        plan.users().stream().map(UserView::of).sorted(UserView.FINDINGS_FIRST).toList(),
-        ValueText.count(plan.users().size(), "user"),
-        plan.inactiveKeys().stream().map(InactiveKeyView::of).toList(),
-        ValueText.count(plan.inactiveKeys().size(), "inactive access key"),
-        plan.accounts().map(AccountsView::of),
-        plan.unread().stream().map(UnreadView::of).toList(),
-        ValueText.count(plan.unread().size(), "user"),
-        plan.limits());
-  }
-
-  private static String headline(Plan plan) {
-    return ofUsers(plan)
-        + plan.accounts()
-            .map(PlannedAccounts::unread)
-            .filter(unread -> !unread.isEmpty())
-            .map(unread -> " " + ValueText.count(unread.size(), "account") + " could not be read.")
-            .orElse("");
-  }
-
-  private static String ofUsers(Plan plan) {
-    if (plan.unread().isEmpty()) {
-      return plan.users().isEmpty() ? noUsers(plan) : outcome(plan) + ".";
-    }
-    var unread = ValueText.count(plan.unread().size(), "user") + " could not be read.";
-    return plan.users().isEmpty() ? unread : outcome(plan) + "; " + unread;
-  }
-
-  private static String noUsers(Plan plan) {
-    return plan.accounts()
-        .map(
-            accounts ->
-                "No IAM users in %s that %s read."
-                    .formatted(
-                        ValueText.count(accounts.read().size(), "account"),
-                        accounts.read().size() == 1 ? "was" : "were"))
-        .orElse("The account has no IAM users.");
-  }
-
-  private static String outcome(Plan plan) {
-    var findings =
+        plan.origin().tool().words(),
+        Tile.of(plan, texts),
+        Charts.of(plan, texts),
         plan.users().stream()
-            .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
-            .count();
-    return "%s of %s %s NON_COMPLIANT"
-        .formatted(
-            ValueText.number(findings),
-            ValueText.count(plan.users().size(), "user"),
-            findings == 1 ? "is" : "are");
+            .map(user -> UserView.of(user, texts))
+            .sorted(UserView.FINDINGS_FIRST)
+            .toList(),
+        texts.of("usersCount", texts.count("user", plan.users().size())),
+        ExemptionsView.of(plan, texts),
+        plan.inactiveKeys().stream().map(key -> InactiveKeyView.of(key, texts)).toList(),
+        texts.count("inactiveKey", plan.inactiveKeys().size()),
+        plan.accounts().map(accounts -> AccountsView.of(accounts, texts)),
+        plan.unread().stream().map(user -> UnreadView.of(user, texts)).toList(),
+        texts.of("unreadHeading", texts.count("user", plan.unread().size())),
+        plan.limits(),
+        PolicyView.of(plan, texts),
+        Pages.of(texts));
   }
 }

@@ -1,9 +1,13 @@
 package onekey.plan.format.html;
 
 import java.util.List;
+import java.util.function.Predicate;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedUser;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.Decision;
+import onekey.rule.judgement.Removability;
+import onekey.rule.judgement.Standing;
 
 /**
  * A number that sums up the account.
@@ -14,29 +18,45 @@ record Tile(String label, String value, String tone) {
 
   private static final String PLAIN = "plain";
 
-  static List<Tile> of(Plan plan) {
-    var active = Chart.activeKeys(plan).count();
-    var old = Chart.activeKeys(plan).filter(key -> key.ageDays() > Chart.ROTATION_DAYS).count();
+  static List<Tile> of(Plan plan, Texts texts) {
+    var active = Charts.activeKeys(plan).count();
+    var old = Charts.activeKeys(plan).filter(key -> key.ageDays() > Charts.ROTATION_DAYS).count();
     return List.of(
-        of("Users judged", plan.users().size(), PLAIN),
+        of(texts.get("tileUsers"), plan.users().size(), PLAIN),
         of(
-            "NON_COMPLIANT",
-            plan.users().stream()
-                .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
-                .count(),
+            texts.get("tileFindings"),
+            count(plan, user -> user.complianceType() == ComplianceType.NON_COMPLIANT),
             "NON_COMPLIANT"),
-        of("Key would be removed", count(plan, Decision.Remove.class), "Remove"),
-        of("Held for now", count(plan, Decision.Hold.class), "Hold"),
-        of("Active keys over 90 days old, of " + ValueText.number(active), old, "old"),
-        of("Inactive access keys", plan.inactiveKeys().size(), "old"),
-        of("Users not read", plan.unread().size(), "unread"));
+        of(
+            texts.get("tileRemove"),
+            count(plan, user -> user.decision() instanceof Decision.Remove),
+            "Remove"),
+        of(texts.get("tileAnnounce"), count(plan, Tile::isAnnounced), "Announce"),
+        of(
+            texts.get("tileHold"),
+            count(plan, user -> user.decision() instanceof Decision.Hold && !isAnnounced(user)),
+            "Hold"),
+        of(
+            texts.get("tileExempt"),
+            count(plan, user -> user.standing() instanceof Standing.Exempt),
+            PLAIN),
+        of(texts.of("tileOld", ValueText.number(active)), old, "old"),
+        of(texts.get("tileInactive"), plan.inactiveKeys().size(), "old"),
+        of(texts.get("tileUnread"), plan.unread().size(), "unread"));
+  }
+
+  /** A key that was announced is held until its day. */
+  private static boolean isAnnounced(PlannedUser user) {
+    return user.decision() instanceof Decision.Announce
+        || (user.standing() instanceof Standing.OverLimit over
+            && over.removability() instanceof Removability.Announced);
   }
 
   private static Tile of(String label, long value, String tone) {
     return new Tile(label, ValueText.number(value), value == 0 ? PLAIN : tone);
   }
 
-  private static long count(Plan plan, Class<? extends Decision> decision) {
-    return plan.users().stream().filter(user -> decision.isInstance(user.decision())).count();
+  private static long count(Plan plan, Predicate<PlannedUser> which) {
+    return plan.users().stream().filter(which).count();
   }
 }

@@ -36,7 +36,7 @@ record UserView(
   static final Comparator<UserView> FINDINGS_FIRST =
       Comparator.comparingInt(UserView::verdictRank).thenComparingInt(UserView::decisionRank);
 
-  static UserView of(PlannedUser user) {
+  static UserView of(PlannedUser user, Texts texts) {
     var oldest =
         user.keys().stream()
             .filter(PlannedKey::active)
@@ -48,14 +48,14 @@ record UserView(
         user.userId(),
         ValueText.number(user.activeKeys()),
         oldest.map(days -> Long.toString(days)),
-        oldest.map(days -> ValueText.count(days, "day")).orElse("none"),
+        oldest.map(days -> texts.count("day", days)).orElseGet(() -> texts.get("oldestNone")),
         user.complianceType().name(),
         rank(user.complianceType()),
         user.decisionWord(),
         rank(user.decision()),
         user.annotation(),
-        user.keys().stream().map(key -> KeyView.of(key, user)).toList(),
-        user.fixes().stream().map(FixView::of).toList());
+        user.keys().stream().map(key -> KeyView.of(key, user, texts)).toList(),
+        FixView.of(user.fixes(), texts));
   }
 
   private static int rank(ComplianceType verdict) {

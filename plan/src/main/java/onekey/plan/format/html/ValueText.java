@@ -20,11 +20,6 @@ final class ValueText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Returns {@code 1 user} or {@code 2 users}. */
-  static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
   static String date(Instant time) {
     return DATE.format(time);
   }
@@ -33,14 +28,15 @@ final class ValueText {
     return SECOND.format(time);
   }
 
-  static String lastUse(Optional<LastUse> lastUse) {
-    return lastUse.map(ValueText::lastUse).orElse("not read");
+  static String lastUse(Optional<LastUse> lastUse, Texts texts) {
+    return lastUse.map(use -> lastUse(use, texts)).orElseGet(() -> texts.get("useNotRead"));
   }
 
-  private static String lastUse(LastUse lastUse) {
+  private static String lastUse(LastUse lastUse, Texts texts) {
     return switch (lastUse) {
-      case LastUse.NotRecorded() -> "no use recorded";
-      case LastUse.Recorded use -> MINUTE.format(use.at()) + use.called(" in ", ", ");
+      case LastUse.NotRecorded() -> texts.get("useNotRecorded");
+      case LastUse.Recorded use ->
+          MINUTE.format(use.at()) + use.called(texts.get("useService"), texts.get("useRegion"));
     };
   }
 

@@ -5,12 +5,14 @@
   if (table === null) {
     return;
   }
+  const controls = document.getElementById("controls");
+  const texts = controls.dataset;
   const find = document.getElementById("find");
   const verdict = document.getElementById("verdict");
   const decision = document.getElementById("decision");
   const count = document.getElementById("count");
-  const number = new Intl.NumberFormat("en");
-  const collator = new Intl.Collator("en", { numeric: true });
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
   const users = Array.from(table.tBodies, (body) => {
     const cells = body.rows[0].cells;
@@ -46,7 +48,9 @@
       user.body.hidden = !matches;
       shown += matches ? 1 : 0;
     }
-    count.textContent = `${number.format(shown)} of ${number.format(users.length)} users shown`;
+    count.textContent = texts.shown
+      .replace("{0}", number.format(shown))
+      .replace("{1}", number.format(users.length));
   };
 
   let typing = 0;
@@ -111,12 +115,12 @@
   const copy = async (button, code) => {
     try {
       await navigator.clipboard.writeText(code.textContent);
-      button.textContent = "Copied";
+      button.textContent = texts.copied;
     } catch {
       getSelection().selectAllChildren(code);
-      button.textContent = "Selected";
+      button.textContent = texts.selected;
     }
-    setTimeout(() => (button.textContent = "Copy"), 2000);
+    setTimeout(() => (button.textContent = texts.copy), 2000);
   };
 
   const offerCopies = (details) => {
@@ -124,7 +128,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = "Copy";
+      button.textContent = texts.copy;
       button.addEventListener("click", () => copy(button, code));
       code.after(button);
     }
@@ -135,5 +139,5 @@
 
   offer(verdict, users.map((user) => user.verdict));
   offer(decision, users.map((user) => user.decision));
-  document.getElementById("controls").hidden = false;
+  controls.hidden = false;
 })();

@@ -88,7 +88,7 @@ class HostileTextProperties {
     assertThat(shape(page)).isEqualTo(shape(PLAIN));
     assertThat(page.expectFirst("script").data()).isEqualTo(PLAIN.expectFirst("script").data());
     assertThat(page.expectFirst("style").data()).isEqualTo(PLAIN.expectFirst("style").data());
-    assertThat(verbatim(page)).hasSize(18).containsOnly(shown(text));
+    assertThat(verbatim(page)).hasSize(23).containsOnly(shown(text));
     assertThat(page.select("pre > code"))
         .hasSize(2)
         .allSatisfy(code -> assertThat(code.wholeText()).isEqualTo(shownCommand(text)));
@@ -102,7 +102,7 @@ class HostileTextProperties {
 
     // then
     assertThat(shape(page)).isEqualTo(shape(Jsoup.parse(HtmlReport.of(SamplePlans.several("x")))));
-    assertThat(page.select(".words dt").getFirst().wholeText())
+    assertThat(page.select("section[aria-labelledby=accounts] dt").getFirst().wholeText())
         .isEqualTo("111122223333 (%s)".formatted(shown(text)));
   }
 
@@ -131,10 +131,22 @@ class HostileTextProperties {
       texts.add(page.expectFirst(selector).wholeText());
     }
     for (var selector :
-        List.of(".owner", "#inactive-keys summary code", "#inactive-keys .fix li")) {
+        List.of(
+            "#inactive-keys .owner",
+            "#inactive-keys summary code",
+            "#inactive-keys .fix li",
+            ".exemptions .owner",
+            ".exemptions td",
+            ".facts > div:nth-child(2) dd")) {
       texts.add(page.expectFirst(selector).wholeText());
     }
     texts.add(titleAccount(page));
+    // Where the policy comes from: a rule of this name in a Region of this name, and an option.
+    var source = page.expectFirst(".facts > div:nth-child(4) dd").wholeText();
+    var rest = source.substring("Config rule ".length());
+    var third = (rest.length() - " in , with ".length()) / 3;
+    texts.add(rest.substring(0, third));
+    texts.add(rest.substring(rest.length() - third));
     var lastUse = page.expectFirst(".key dl > div:nth-child(2) dd").wholeText();
     var parts = lastUse.substring("2026-11-24 12:00 UTC in ".length());
     var half = (parts.length() - ", ".length()) / 2;
@@ -208,7 +220,7 @@ class HostileTextProperties {
                     new CountedKey(text, SampleUsers.TIME, new LastUse.NotRecorded()),
                     List.of(),
                     new Removability.Removable(SampleUsers.TIME),
-                    new Exemption.None()),
+                    new Exemption.Malformed(text)),
                 new Decision.Remove(text, text),
                 List.of(fix))),
         List.of(

@@ -94,7 +94,7 @@ class ReportControlsTest {
   @CsvSource({
     "ALICE,alice",
     "@example.com,mallory+ops=eu",
-    "exempt until,dave",
+    "exempt 2027,dave",
     "'rotating  2026-12-02',carol",
   })
   void filtersByText(String text, String user) {

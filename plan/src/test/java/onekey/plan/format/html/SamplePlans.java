@@ -1,13 +1,16 @@
 package onekey.plan.format.html;
 
+import static onekey.plan.format.html.SampleUsers.exempt;
 import static onekey.plan.format.html.SampleUsers.extra;
 import static onekey.plan.format.html.SampleUsers.hold;
 import static onekey.plan.format.html.SampleUsers.keep;
 import static onekey.plan.format.html.SampleUsers.notRead;
 import static onekey.plan.format.html.SampleUsers.remove;
+import static onekey.plan.format.html.SampleUsers.rotating;
 import static onekey.plan.format.html.SampleUsers.unused;
 import static onekey.plan.format.html.SampleUsers.used;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import onekey.plan.model.PlannedUser;
 import onekey.plan.model.PolicySource;
 import onekey.plan.model.SeveralAccounts;
 import onekey.plan.model.ToolVersion;
+import onekey.rule.judgement.Exemption;
 import onekey.rule.judgement.KeyPolicy;
 
 /** Plans of accounts to render. */
@@ -29,7 +33,8 @@ final class SamplePlans {
       new PlanOrigin(
           new ToolVersion("1.2.3", Optional.of("0123abc"), false),
           Optional.of("eu-central-1"),
-          new PolicySource(new PolicySource.Base.Settings("cdk.json"), List.of("--owner-tag")));
+          new PolicySource(
+              new PolicySource.Base.Settings("cdk.json"), List.of("--rotation-grace-days")));
 
   static final KeyPolicy POLICY =
       KeyPolicy.parse(Map.of("rotationGraceDays", "14", "exemptionTag", "onekey-exempt-until"));
@@ -93,14 +98,16 @@ final class SamplePlans {
             used("2023-03-01", "2026-11-24T07:45:00Z", "s3", "eu-central-1"),
             extra(unused("2024-01-01"))),
         keep("bob", "bob: 1 active access key.", notRead("2024-05-06", "Active")),
-        keep(
+        rotating(
             "carol",
-            "carol: 2 active access keys, rotating: the newest is from 2026-11-18, one has to go by 2026-12-02.",
+            "carol: 2 active access keys, rotating: the newest is from 2026-11-18, one has to go by 2026-12-02."
+                + " Exemption until 2031-01-01 takes effect on 2029-12-31.",
+            new Exemption.TooDistant(LocalDate.of(2031, 1, 1), LocalDate.of(2029, 12, 31)),
             used("2025-11-18", "2026-11-24T11:30:00Z", "ec2", "us-east-1"),
             unused("2026-11-18")),
-        keep(
+        exempt(
             "dave",
-            "dave: 2 active access keys, exempt until 2027-03-31 (tag onekey-exempt-until).",
+            "2027-03-31",
             used("2021-06-01", "2026-11-20T02:00:00Z", "sts", "us-east-1"),
             used("2023-08-15", "2026-11-20T02:05:00Z", "sts", "us-west-2")),
         remove(
@@ -112,12 +119,14 @@ final class SamplePlans {
             "erin",
             "(last used 2025-12-24 in sns, created 2022-09-01); may be removed since 2026-02-07."
                 + " Exemption ended on 2026-06-30.",
+            new Exemption.Past(LocalDate.of(2026, 6, 30)),
             used("2021-06-01", "2026-11-22T16:20:00Z", "sqs", "eu-west-1"),
             extra(used("2022-09-01", "2025-12-24T03:00:00Z", "sns", "eu-west-1"))),
         remove(
             "frank",
             "(last used 2026-02-28 in lambda, created 2025-03-01); may be removed since 2026-04-14."
                 + " Exemption tag holds \"next spring\", no date (YYYY-MM-DD).",
+            new Exemption.Malformed("next spring"),
             used("2024-02-29", "2026-11-21T10:00:00Z", "lambda", "us-east-1"),
             extra(used("2025-03-01", "2026-02-28T10:00:00Z", "lambda", "us-east-1"))),
         keep(

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -56,12 +57,37 @@ final class SampleUsers {
   }
 
   private static PlannedUser keep(String name, String reason, List<PlannedKey> keys) {
+    return keep(name, reason, new Standing.WithinLimit(), keys);
+  }
+
+  /** A user that is exempt through this day. */
+  static PlannedUser exempt(String name, String through, SampleKey... keys) {
+    return keep(
+        name,
+        "%s: 2 active access keys, exempt until %s (tag onekey-exempt-until)."
+            .formatted(name, through),
+        new Standing.Exempt(LocalDate.parse(through)),
+        named(name, keys));
+  }
+
+  /** A user whose newest key is a week old. */
+  static PlannedUser rotating(String name, String reason, Exemption exemption, SampleKey... keys) {
+    return keep(
+        name,
+        reason,
+        new Standing.Rotating(
+            TIME.minus(Duration.ofDays(7)), TIME.plus(Duration.ofDays(7)), exemption),
+        named(name, keys));
+  }
+
+  private static PlannedUser keep(
+      String name, String reason, Standing standing, List<PlannedKey> keys) {
     return new PlannedUser(
         name,
         Optional.of(id("AIDA", name)),
         keys,
         ComplianceType.COMPLIANT,
-        new Standing.WithinLimit(),
+        standing,
         new Decision.Keep(reason),
         List.of());
   }
@@ -73,17 +99,39 @@ final class SampleUsers {
         name,
         extra,
         new Removability.TooRecent(TIME),
+        new Exemption.None(),
         new Decision.Hold(extra.name(), Optional.empty(), reason(name, extra, reason)),
+        keys);
+  }
+
+  /** A user whose extra key was announced for a day, or is to be announced. */
+  static PlannedUser announced(String name, boolean already, SampleKey... keys) {
+    var extra = extra(name, keys);
+    var reason = reason(name, extra, "announced: will be deactivated on 2026-12-09.");
+    return finding(
+        name,
+        extra,
+        already ? new Removability.Announced(TIME) : new Removability.Removable(TIME),
+        new Exemption.None(),
+        already
+            ? new Decision.Hold(extra.name(), Optional.of(TIME), reason)
+            : new Decision.Announce(extra.name(), TIME, reason),
         keys);
   }
 
   /** The reason goes on after the id of the extra key. */
   static PlannedUser remove(String name, String reason, SampleKey... keys) {
+    return remove(name, reason, new Exemption.None(), keys);
+  }
+
+  /** A user whose exemption tag has no effect. */
+  static PlannedUser remove(String name, String reason, Exemption exemption, SampleKey... keys) {
     var extra = extra(name, keys);
     return finding(
         name,
         extra,
         new Removability.Removable(TIME),
+        exemption,
         new Decision.Remove(extra.name(), reason(name, extra, reason)),
         keys);
   }
@@ -92,6 +140,7 @@ final class SampleUsers {
       String name,
       PlannedKey extra,
       Removability removability,
+      Exemption exemption,
       Decision decision,
       SampleKey... keys) {
     return new PlannedUser(
@@ -106,7 +155,7 @@ final class SampleUsers {
                 .map(SampleUsers::counted)
                 .toList(),
             removability,
-            new Exemption.None()),
+            exemption),
         decision,
         fixes(name, extra.name()));
   }
