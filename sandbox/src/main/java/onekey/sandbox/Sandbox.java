@@ -15,8 +15,12 @@ import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Origin;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.api.SandboxClock;
+import onekey.sandbox.cloudwatch.Alarms;
+import onekey.sandbox.cloudwatch.CloudWatchApi;
+import onekey.sandbox.cloudwatch.Metrics;
 import onekey.sandbox.config.ConfigApi;
 import onekey.sandbox.config.ConfigService;
+import onekey.sandbox.config.Recorders;
 import onekey.sandbox.config.RemediationService;
 import onekey.sandbox.events.CloudTrail;
 import onekey.sandbox.events.EventBuses;
@@ -31,7 +35,7 @@ import onekey.sandbox.http.Wire;
 import onekey.sandbox.iam.IamAccount;
 import onekey.sandbox.iam.IamService;
 import onekey.sandbox.lambda.EventSources;
-import onekey.sandbox.lambda.InvokeApi;
+import onekey.sandbox.lambda.LambdaApi;
 import onekey.sandbox.lambda.LambdaService;
 import onekey.sandbox.permission.PassRole;
 import onekey.sandbox.permission.Permissions;
@@ -44,6 +48,8 @@ import onekey.sandbox.sqs.Queues;
 import onekey.sandbox.sqs.SqsApi;
 import onekey.sandbox.ssm.AutomationService;
 import onekey.sandbox.ssm.SsmService;
+import onekey.sandbox.stack.StackApi;
+import onekey.sandbox.stack.Stacks;
 import onekey.sandbox.sts.StsService;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -80,6 +86,10 @@ public final class Sandbox implements AutoCloseable {
   private final CloudTrail cloudTrail;
   private final IamService iamApi;
   private final Topics topics;
+  private final Metrics metrics;
+  private final Alarms alarms = new Alarms();
+  private final Recorders recorders;
+  private final Stacks stacks;
   private final Map<Principal, AwsClients> functionClients = new ConcurrentHashMap<>();
   private final Gateway gateway;
   private final Wire wire;
@@ -91,7 +101,10 @@ public final class Sandbox implements AutoCloseable {
     this.clock = new SandboxClock(settings.start());
     this.permissions = new Permissions(account);
     this.iam = new IamAccount(account, clock);
-    this.lambda = new LambdaService(account);
+    this.metrics = new Metrics(clock);
+    this.recorders = new Recorders(account);
+    this.stacks = new Stacks(account, clock);
+    this.lambda = new LambdaService(account, metrics);
     this.config =
         new ConfigService(
             account, clock, lambda, settings.evaluationReadings(), settings.evaluationDuration());
@@ -108,7 +121,9 @@ public final class Sandbox implements AutoCloseable {
             account, lambda, queues, permissions, this::carryOut, settings.eventSourceReadings());
     this.eventBuses = new EventBuses(new EventDelivery(queues, roles, this::carryOut));
     this.cloudTrail = new CloudTrail(account, clock, iam, eventBuses);
-    this.iamApi = new IamService(iam, settings.unknownKeyAnswer(), settings.largestPage());
+    this.iamApi =
+        new IamService(
+            iam, permissions, roles, account, settings.unknownKeyAnswer(), settings.largestPage());
     this.topics = new Topics(clock);
     this.clock.addAlarms(scheduler);
     this.clock.addAlarms(eventSources);
@@ -141,14 +156,22 @@ public final class Sandbox implements AutoCloseable {
     var services =
         List.of(
             new StsService(account),
-            new InvokeApi(lambda, account),
+            new LambdaApi(lambda, eventSources, account),
             new SchedulerApi(scheduler, account, clock, passRole, settings.largestPage()),
             new SqsApi(queues, account),
-            new SnsApi(topics, account),
-            new EventsApi(eventBuses),
+            new SnsApi(topics, account, settings.largestPage()),
+            new EventsApi(eventBuses, account),
+            new StackApi(stacks, settings.largestPage()),
+            new CloudWatchApi(metrics, alarms, settings.largestPage()),
             new SsmService(automation, account, passRole, settings.largestPage()),
             iamApi,
-            new ConfigApi(config, faults, settings.evaluationMode(), settings.largestPage()));
+            new ConfigApi(
+                config,
+                recorders,
+                remediation,
+                faults,
+                settings.evaluationMode(),
+                settings.largestPage()));
     return new Gateway(
         services, permissions, faults, calls, settings.latency(), settings.rateLimit(), cloudTrail);
   }
@@ -244,6 +267,26 @@ public final class Sandbox implements AutoCloseable {
   /** Returns the SNS topics and what was published to them. */
   public Topics topics() {
     return topics;
+  }
+
+  /** Returns the metrics of the functions. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** Returns the alarms, whose states a test sets. */
+  public Alarms alarms() {
+    return alarms;
+  }
+
+  /** Returns the configuration recorder. */
+  public Recorders recorders() {
+    return recorders;
+  }
+
+  /** Returns the stacks, as CloudFormation describes them. */
+  public Stacks stacks() {
+    return stacks;
   }
 
   /** Returns the record of all calls. */

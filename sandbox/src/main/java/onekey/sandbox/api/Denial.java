@@ -14,10 +14,10 @@ public final class Denial {
 
   private Denial() {}
 
-  /** Returns the error. IAM and SNS have codes of their own, with HTTP status 403. */
+  /** Returns the error. What is called by forms has codes of its own, with HTTP status 403. */
   public static ApiError of(String service, String message) {
     return switch (service) {
-      case "iam" -> new ApiError(403, "AccessDenied", message);
+      case "iam", "cloudformation" -> new ApiError(403, "AccessDenied", message);
       case "sns" -> new ApiError(403, "AuthorizationError", message);
       default -> new ApiError(400, "AccessDeniedException", message);
     };

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Parameters {
 
-  private static final Set<String> QUERY_SERVICES = Set.of("iam", "sns");
+  private static final Set<String> QUERY_SERVICES = Set.of("iam", "sns", "cloudformation");
 
   private final JsonNode values;
   private final String prefix;

@@ -17,10 +17,18 @@ public final class ConfigApi implements Service {
    *
    * @param largestPage the largest page
    */
-  public ConfigApi(ConfigService config, Faults faults, EvaluationMode mode, int largestPage) {
+  public ConfigApi(
+      ConfigService config,
+      Recorders recorders,
+      RemediationService remediation,
+      Faults faults,
+      EvaluationMode mode,
+      int largestPage) {
     this.actions =
         Stream.of(
                 new RuleActions(config, mode, largestPage).actions(),
+                recorders.actions(),
+                new RemediationActions(remediation).actions(),
                 new EvaluationActions(config, faults, largestPage).actions())
             .flatMap(some -> some.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

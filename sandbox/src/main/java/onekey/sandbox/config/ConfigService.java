@@ -208,6 +208,10 @@ public final class ConfigService {
     return List.copyOf(rules.keySet());
   }
 
+  EvaluationReadings.RunStatus runStatus() {
+    return readings.runStatus();
+  }
+
   Clock clock() {
     return clock;
   }

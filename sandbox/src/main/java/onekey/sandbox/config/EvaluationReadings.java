@@ -1,13 +1,33 @@
 package onekey.sandbox.config;
 
 /**
- * What AWS Config does with an evaluation of a resource that it has already, where AWS does not
- * document it. A rule must be right with every reading.
+ * What AWS Config does with an evaluation of a resource that it has already, and what it says of
+ * runs, where AWS does not document it. A rule must be right with every reading.
  *
  * @param unchanged what becomes of the recorded time
  * @param older what becomes of an evaluation that is older than the stored one
+ * @param runStatus whether the times of runs are told
  */
-public record EvaluationReadings(Unchanged unchanged, Older older) {
+public record EvaluationReadings(Unchanged unchanged, Older older, RunStatus runStatus) {
+
+  /**
+   * Whether {@code DescribeConfigRuleEvaluationStatus} tells when a custom rule ran. The reference
+   * says that it does not, and people read the times of their rules by it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRuleEvaluationStatus.html">ConfigRuleEvaluationStatus</a>
+   */
+  public enum RunStatus {
+    /** The times are there. */
+    IS_RETURNED,
+    /** The rule is there without any time. */
+    IS_NOT_RETURNED
+  }
+
+  /** Creates readings in which the times of runs are told. */
+  public EvaluationReadings(Unchanged unchanged, Older older) {
+    this(unchanged, older, RunStatus.IS_RETURNED);
+  }
 
   /**
    * What becomes of the recorded time when the same compliance type and annotation are put again.

@@ -37,6 +37,8 @@ final class RuleActions {
     return Map.of(
         "DescribeConfigRules",
         Action.onAll(this::describeConfigRules, "ConfigRuleNames", "NextToken"),
+        "DescribeConfigRuleEvaluationStatus",
+        Action.on(this::firstRule, this::describeStatus, "ConfigRuleNames"),
         "StartConfigRulesEvaluation",
         Action.on(this::firstRule, this::startConfigRulesEvaluation, "ConfigRuleNames"));
   }
@@ -76,9 +78,51 @@ final class RuleActions {
         .putArray("SourceDetails")
         .addObject()
         .put("EventSource", "aws.config")
+        .put("MaximumExecutionFrequency", rule.frequency())
         .put("MessageType", "ScheduledNotification");
     description.set("Source", source);
     return description;
+  }
+
+  /**
+   * Returns what is known of the runs of each rule, or rules without times.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRuleEvaluationStatus.html">ConfigRuleEvaluationStatus</a>
+   */
+  private ObjectNode describeStatus(ApiCall call) {
+    var result = Json.object();
+    result.set("ConfigRulesEvaluationStatus", Json.list(ruleNames(call), this::status));
+    return result;
+  }
+
+  private ObjectNode status(String ruleName) {
+    var status =
+        Json.object()
+            .put("ConfigRuleName", ruleName)
+            .put("ConfigRuleArn", config.arn(ruleName))
+            .put("FirstEvaluationStarted", false);
+    switch (config.runStatus()) {
+      case IS_RETURNED ->
+          config
+              .runs(ruleName)
+              .forEach(
+                  run -> {
+                    var at = Json.seconds(run.started());
+                    status.put("FirstEvaluationStarted", true);
+                    status.put("LastSuccessfulInvocationTime", at);
+                    if (run.invocation().succeeded()) {
+                      status.put("LastSuccessfulEvaluationTime", at);
+                    } else {
+                      status
+                          .put("LastFailedEvaluationTime", at)
+                          .put("LastErrorCode", "LambdaFunctionError")
+                          .put("LastErrorMessage", "The function returned an error.");
+                    }
+                  });
+      case IS_NOT_RETURNED -> {}
+    }
+    return status;
   }
 
   private ObjectNode startConfigRulesEvaluation(ApiCall call) {

@@ -3,6 +3,7 @@ package onekey.sandbox.events;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.event.ruler.Machine;
@@ -17,6 +18,7 @@ public final class EventBuses {
 
   private final EventDelivery delivery;
   private final Map<String, Entry> rules = new TreeMap<>();
+  private final Map<String, Boolean> states = new TreeMap<>();
   private final List<FailedDelivery> failures = new CopyOnWriteArrayList<>();
 
   /** Creates buses without rules. */
@@ -32,6 +34,29 @@ public final class EventBuses {
   /** Deletes a rule, if it exists. */
   public synchronized void delete(String ruleArn) {
     rules.remove(ruleArn);
+  }
+
+  /**
+   * Notes a rule, also one whose targets are left out, and whether it is enabled.
+   *
+   * @param enabled a disabled rule that was added matches nothing from now on
+   */
+  public synchronized void setState(String ruleArn, boolean enabled) {
+    states.put(ruleArn, enabled);
+    if (!enabled) {
+      delete(ruleArn);
+    }
+  }
+
+  /** Forgets what {@link #setState} noted. */
+  public synchronized void forget(String ruleArn) {
+    states.remove(ruleArn);
+    delete(ruleArn);
+  }
+
+  /** Returns whether a rule is enabled; empty if there is no such rule. */
+  synchronized Optional<Boolean> isEnabled(String ruleArn) {
+    return Optional.ofNullable(states.get(ruleArn));
   }
 
   /** Returns whether the bus of a Region has a rule. */

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import onekey.sandbox.api.CallLog;
 import onekey.sandbox.http.WireProtocol.Response;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** An HTTP server on a free port of {@code 127.0.0.1}. Keeps connections open. */
 public final class HttpFront implements AutoCloseable {
@@ -74,7 +74,7 @@ public final class HttpFront implements AutoCloseable {
       if (clientPorts.add(exchange.getRemoteAddress().getPort())) {
         log.addConnection();
       }
-      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var body = SdkBytes.fromInputStream(exchange.getRequestBody());
       send(
           exchange,
           wire.answer(
@@ -92,7 +92,7 @@ public final class HttpFront implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
     response.headers().forEach(exchange.getResponseHeaders()::set);
-    var body = response.body().getBytes(StandardCharsets.UTF_8);
+    var body = response.body().asByteArrayUnsafe();
     exchange.sendResponseHeaders(response.status(), body.length);
     exchange.getResponseBody().write(body);
   }

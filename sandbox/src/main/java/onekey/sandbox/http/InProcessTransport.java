@@ -2,12 +2,12 @@ package onekey.sandbox.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.http.WireProtocol.Response;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -57,19 +57,19 @@ public record InProcessTransport(Wire wire, Principal caller) implements SdkHttp
         .map(matcher -> matcher.group(1));
   }
 
-  private static String bodyOf(HttpExecuteRequest request) throws IOException {
+  private static SdkBytes bodyOf(HttpExecuteRequest request) throws IOException {
     if (request.contentStreamProvider().isEmpty()) {
-      return "";
+      return SdkBytes.fromByteArray(new byte[0]);
     }
     try (var body = request.contentStreamProvider().get().newStream()) {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      return SdkBytes.fromInputStream(body);
     }
   }
 
   private static HttpExecuteResponse answer(Response response) {
     var http = SdkHttpResponse.builder().statusCode(response.status());
     response.headers().forEach(http::putHeader);
-    var body = response.body().getBytes(StandardCharsets.UTF_8);
+    var body = response.body().asByteArrayUnsafe();
     return HttpExecuteResponse.builder()
         .response(http.build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))

@@ -8,9 +8,12 @@ import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS JSON 1.1: a header names the action, and bodies are JSON objects.
+ * AWS JSON 1.1: a header names the action, and bodies are JSON objects. Amazon SQS is called by
+ * version 1.0, which differs in the content type only.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1
+ *     protocol</a>
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0
  *     protocol</a>
  */
 final class JsonProtocol implements WireProtocol {
@@ -18,7 +21,22 @@ final class JsonProtocol implements WireProtocol {
   private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
   private static final Map<String, String> SERVICES_BY_TARGET =
-      Map.of("StarlingDoveService", "config", "AmazonSSM", "ssm");
+      Map.of(
+          "StarlingDoveService", "config",
+          "AmazonSSM", "ssm",
+          "AmazonSQS", "sqs",
+          "AWSEvents", "events");
+
+  /**
+   * The errors of Amazon SQS that have another code by this protocol than by its older one, which
+   * is what attributes of messages quote.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html">GetQueueAttributes:
+   *     errors</a>
+   */
+  private static final Map<String, String> CODES =
+      Map.of("AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist");
 
   Request read(String target, String body) {
     var dot = target.indexOf('.');
@@ -50,11 +68,12 @@ final class JsonProtocol implements WireProtocol {
 
   @Override
   public Response failure(ApiError error) {
+    var code = CODES.getOrDefault(error.code(), error.code());
     return new Response(
         error.status(),
         CONTENT_TYPE,
-        error.code(),
-        Json.object().put("__type", error.code()).put("message", error.message()).toString());
+        code,
+        Json.object().put("__type", code).put("message", error.message()).toString());
   }
 
   @Override

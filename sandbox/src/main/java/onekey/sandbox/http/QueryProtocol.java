@@ -10,7 +10,8 @@ import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS's query protocol, which IAM, SNS and STS use: a form as the request, XML as the answer.
+ * AWS's query protocol, which IAM, SNS, STS and CloudFormation use: a form as the request, XML as
+ * the answer.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS Query protocol</a>
  */
@@ -19,14 +20,19 @@ final class QueryProtocol implements WireProtocol {
   private static final String CONTENT_TYPE = "text/xml";
 
   private static final Map<String, String> SERVICES_BY_VERSION =
-      Map.of("2010-05-08", "iam", "2010-03-31", "sns", "2011-06-15", "sts");
+      Map.of(
+          "2010-05-08", "iam",
+          "2010-03-31", "sns",
+          "2011-06-15", "sts",
+          "2010-05-15", "cloudformation");
 
   private static final String IAM_NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
   private static final Map<String, String> NAMESPACES_BY_SERVICE =
       Map.of(
           "iam", IAM_NAMESPACE,
           "sns", "http://sns.amazonaws.com/doc/2010-03-31/",
-          "sts", "https://sts.amazonaws.com/doc/2011-06-15/");
+          "sts", "https://sts.amazonaws.com/doc/2011-06-15/",
+          "cloudformation", "http://cloudformation.amazonaws.com/doc/2010-05-15/");
 
   Request read(String form) {
     var parameters = QueryForm.parse(form);

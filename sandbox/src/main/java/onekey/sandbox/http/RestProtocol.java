@@ -6,13 +6,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 
 /**
- * AWS's REST JSON protocol, as EventBridge Scheduler uses it for schedules: method and path name
- * the action; the path, the query and the body hold its parameters.
+ * AWS's REST JSON protocol, as EventBridge Scheduler uses it for schedules and AWS Lambda for
+ * functions: method and path name the action; the path, the query and the body hold its parameters.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">AWS REST JSON 1
  *     protocol</a>
@@ -22,17 +23,46 @@ final class RestProtocol implements WireProtocol {
   private static final String CONTENT_TYPE = "application/json";
   private static final String SCHEDULES = "/schedules";
 
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html">GetFunctionConfiguration</a>
+   */
+  private static final Pattern FUNCTION =
+      Pattern.compile("/2015-03-31/functions/(?<name>[^/]+)/configuration");
+
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/api/API_GetEventSourceMapping.html">GetEventSourceMapping</a>
+   */
+  private static final Pattern MAPPING =
+      Pattern.compile("/2015-03-31/event-source-mappings/(?<id>[^/]+)");
+
   /** The query parameters whose names differ from the parameters of the action. */
   private static final Map<String, String> QUERY_NAMES =
       Map.of("ScheduleGroup", "GroupName", "groupName", "GroupName", "clientToken", "ClientToken");
 
   static boolean serves(URI uri) {
-    return uri.getPath().equals(SCHEDULES) || uri.getPath().startsWith(SCHEDULES + "/");
+    return uri.getPath().equals(SCHEDULES)
+        || uri.getPath().startsWith(SCHEDULES + "/")
+        || FUNCTION.matcher(uri.getPath()).matches()
+        || MAPPING.matcher(uri.getPath()).matches();
   }
 
   Request read(String method, URI uri, String body) {
     var parameters = body.isBlank() ? Json.object() : Json.parseObject(body);
     addQuery(parameters, uri);
+    var function = FUNCTION.matcher(uri.getPath());
+    if (function.matches()) {
+      parameters.put("FunctionName", function.group("name"));
+      return new Request(
+          "lambda", action(method, Map.of("GET", "GetFunctionConfiguration")), parameters);
+    }
+    var mapping = MAPPING.matcher(uri.getPath());
+    if (mapping.matches()) {
+      parameters.put("UUID", mapping.group("id"));
+      return new Request(
+          "lambda", action(method, Map.of("GET", "GetEventSourceMapping")), parameters);
+    }
     if (uri.getPath().equals(SCHEDULES)) {
       return new Request("scheduler", action(method, Map.of("GET", "ListSchedules")), parameters);
     }

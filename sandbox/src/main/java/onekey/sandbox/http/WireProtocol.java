@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import onekey.sandbox.api.ApiError;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** A wire protocol: the form of requests and answers. */
 interface WireProtocol {
@@ -17,13 +18,21 @@ interface WireProtocol {
    *
    * @param errorCode the error code for the header {@code x-amzn-ErrorType}; empty for no header
    */
-  record Response(int status, String contentType, String errorCode, String body) {
+  record Response(int status, String contentType, String errorCode, SdkBytes body) {
+
+    /** Makes an answer of text. */
+    Response(int status, String contentType, String errorCode, String body) {
+      this(status, contentType, errorCode, SdkBytes.fromUtf8String(body));
+    }
 
     /** Returns the headers, with an id of the request, which every answer of AWS has. */
     Map<String, String> headers() {
       var headers = new TreeMap<String, String>();
       headers.put("Content-Type", contentType);
       headers.put("x-amzn-RequestId", UUID.randomUUID().toString());
+      if (contentType.equals(CborProtocol.CONTENT_TYPE)) {
+        headers.put("smithy-protocol", CborProtocol.NAME);
+      }
       if (!errorCode.isEmpty()) {
         headers.put("x-amzn-ErrorType", errorCode);
       }

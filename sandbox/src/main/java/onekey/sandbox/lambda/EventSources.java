@@ -3,9 +3,11 @@ package onekey.sandbox.lambda;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.ApiCaller;
@@ -33,6 +35,7 @@ public final class EventSources implements SandboxClock.Alarms {
   private final ApiCaller caller;
   private final EventSourceReadings readings;
   private final Map<String, EventSourceMapping> mappings = new TreeMap<>();
+  private final Set<String> disabled = new HashSet<>();
   private final List<BatchInvocation> invocations = new ArrayList<>();
 
   /** Creates an account without mappings. */
@@ -93,6 +96,24 @@ public final class EventSources implements SandboxClock.Alarms {
   /** Deletes a mapping, if it exists. */
   public synchronized void delete(String id) {
     mappings.remove(id);
+    disabled.remove(id);
+  }
+
+  /**
+   * Disables a mapping, as a person does: its queue is polled no more.
+   *
+   * @throws IllegalArgumentException if there is no such mapping
+   */
+  public synchronized void disable(String id) {
+    if (!mappings.containsKey(id)) {
+      throw new IllegalArgumentException("There is no event source mapping " + id + ".");
+    }
+    disabled.add(id);
+  }
+
+  /** Returns whether a mapping is enabled; empty if there is no such mapping. */
+  synchronized Optional<Boolean> isEnabled(String id) {
+    return Optional.ofNullable(mappings.get(id)).map(_ -> !disabled.contains(id));
   }
 
   /** Returns the invocations by all mappings, in their order. */
@@ -124,7 +145,9 @@ public final class EventSources implements SandboxClock.Alarms {
   private record Due(Instant at, EventSourceMapping mapping) {}
 
   private synchronized Optional<Due> first() {
-    return mappings.values().stream()
+    return mappings.entrySet().stream()
+        .filter(entry -> !disabled.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
         .flatMap(mapping -> mapping.next().map(at -> new Due(at, mapping)).stream())
         .min(Comparator.comparing(Due::at));
   }

@@ -50,6 +50,10 @@ final class LambdaFunction {
     this.output = serializerOf(types[1]);
   }
 
+  String name() {
+    return name;
+  }
+
   Duration timeout() {
     return timeout;
   }

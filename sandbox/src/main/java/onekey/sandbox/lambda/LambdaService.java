@@ -8,16 +8,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import onekey.sandbox.api.Account;
+import onekey.sandbox.cloudwatch.Metrics;
 
 /** The account's Lambda functions. */
 public final class LambdaService {
 
   private final Account account;
+  private final Metrics metrics;
   private final Map<String, LambdaFunction> functionsByArn = new ConcurrentHashMap<>();
 
-  /** Creates an account without functions. */
-  public LambdaService(Account account) {
+  /**
+   * Creates an account without functions.
+   *
+   * @param metrics what is told of each invocation
+   */
+  public LambdaService(Account account, Metrics metrics) {
     this.account = account;
+    this.metrics = metrics;
   }
 
   /**
@@ -97,7 +104,10 @@ public final class LambdaService {
    * @param environment the number of the environment, from 0
    */
   Invocation invoke(String functionArn, String event, int environment) {
-    return require(functionArn).invoke(event, environment);
+    var function = require(functionArn);
+    var invocation = function.invoke(event, environment);
+    metrics.invoked(function.name(), !invocation.succeeded());
+    return invocation;
   }
 
   private LambdaFunction require(String functionArn) {

@@ -9,4 +9,9 @@ import java.util.Map;
  * @param resource an ARN, or {@code *} if the action has no resource-level permissions
  * @param context the values of condition keys, whose names are not case-sensitive
  */
-record AccessRequest(String action, String resource, Map<String, String> context) {}
+record AccessRequest(String action, String resource, Map<String, String> context) {
+
+  boolean hasKey(String key) {
+    return context.keySet().stream().anyMatch(key::equalsIgnoreCase);
+  }
+}

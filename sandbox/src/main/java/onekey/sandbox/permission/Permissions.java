@@ -3,9 +3,11 @@ package onekey.sandbox.permission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.sandbox.api.Account;
@@ -26,6 +28,8 @@ public final class Permissions {
 
   private final Account account;
   private final Map<Principal, List<PolicyDocument>> policies = new ConcurrentHashMap<>();
+  private final Map<Principal, PolicyDocument> boundaries = new ConcurrentHashMap<>();
+  private final List<PolicyDocument> serviceControlPolicies = new CopyOnWriteArrayList<>();
   // Repeated deployments of a stack attach the same policies again.
   private final Map<String, PolicyDocument> parsed = new ConcurrentHashMap<>();
 
@@ -62,6 +66,63 @@ public final class Permissions {
     return policyDocuments.stream()
         .map(text -> parsed.computeIfAbsent(text, PolicyDocument::parse))
         .toList();
+  }
+
+  /**
+   * Sets the permissions boundary of a principal, which may then do only what it allows too.
+   *
+   * @param policyDocument an IAM policy document, JSON
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
+   *     boundaries</a>
+   */
+  public void setBoundary(Principal principal, String policyDocument) {
+    boundaries.put(principal, PolicyDocument.parse(policyDocument));
+  }
+
+  /**
+   * Adds a service control policy of the organization: no user and no role may do more than it
+   * allows.
+   *
+   * @param policyDocument an IAM policy document, JSON
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">Service
+   *     control policies</a>
+   */
+  public void addServiceControlPolicy(String policyDocument) {
+    serviceControlPolicies.add(PolicyDocument.parse(policyDocument));
+  }
+
+  /** Returns what IAM's policy simulator says, with these condition keys and no others. */
+  public Simulation simulate(
+      Principal principal, String permission, String resource, Map<String, String> conditionKeys) {
+    var request = new AccessRequest(permission, resource, conditionKeys);
+    var documents = policies.getOrDefault(principal, List.of());
+    var byOrganization =
+        serviceControlPolicies.isEmpty()
+            ? Optional.<Boolean>empty()
+            : Optional.of(isWithin(serviceControlPolicies, request));
+    var boundary = Optional.ofNullable(boundaries.get(principal));
+    var byBoundary = boundary.map(document -> isWithin(List.of(document), request));
+    return new Simulation(
+        decision(documents, request, byOrganization.orElse(true) && byBoundary.orElse(true)),
+        byOrganization,
+        byBoundary,
+        documents.stream().flatMap(document -> document.missingKeys(request)).distinct().toList());
+  }
+
+  private static String decision(
+      List<PolicyDocument> documents, AccessRequest request, boolean isWithinLimits) {
+    if (documents.stream().anyMatch(document -> document.denies(request))) {
+      return "explicitDeny";
+    }
+    return isWithinLimits && documents.stream().anyMatch(document -> document.allows(request))
+        ? "allowed"
+        : "implicitDeny";
+  }
+
+  private static boolean isWithin(List<PolicyDocument> limits, AccessRequest request) {
+    return limits.stream().allMatch(limit -> limit.allows(request) && !limit.denies(request));
   }
 
   /** Detaches every policy of a principal, which may do nothing from then on. */
@@ -104,7 +165,11 @@ public final class Permissions {
     var request = new AccessRequest(permission, resource, Map.copyOf(context));
     var documents = policies.getOrDefault(principal, List.of());
     return documents.stream().anyMatch(document -> document.allows(request))
-        && documents.stream().noneMatch(document -> document.denies(request));
+        && documents.stream().noneMatch(document -> document.denies(request))
+        && isWithin(serviceControlPolicies, request)
+        && Optional.ofNullable(boundaries.get(principal))
+            .map(boundary -> isWithin(List.of(boundary), request))
+            .orElse(true);
   }
 
   /** Returns the actions in the Allow statements of a principal's policies, as written there. */

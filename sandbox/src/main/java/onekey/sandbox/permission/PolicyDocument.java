@@ -31,6 +31,11 @@ record PolicyDocument(List<Statement> statements) {
         .anyMatch(statement -> !statement.isAllow() && statement.covers(request));
   }
 
+  /** Returns the condition keys of statements about this request that it does not have. */
+  Stream<String> missingKeys(AccessRequest request) {
+    return statements.stream().flatMap(statement -> statement.missingKeys(request));
+  }
+
   /** Returns the members of a list. The grammar also allows a single member without the list. */
   static Stream<JsonNode> members(JsonNode node) {
     if (node.isMissingNode()) {

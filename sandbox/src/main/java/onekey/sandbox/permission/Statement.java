@@ -3,6 +3,7 @@ package onekey.sandbox.permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A statement of an identity-based policy.
@@ -43,9 +44,18 @@ record Statement(
   }
 
   boolean covers(AccessRequest request) {
+    return isAbout(request) && conditions.stream().allMatch(condition -> condition.holds(request));
+  }
+
+  private boolean isAbout(AccessRequest request) {
     return actions.stream().anyMatch(action -> action.matches(request.action()))
-        && resources.stream().anyMatch(resource -> resource.matches(request.resource()))
-        && conditions.stream().allMatch(condition -> condition.holds(request));
+        && resources.stream().anyMatch(resource -> resource.matches(request.resource()));
+  }
+
+  Stream<String> missingKeys(AccessRequest request) {
+    return isAbout(request)
+        ? conditions.stream().map(Condition::key).filter(key -> !request.hasKey(key))
+        : Stream.of();
   }
 
   private static boolean isAllow(String effect) {

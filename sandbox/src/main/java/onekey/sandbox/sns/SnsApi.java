@@ -10,17 +10,21 @@ import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Denial;
 import onekey.sandbox.api.Json;
+import onekey.sandbox.api.Page;
 import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
 
 /**
- * Amazon SNS's API: the action that publishes to a topic.
+ * Amazon SNS's API: the actions that publish to a topic and list its subscriptions.
  *
  * @param topics the topics
  * @param account the account
+ * @param largestPage the largest page
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
  */
-public record SnsApi(Topics topics, Account account) implements Service {
+public record SnsApi(Topics topics, Account account, int largestPage) implements Service {
+
+  private static final int SUBSCRIPTIONS_PER_PAGE = 100;
 
   private static final int LONGEST_MESSAGE_BYTES = 262_144;
 
@@ -45,7 +49,43 @@ public record SnsApi(Topics topics, Account account) implements Service {
     return Map.of(
         "Publish",
         Action.on(
-            this::topicArn, this::publish, "TopicArn", "Subject", "Message", "MessageAttributes"));
+            this::topicArn, this::publish, "TopicArn", "Subject", "Message", "MessageAttributes"),
+        "ListSubscriptionsByTopic",
+        Action.on(this::topicArn, this::listSubscriptions, "TopicArn", "NextToken"));
+  }
+
+  /**
+   * Lists subscriptions, 100 on a page.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sns/latest/api/API_ListSubscriptionsByTopic.html">ListSubscriptionsByTopic</a>
+   */
+  private ObjectNode listSubscriptions(ApiCall call) {
+    var topicArn = topicArn(call);
+    if (!topics.has(topicArn)) {
+      throw new ApiException(404, "NotFound", "Topic does not exist");
+    }
+    var page =
+        Page.of(
+            topics.subscriptions(topicArn),
+            Subscription::endpoint,
+            call.parameter("NextToken"),
+            Math.min(SUBSCRIPTIONS_PER_PAGE, largestPage),
+            () -> invalid("NextToken"));
+    var result = Json.object();
+    result.set(
+        "Subscriptions",
+        Json.list(
+            page.items(),
+            subscription ->
+                Json.object()
+                    .put("SubscriptionArn", subscription.arn())
+                    .put("Owner", account.id())
+                    .put("Protocol", subscription.protocol())
+                    .put("Endpoint", subscription.endpoint())
+                    .put("TopicArn", subscription.topicArn())));
+    page.next().ifPresent(token -> result.put("NextToken", token));
+    return result;
   }
 
   private ObjectNode publish(ApiCall call) {

@@ -28,6 +28,7 @@ public final class Topics {
   private final Clock clock;
   private final Set<String> arns = new HashSet<>();
   private final Set<String> shared = new HashSet<>();
+  private final List<Subscription> subscriptions = new ArrayList<>();
   private final List<PublishedMessage> messages = new ArrayList<>();
 
   /** Creates an account without topics. */
@@ -71,6 +72,37 @@ public final class Topics {
   /** Deletes a topic, if it exists. The record of what was published to it stays. */
   public synchronized void delete(String arn) {
     arns.remove(arn);
+    subscriptions.removeIf(subscription -> subscription.topicArn().equals(arn));
+  }
+
+  /**
+   * Subscribes somebody, who has to confirm it. Nothing happens if there is such a subscription.
+   *
+   * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html">Subscribe</a>
+   */
+  public synchronized void subscribe(String topicArn, String protocol, String endpoint) {
+    if (subscriptions(topicArn).stream().noneMatch(each -> each.endpoint().equals(endpoint))) {
+      subscriptions.add(new Subscription(topicArn, protocol, endpoint, false));
+    }
+  }
+
+  /** Confirms all subscriptions of a topic, as their owners do. */
+  public synchronized void confirm(String topicArn) {
+    subscriptions.replaceAll(
+        each -> each.topicArn().equals(topicArn) ? each.whenConfirmed() : each);
+  }
+
+  /** Cancels all subscriptions of a topic. */
+  public synchronized void unsubscribe(String topicArn) {
+    subscriptions.removeIf(each -> each.topicArn().equals(topicArn));
+  }
+
+  synchronized List<Subscription> subscriptions(String topicArn) {
+    return subscriptions.stream().filter(each -> each.topicArn().equals(topicArn)).toList();
+  }
+
+  synchronized boolean has(String arn) {
+    return arns.contains(arn);
   }
 
   /** Returns everything that was published to any topic, the oldest first. */

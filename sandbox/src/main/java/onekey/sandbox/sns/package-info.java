@@ -1,7 +1,7 @@
 /**
- * Amazon SNS: standard topics that take messages. Only {@code Publish} is offered; a test reads the
- * messages directly. There are no subscriptions and no topic policies: a role needs {@code
- * sns:Publish} of its own, and a topic of another account takes no message.
+ * Amazon SNS: standard topics that take messages, and a list of their subscriptions, by which
+ * nothing is delivered; a test reads the messages directly. There are no topic policies: a role
+ * needs {@code sns:Publish} of its own, and a topic of another account takes no message.
  */
 @NullMarked
 package onekey.sandbox.sns;

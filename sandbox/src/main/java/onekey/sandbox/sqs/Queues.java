@@ -69,6 +69,23 @@ public final class Queues {
   }
 
   /**
+   * Returns how many messages of a queue can be received now.
+   *
+   * @throws ApiException if there is no such queue
+   */
+  synchronized long visible(String name) {
+    var now = clock.instant();
+    return require(arnOf(name)).messages().stream()
+        .filter(message -> message.isVisible(now))
+        .count();
+  }
+
+  /** Puts a message into a queue, whatever its policy says. */
+  public synchronized void put(String name, QueueMessage message) {
+    send(arnOf(name), message);
+  }
+
+  /**
    * Takes a message that a service sends for itself.
    *
    * @param service such as {@code events.amazonaws.com}

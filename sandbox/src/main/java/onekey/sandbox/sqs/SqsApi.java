@@ -11,8 +11,8 @@ import onekey.sandbox.api.Parameters;
 import onekey.sandbox.api.Service;
 
 /**
- * Amazon SQS's API: the actions that EventBridge Scheduler and Lambda call with a role. Nobody else
- * calls it, so no wire protocol offers it.
+ * Amazon SQS's API: the actions that EventBridge Scheduler and Lambda call with a role. People read
+ * the attributes of queues by it too.
  *
  * @param queues the queues
  * @param account the account
@@ -39,7 +39,7 @@ public record SqsApi(Queues queues, Account account) implements Service {
         "DeleteMessage",
         Action.on(this::queueArn, this::delete, "QueueUrl", "ReceiptHandle"),
         "GetQueueAttributes",
-        Action.on(this::queueArn, this::attributes, "QueueUrl"));
+        Action.on(this::queueArn, this::attributes, "QueueUrl", "AttributeNames"));
   }
 
   private ObjectNode send(ApiCall call) {
@@ -75,7 +75,8 @@ public record SqsApi(Queues queues, Account account) implements Service {
     result
         .putObject("Attributes")
         .put("DelaySeconds", Long.toString(settings.delay().toSeconds()))
-        .put("VisibilityTimeout", Long.toString(settings.visibilityTimeout().toSeconds()));
+        .put("VisibilityTimeout", Long.toString(settings.visibilityTimeout().toSeconds()))
+        .put("ApproximateNumberOfMessages", Long.toString(queues.visible(queueArn(call))));
     return result;
   }
 

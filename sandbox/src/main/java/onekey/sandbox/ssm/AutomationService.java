@@ -114,6 +114,11 @@ public final class AutomationService {
     }
   }
 
+  /** Returns whether there is a document of this name. */
+  boolean hasDocument(String name) {
+    return documents.containsKey(name);
+  }
+
   /** Deletes a document, if it exists. */
   public void deleteDocument(String name) {
     documents.remove(name);

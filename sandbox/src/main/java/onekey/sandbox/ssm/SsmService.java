@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.api.Action;
 import onekey.sandbox.api.ApiCall;
+import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Json;
 import onekey.sandbox.api.Page;
 import onekey.sandbox.api.Parameters;
@@ -61,6 +62,8 @@ public final class SsmService implements Service {
         "StartAutomationExecution",
             Action.onEach(
                 this::startedArns, this::start, "DocumentName", "Parameters", "ClientToken"),
+        "DescribeDocument",
+            Action.on(call -> account.arn("ssm", "document/" + name(call)), this::describe, "Name"),
         "GetAutomationExecution", Action.on(this::executionArn, this::get, "AutomationExecutionId"),
         "StopAutomationExecution",
             Action.on(this::executionArn, this::stop, "AutomationExecutionId", "Type"),
@@ -87,6 +90,33 @@ public final class SsmService implements Service {
         account.arn("ssm", "document/" + document),
         account.arn("ssm", "automation-execution/" + new UUID(0, 0)),
         account.arn("ssm", "automation-definition/" + document + ":$DEFAULT"));
+  }
+
+  /**
+   * Describes a document.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeDocument.html">DescribeDocument</a>
+   */
+  private ObjectNode describe(ApiCall call) {
+    var name = name(call);
+    if (!automation.hasDocument(name)) {
+      throw new ApiException(
+          400, "InvalidDocument", "Document with name %s does not exist.".formatted(name));
+    }
+    var result = Json.object();
+    result
+        .putObject("Document")
+        .put("Name", name)
+        .put("Status", "Active")
+        .put("DocumentType", "Automation")
+        .put("DefaultVersion", "1");
+    return result;
+  }
+
+  private static String name(ApiCall call) {
+    var parameters = Parameters.of(call);
+    return parameters.text("Name", 3, 128, DOCUMENT_NAME).orElseThrow(parameters.missing("Name"));
   }
 
   private ObjectNode start(ApiCall call) {

@@ -21,6 +21,7 @@ public final class CloudFormation {
   private final Sandbox sandbox;
   private final Map<String, FunctionFactory> handlers;
   private final Map<String, Deployment> stacks = new ConcurrentHashMap<>();
+  private final Map<String, ReportedResources> reported = new ConcurrentHashMap<>();
 
   /** Creates the service for a sandbox without stacks. */
   public CloudFormation(Sandbox sandbox) {
@@ -65,13 +66,41 @@ public final class CloudFormation {
     var deployment = new Deployer(sandbox, account, template, stackName, handlers, before).deploy();
     stacks.put(stackName, deployment);
     remove(before.without(deployment));
+    if (account.equals(sandbox.account())) {
+      report(template, stackName);
+    }
     return deployment;
+  }
+
+  private void report(Template template, String stackName) {
+    var now =
+        new ReportedResources(
+            sandbox,
+            sandbox.account(),
+            template,
+            stackName,
+            template.in(sandbox.account(), stackName));
+    now.deploy();
+    Optional.ofNullable(reported.put(stackName, now))
+        .ifPresent(before -> before.forgetEventRulesWithout(template));
   }
 
   /** Deletes a stack with all its resources. */
   public void delete(Deployment deployment) {
-    stacks.values().remove(deployment);
+    stacks.entrySet().stream()
+        .filter(stack -> stack.getValue().equals(deployment))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .ifPresent(this::forget);
     remove(deployment);
+  }
+
+  private void forget(String stackName) {
+    stacks.remove(stackName);
+    sandbox.stacks().delete(stackName);
+    sandbox.alarms().replaceOf(stackName, Map.of());
+    Optional.ofNullable(reported.remove(stackName))
+        .ifPresent(before -> before.forgetEventRulesWithout(Template.empty()));
   }
 
   private void remove(Deployment deployment) {

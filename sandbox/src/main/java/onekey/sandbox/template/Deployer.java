@@ -216,7 +216,16 @@ final class Deployer {
     var name = resolver.nameOf(resource);
     var function = rule.path("Source").path("SourceIdentifier").asText();
     requirePermissionOfConfig(resource.logicalId(), function);
-    sandbox.config().putRule(new ConfigRule(name, strings(rule.path("InputParameters")), function));
+    sandbox
+        .config()
+        .putRule(
+            new ConfigRule(
+                name,
+                strings(rule.path("InputParameters")),
+                function,
+                "ACTIVE",
+                rule.at("/Source/SourceDetails/0/MaximumExecutionFrequency")
+                    .asText("TwentyFour_Hours")));
     return name;
   }
 

@@ -54,6 +54,10 @@ final class Resolver {
     return names.nameOf(resource);
   }
 
+  String physicalIdOf(TemplateResource resource) {
+    return names.physicalIdOf(resource);
+  }
+
   String attributeOf(TemplateResource resource, String attribute) {
     return names.attributeOf(resource, attribute);
   }

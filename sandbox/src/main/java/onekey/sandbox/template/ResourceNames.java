@@ -1,6 +1,7 @@
 package onekey.sandbox.template;
 
 import java.util.Optional;
+import java.util.Set;
 import onekey.sandbox.api.Account;
 import onekey.sandbox.config.ConfigService;
 
@@ -13,6 +14,19 @@ import onekey.sandbox.config.ConfigService;
  *     resource types, each with its return values</a>
  */
 record ResourceNames(Account account, String stackName) {
+
+  private static final Set<String> NAMED =
+      Set.of(
+          "AWS::Lambda::Function",
+          "AWS::IAM::Role",
+          "AWS::Config::ConfigRule",
+          "AWS::SSM::Document",
+          "AWS::Scheduler::ScheduleGroup",
+          "AWS::Logs::LogGroup",
+          "AWS::Events::Rule",
+          "AWS::Lambda::EventSourceMapping",
+          "AWS::SQS::Queue",
+          "AWS::SNS::Topic");
 
   /** Returns the name or URL of a resource, as {@code Ref} does. */
   String nameOf(TemplateResource resource) {
@@ -32,6 +46,13 @@ record ResourceNames(Account account, String stackName) {
               "The sandbox does not support Ref to %s, which is %s."
                   .formatted(resource.logicalId(), resource.type()));
     };
+  }
+
+  /** Returns the id by which CloudFormation lists a resource. */
+  String physicalIdOf(TemplateResource resource) {
+    return NAMED.contains(resource.type())
+        ? nameOf(resource)
+        : stackName + "-" + resource.logicalId();
   }
 
   String attributeOf(TemplateResource resource, String attribute) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,37 @@ public final class Template {
   private final Map<String, TemplateResource> resources;
   private final Map<String, String> parameterDefaults;
   private final Map<ResourceNames, Resolver> resolvers = new ConcurrentHashMap<>();
+  private String json = "";
+
+  /** Returns a template without resources. */
+  static Template empty() {
+    return new Template(Map.of(), Map.of());
+  }
+
+  /** Returns its text, as CloudFormation keeps it, which is written once. */
+  synchronized String json() {
+    if (json.isEmpty()) {
+      json = write();
+    }
+    return json;
+  }
+
+  private String write() {
+    var all = Json.object();
+    resources.forEach(
+        (id, resource) -> {
+          var object = all.putObject(id);
+          object.put("Type", resource.type());
+          object.set("Properties", resource.properties());
+        });
+    var template = Json.object();
+    template.set("Resources", all);
+    return template.toString();
+  }
+
+  Collection<TemplateResource> all() {
+    return resources.values();
+  }
 
   private Template(Map<String, TemplateResource> resources, Map<String, String> parameterDefaults) {
     this.resources = resources;
