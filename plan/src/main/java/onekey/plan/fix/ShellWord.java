@@ -6,7 +6,7 @@ package onekey.plan.fix;
  * @see <a
  *     href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02">Single-Quotes</a>
  */
-final class ShellWord {
+public final class ShellWord {
 
   private ShellWord() {}
 
@@ -15,7 +15,7 @@ final class ShellWord {
    *
    * @throws IllegalArgumentException if the value has a character that no argument can hold
    */
-  static String quote(String value) {
+  public static String quote(String value) {
     if (value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("No argument of a command can hold the character NUL.");
     }

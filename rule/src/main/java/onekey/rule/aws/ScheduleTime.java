@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule
  *     types in EventBridge Scheduler</a>
  */
-final class ScheduleTime {
+public final class ScheduleTime {
 
   /** What EventBridge Scheduler takes where a schedule names no time zone. */
   static final String UTC = "UTC";
@@ -26,7 +26,7 @@ final class ScheduleTime {
   private ScheduleTime() {}
 
   /** Returns the time; empty if a person has changed the schedule to something else than one. */
-  static Optional<Instant> of(GetScheduleResponse schedule) {
+  public static Optional<Instant> of(GetScheduleResponse schedule) {
     var expression =
         ONE_TIME.matcher(Optional.ofNullable(schedule.scheduleExpression()).orElse(""));
     try {

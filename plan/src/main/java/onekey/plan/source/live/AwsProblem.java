@@ -17,10 +17,15 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common error
  *     types</a>
  */
-final class AwsProblem {
+public final class AwsProblem {
 
   private static final Set<String> DENIED =
-      Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized");
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthorizationError",
+          "UnauthorizedOperation",
+          "NotAuthorized");
 
   private static final Set<String> EXPIRED =
       Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
@@ -49,11 +54,29 @@ final class AwsProblem {
    * @param call what was called, such as {@code iam:ListUsers}
    */
   static String explain(Exception problem, String call) {
-    return Secrets.hiddenIn(explained(problem, call));
+    return explain(
+        problem, call, "onekey plan --iam-policy" + (isOfCaller(call) ? " --organization" : ""));
+  }
+
+  /**
+   * Returns one or two sentences.
+   *
+   * @param call what was called, such as {@code iam:ListUsers}
+   * @param policyCommand the command that prints the permissions it takes
+   */
+  public static String explain(Exception problem, String call, String policyCommand) {
+    return Secrets.hiddenIn(explained(problem, call, policyCommand));
+  }
+
+  /** Returns the code of the error that AWS answered with; empty if it did not. */
+  public static Optional<String> code(Exception problem) {
+    return problem instanceof AwsServiceException answer
+        ? Optional.ofNullable(answer.awsErrorDetails()).map(AwsErrorDetails::errorCode)
+        : Optional.empty();
   }
 
   /** Returns a sentence about an answer without an error that lacks this. */
-  static String lacking(String call, String part) {
+  public static String lacking(String call, String part) {
     return "The answer to %s lacks %s. Something else than AWS may have answered."
         .formatted(call, part);
   }
@@ -65,10 +88,10 @@ final class AwsProblem {
         .isPresent();
   }
 
-  private static String explained(Exception problem, String call) {
+  private static String explained(Exception problem, String call, String policyCommand) {
     return switch (problem) {
       case CredentialsLostException lost -> String.valueOf(lost.getMessage());
-      case AwsServiceException answer -> ofAnswer(answer, call);
+      case AwsServiceException answer -> ofAnswer(answer, call, policyCommand);
       case SdkException _ ->
           "%s got no usable answer: %s. %s"
               .formatted(call, withoutEnd(rootOf(problem)), whereToLook(problem));
@@ -76,7 +99,7 @@ final class AwsProblem {
     };
   }
 
-  private static String ofAnswer(AwsServiceException answer, String call) {
+  private static String ofAnswer(AwsServiceException answer, String call, String policyCommand) {
     var details = Optional.ofNullable(answer.awsErrorDetails());
     var code = details.map(AwsErrorDetails::errorCode).orElse("");
     if (code.isEmpty()) {
@@ -86,8 +109,8 @@ final class AwsProblem {
     var message =
         withoutEnd(details.map(AwsErrorDetails::errorMessage).orElseGet(answer::getMessage));
     if (DENIED.contains(code)) {
-      return "AWS denies %s: %s. 'onekey plan --iam-policy%s' prints the permissions that it takes."
-          .formatted(call, message, isOfCaller(call) ? " --organization" : "");
+      return "AWS denies %s: %s. '%s' prints the permissions that it takes."
+          .formatted(call, message, policyCommand);
     }
     // The messages about credentials quote what was sent.
     if (EXPIRED.contains(code)) {
