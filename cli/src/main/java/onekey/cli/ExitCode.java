@@ -17,10 +17,13 @@ public final class ExitCode {
   /** Wrong usage: an option or a file that was given cannot be used. */
   public static final int WRONG_USAGE = 2;
 
-  /** {@code plan} and {@code terraform} only: a user is over the limit. */
+  /**
+   * {@code plan} and {@code terraform}: a user is over the limit; {@code doctor}: something is
+   * wrong.
+   */
   public static final int OVER_LIMIT = 3;
 
-  /** Some users could not be judged, whatever the others are. */
+  /** Some users could not be judged, whatever the others are; or something was not checked. */
   public static final int INCOMPLETE = 4;
 
   /**

@@ -37,8 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:Done.",
       "1:A failure: what was asked for is not known.",
       "2:Wrong usage: an option or a file that cannot be used.",
-      "3:Only from plan and terraform: a user is over the limit.",
-      "4:Some users could not be judged, whatever the others are.",
+      "3:From plan and terraform: a user is over the limit. From doctor: something is wrong.",
+      "4:Some users could not be judged, whatever the others are; from doctor, something could not"
+          + " be checked.",
       "141:The reader of the output closed it, as head does."
     })
 public final class OneKey {
@@ -107,6 +108,7 @@ public final class OneKey {
             new CommandLine(new OneKey())
                 .addSubcommand(new PlanCommand(console, clock, access, organizationAccess))
                 .addSubcommand(new TerraformCommand(console, clock, access))
+                .addSubcommand(new DoctorCommand(console, clock, access))
                 .addSubcommand(new DemoCommand(console, clock)))
         .execute(arguments);
   }

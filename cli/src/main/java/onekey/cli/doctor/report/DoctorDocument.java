@@ -1,0 +1,86 @@
+package onekey.cli.doctor.report;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import onekey.cli.doctor.check.Line;
+import onekey.cli.doctor.check.Status;
+import onekey.cli.doctor.check.Topic;
+import onekey.cli.doctor.stack.Place;
+import onekey.cli.doctor.words.Naming;
+import onekey.cli.doctor.words.Part;
+import onekey.cli.doctor.words.Words;
+import onekey.plan.model.ToolVersion;
+
+/**
+ * What was found, as JSON has it: other programs rely on these names.
+ *
+ * @param schemaVersion the version of this form
+ * @param tool the build of OneKey
+ * @param javaVersion the version of Java that it ran on
+ * @param time the moment
+ * @param partition such as {@code aws}; null if it is not known
+ * @param region the Region
+ * @param accountId the account, or its alias; null if it is not known
+ * @param stackName the stack, or its alias
+ * @param personalDetails whether names are written; else they are replaced by aliases
+ * @param summary how many lines there are
+ * @param checks the checks, in their order
+ */
+record DoctorDocument(
+    String schemaVersion,
+    Tool tool,
+    String javaVersion,
+    Instant time,
+    Optional<String> partition,
+    String region,
+    Optional<String> accountId,
+    String stackName,
+    boolean personalDetails,
+    Summary summary,
+    List<Checked> checks) {
+
+  static final String SCHEMA_VERSION = "1.0";
+
+  record Tool(String version, Optional<String> commit, boolean modified) {}
+
+  record Summary(long fine, long wrong, long notCheckable) {}
+
+  record Checked(Topic check, String title, List<Found> lines) {}
+
+  /** What to do is null if there is nothing to do. */
+  record Found(Status status, String subject, String text, Optional<String> toDo) {}
+
+  static DoctorDocument of(Examination found, Naming naming, boolean personalDetails) {
+    var tool = ToolVersion.current();
+    return new DoctorDocument(
+        SCHEMA_VERSION,
+        new Tool(tool.version(), tool.commit(), tool.modified()),
+        Runtime.version().toString(),
+        found.time(),
+        found.place().map(Place::partition),
+        found.region(),
+        found.place().map(place -> naming.of(place.account())),
+        naming.of(Words.named(Part.Kind.STACK, found.stackName())),
+        personalDetails,
+        new Summary(
+            found.count(Status.FINE), found.count(Status.WRONG), found.count(Status.NOT_CHECKABLE)),
+        Arrays.stream(Topic.values())
+            .map(
+                topic ->
+                    new Checked(
+                        topic,
+                        topic.title(),
+                        found.of(topic).stream().map(line -> line(line, naming)).toList()))
+            .toList());
+  }
+
+  private static Found line(Line line, Naming naming) {
+    return new Found(
+        line.status(),
+        line.subject().text(naming),
+        line.text().text(naming),
+        line.toDo().map(words -> words.text(naming)));
+  }
+}
