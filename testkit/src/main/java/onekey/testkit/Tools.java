@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Programs that are not Java: they are put into {@code .venv} and {@code node_modules}, with the
- * versions that the project pins, and stay there for the next run.
+ * Programs that are not Java: they are put into {@code .venv}, {@code .venv-checkov} and {@code
+ * node_modules}, with the versions that the project pins, and stay there for the next run.
  *
  * <p>Where that fails, the test does not run and says so. With {@code CI=true} it fails.
  */
@@ -22,34 +22,51 @@ public final class Tools {
   public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
   public static final Path PYTHON = PROJECT.resolve("testkit/src/main/python");
-  private static final Path VENV = PROJECT.resolve(".venv");
-  private static final Path REQUIREMENTS = PYTHON.resolve("requirements.txt");
   private static final Path CDK = PROJECT.resolve("node_modules/.bin/cdk");
 
   private Tools() {}
 
-  /** Returns the directory of moto_server, cfn-lint, aws and a python that has boto3. */
+  /** Returns the directory of moto_server, cfn-lint, aws, zizmor and a python that has boto3. */
   public static Path python(String test) {
+    return virtualEnvironment(
+        test, ".venv", "requirements.txt", bin -> startAwsFromAnyPath(bin.resolve("aws")));
+  }
+
+  /** Returns the directory of checkov, which needs another boto3 than the AWS CLI. */
+  public static Path checkov(String test) {
+    return virtualEnvironment(test, ".venv-checkov", "requirements-checkov.txt", _ -> {});
+  }
+
+  /** Does what is left to do once the packages are installed. */
+  private interface Finish {
+    void in(Path bin) throws IOException;
+  }
+
+  private static Path virtualEnvironment(
+      String test, String directory, String requirementsFile, Finish finish) {
+    var home = PROJECT.resolve(directory);
+    var bin = home.resolve("bin");
+    var requirements = PYTHON.resolve(requirementsFile);
     return orNotRun(
         test,
         () -> {
-          var installed = VENV.resolve("installed-requirements.txt");
+          var installed = home.resolve("installed-requirements.txt");
           if (!Files.exists(installed)
-              || !Files.readString(installed).equals(Files.readString(REQUIREMENTS))) {
-            run("python3", "-m", "venv", "--clear", VENV.toString());
+              || !Files.readString(installed).equals(Files.readString(requirements))) {
+            run("python3", "-m", "venv", "--clear", home.toString());
             run(
-                VENV.resolve("bin/python").toString(),
+                bin.resolve("python").toString(),
                 "-m",
                 "pip",
                 "install",
                 "--quiet",
                 "--disable-pip-version-check",
                 "--requirement",
-                REQUIREMENTS.toString());
-            startAwsFromAnyPath(VENV.resolve("bin/aws"));
-            Files.copy(REQUIREMENTS, installed);
+                requirements.toString());
+            finish.in(bin);
+            Files.copy(requirements, installed);
           }
-          return VENV.resolve("bin");
+          return bin;
         });
   }
 
