@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import onekey.testkit.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documentation says of the code is so. */
@@ -37,7 +38,13 @@ class DocumentationTest {
   static Stream<Path> documents() throws IOException {
     try (var docs = Files.walk(PROJECT.resolve("docs"))) {
       return Stream.concat(
-          Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(PROJECT::resolve),
+          Stream.of(
+                  "README.md",
+                  "CONTRIBUTING.md",
+                  "CHANGELOG.md",
+                  "SECURITY.md",
+                  "CODE_OF_CONDUCT.md")
+              .map(PROJECT::resolve),
           docs.filter(file -> file.toString().endsWith(".md")))
           .toList()
           .stream();
@@ -90,21 +97,22 @@ class DocumentationTest {
     assertThat(table).isEqualTo(defaults);
   }
 
-  @Test
-  void everyTestThatSafetyNamesExists() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"docs/safety.md, 80", "SECURITY.md, 20"})
+  void everyTestThatItNamesExists(String document, int atLeast) throws IOException {
     // given
     var sources = testSources();
 
     // when
     var named =
         NAMED_TEST
-            .matcher(Files.readString(PROJECT.resolve("docs/safety.md")))
+            .matcher(Files.readString(PROJECT.resolve(document)))
             .results()
             .filter(test -> test.group(1).matches(".*(Test|Properties)"))
             .toList();
 
     // then
-    assertThat(named).hasSizeGreaterThan(20);
+    assertThat(named).hasSizeGreaterThanOrEqualTo(atLeast);
     assertThat(named)
         .allSatisfy(
             test ->
