@@ -142,8 +142,12 @@ class IamUsersTest {
 
     // then
     assertThat(user.createDate()).isEqualTo(sandbox.clock().instant());
-    assertThat(iam.getUser(request -> request.userName("a+b=c,d.e@f_g-h")).user().userId())
-        .isEqualTo(user.userId());
+    var found = iam.getUser(request -> request.userName("a+b=c,d.e@f_g-h")).user();
+    assertThat(found.userId()).isEqualTo(user.userId());
+    assertThat(found.tags()).containsExactlyInAnyOrder(tag("one", "1"), tag("two", ""));
+    assertThat(iam.listUsers().users())
+        .singleElement()
+        .satisfies(listed -> assertThat(listed.hasTags()).isFalse());
     assertThat(sandbox.iam().user("a+b=c,d.e@f_g-h").orElseThrow().tags())
         .isEqualTo(Map.of("one", "1", "two", ""));
   }

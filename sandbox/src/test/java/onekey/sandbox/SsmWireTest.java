@@ -3,9 +3,12 @@ package onekey.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchException;
+import static software.amazon.awssdk.services.ssm.model.AutomationExecutionFilterKey.DOCUMENT_NAME_PREFIX;
+import static software.amazon.awssdk.services.ssm.model.AutomationExecutionFilterKey.START_TIME_AFTER;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.AutomationDefinitionNotFoundException;
 import software.amazon.awssdk.services.ssm.model.AutomationExecution;
+import software.amazon.awssdk.services.ssm.model.AutomationExecutionFilter;
+import software.amazon.awssdk.services.ssm.model.AutomationExecutionFilterKey;
+import software.amazon.awssdk.services.ssm.model.AutomationExecutionMetadata;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionNotFoundException;
 import software.amazon.awssdk.services.ssm.model.AutomationExecutionStatus;
 import software.amazon.awssdk.services.ssm.model.InvalidAutomationExecutionParametersException;
@@ -104,6 +110,52 @@ class SsmWireTest {
     assertThat(steps.getFirst().outputs()).isEqualTo(Map.of("Id", List.of(userId)));
     assertThat(steps.getFirst().inputs()).containsEntry("UserName", "\"ann\"");
     assertThat(steps.getFirst().action()).isEqualTo("aws:executeAwsApi");
+  }
+
+  @Test
+  void listsExecutionsTheLatestFirst() {
+    // given
+    var earlier = start("ann");
+    sandbox.clock().advance(Duration.ofHours(1));
+    var later = start("nobody");
+    sandbox.automation().putDocument("Other", DOCUMENT);
+
+    // when
+    var all =
+        ssm
+            .describeAutomationExecutionsPaginator(
+                request -> request.filters(filter(DOCUMENT_NAME_PREFIX, "Run")))
+            .automationExecutionMetadataList()
+            .stream()
+            .toList();
+
+    // then
+    assertThat(all)
+        .extracting(AutomationExecutionMetadata::automationExecutionId)
+        .containsExactly(later, earlier);
+    assertThat(all.getLast().outputs()).containsKey("Find.Id");
+    assertThat(all.getLast().documentName()).isEqualTo("Runbook");
+    assertThat(listed(filter(DOCUMENT_NAME_PREFIX, "Other"))).isEmpty();
+    assertThat(
+            listed(
+                filter(DOCUMENT_NAME_PREFIX, "Runbook"),
+                filter(
+                    START_TIME_AFTER,
+                    sandbox.clock().instant().minus(Duration.ofMinutes(1)).toString())))
+        .containsExactly(later);
+  }
+
+  private List<String> listed(AutomationExecutionFilter... filters) {
+    return ssm
+        .describeAutomationExecutionsPaginator(request -> request.filters(filters))
+        .automationExecutionMetadataList()
+        .stream()
+        .map(AutomationExecutionMetadata::automationExecutionId)
+        .toList();
+  }
+
+  private static AutomationExecutionFilter filter(AutomationExecutionFilterKey key, String value) {
+    return AutomationExecutionFilter.builder().key(key).values(value).build();
   }
 
   @Test

@@ -28,8 +28,8 @@ public final class ConfigApi implements Service {
         Stream.of(
                 new RuleActions(config, mode, largestPage).actions(),
                 recorders.actions(),
-                new RemediationActions(remediation).actions(),
-                new EvaluationActions(config, faults, largestPage).actions())
+                new EvaluationActions(config, faults, largestPage).actions(),
+                new RemediationActions(config, remediation, largestPage).actions())
             .flatMap(some -> some.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }

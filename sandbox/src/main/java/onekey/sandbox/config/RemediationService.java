@@ -1,9 +1,11 @@
 package onekey.sandbox.config;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import onekey.sandbox.api.ApiException;
 import onekey.sandbox.ssm.AutomationExecution;
 import onekey.sandbox.ssm.AutomationService;
 
@@ -12,6 +14,9 @@ public final class RemediationService {
 
   private final AutomationService automation;
   private final Map<String, RemediationConfiguration> configurations = new ConcurrentHashMap<>();
+  private final Map<RemediatedResource, RemediationAttempt> attempts = new ConcurrentHashMap<>();
+
+  private record RemediatedResource(String ruleName, String resourceId) {}
 
   /** Creates an account without remediation configurations. */
   public RemediationService(AutomationService automation) {
@@ -37,8 +42,8 @@ public final class RemediationService {
    * Remediates resources as AWS Config does: it starts one execution for each resource, with the
    * configured parameters, and does not check whether the resource is still NON_COMPLIANT.
    *
-   * @throws onekey.sandbox.api.ApiException if the rule has no remediation configuration, or
-   *     Systems Manager refuses to start the runbook
+   * @throws ApiException if the rule has no remediation configuration, or Systems Manager refuses
+   *     to start the runbook
    * @see <a
    *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_StartRemediationExecution.html">StartRemediationExecution</a>
    */
@@ -47,5 +52,31 @@ public final class RemediationService {
     return resourceIds.stream()
         .map(id -> automation.start(configuration.documentName(), configuration.parametersFor(id)))
         .toList();
+  }
+
+  /**
+   * Remediates one resource, as {@code StartRemediationExecution} does: what Systems Manager
+   * refuses shows in the status of the remediation only.
+   */
+  void startOnDemand(String ruleName, String resourceId, Instant now) {
+    attempts.put(new RemediatedResource(ruleName, resourceId), attempt(ruleName, resourceId, now));
+  }
+
+  private RemediationAttempt attempt(String ruleName, String resourceId, Instant now) {
+    try {
+      return new RemediationAttempt(
+          resourceId,
+          now,
+          Optional.of(start(ruleName, List.of(resourceId)).getFirst()),
+          Optional.empty());
+    } catch (ApiException e) {
+      return new RemediationAttempt(
+          resourceId, now, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Returns the last remediation of a resource on demand, if there was one. */
+  Optional<RemediationAttempt> last(String ruleName, String resourceId) {
+    return Optional.ofNullable(attempts.get(new RemediatedResource(ruleName, resourceId)));
   }
 }

@@ -36,11 +36,11 @@ final class TagActions {
   private ObjectNode listUserTags(ApiCall call) {
     var user = account.requireUser(UserNames.actedOn(call));
     return paging.page(
-        call,
-        "Tags",
-        List.copyOf(user.tags().entrySet()),
-        Map.Entry::getKey,
-        tag -> Json.object().put("Key", tag.getKey()).put("Value", tag.getValue()));
+        call, "Tags", List.copyOf(user.tags().entrySet()), Map.Entry::getKey, TagActions::describe);
+  }
+
+  static ObjectNode describe(Map.Entry<String, String> tag) {
+    return Json.object().put("Key", tag.getKey()).put("Value", tag.getValue());
   }
 
   private ObjectNode tagUser(ApiCall call) {

@@ -38,7 +38,13 @@ final class UserActions {
 
   private ObjectNode getUser(ApiCall call) {
     var result = Json.object();
-    result.set("User", describe(account.requireUser(UserNames.actedOn(call))));
+    var user = account.requireUser(UserNames.actedOn(call));
+    var described = describe(user);
+    // Left out where there are none, and never part of a list of users.
+    if (!user.tags().isEmpty()) {
+      described.set("Tags", Json.list(user.tags().entrySet(), TagActions::describe));
+    }
+    result.set("User", described);
     return result;
   }
 

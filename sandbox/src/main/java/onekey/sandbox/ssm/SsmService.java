@@ -25,6 +25,7 @@ public final class SsmService implements Service {
 
   private static final Pattern DOCUMENT_NAME = Pattern.compile("[\\w.:/-]{3,128}");
   private static final int STEPS_PER_PAGE = 50;
+  private static final int EXECUTIONS_PER_PAGE = 50;
 
   private final AutomationService automation;
   private final Account account;
@@ -65,6 +66,8 @@ public final class SsmService implements Service {
         "DescribeDocument",
             Action.on(call -> account.arn("ssm", "document/" + name(call)), this::describe, "Name"),
         "GetAutomationExecution", Action.on(this::executionArn, this::get, "AutomationExecutionId"),
+        "DescribeAutomationExecutions",
+            Action.onAll(this::describeExecutions, "Filters", "MaxResults", "NextToken"),
         "StopAutomationExecution",
             Action.on(this::executionArn, this::stop, "AutomationExecutionId", "Type"),
         "DescribeAutomationStepExecutions",
@@ -153,6 +156,55 @@ public final class SsmService implements Service {
     var result = Json.object();
     result.set("AutomationExecution", answer);
     return result;
+  }
+
+  /**
+   * Lists executions, the latest first, without their parameters and steps.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAutomationExecutions.html">DescribeAutomationExecutions</a>
+   */
+  private ObjectNode describeExecutions(ApiCall call) {
+    var parameters = Parameters.of(call);
+    var filters = ExecutionFilters.of(parameters);
+    var all = automation.executions();
+    var page =
+        Page.of(
+            IntStream.range(0, all.size())
+                .mapToObj(number -> new Listed(all.size() - number, all.get(number)))
+                .filter(listed -> filters.match(listed.execution()))
+                .toList(),
+            listed -> "%08d".formatted(listed.number()),
+            parameters.text("NextToken", 1, Integer.MAX_VALUE),
+            Math.min(
+                parameters
+                    .integer("MaxResults", 1, EXECUTIONS_PER_PAGE)
+                    .orElse(EXECUTIONS_PER_PAGE),
+                largestPage),
+            SsmErrors::invalidNextToken);
+    var result = Json.object();
+    result.set(
+        "AutomationExecutionMetadataList",
+        Json.list(page.items(), listed -> metadata(listed.execution())));
+    page.next().ifPresent(token -> result.put("NextToken", token));
+    return result;
+  }
+
+  private record Listed(int number, AutomationExecution execution) {}
+
+  private static ObjectNode metadata(AutomationExecution execution) {
+    var answer =
+        Json.object()
+            .put("AutomationExecutionId", execution.id())
+            .put("DocumentName", execution.documentName())
+            .put("DocumentVersion", "1")
+            .put("AutomationExecutionStatus", execution.status().toString())
+            .put("ExecutionStartTime", Json.seconds(execution.started()))
+            .put("ExecutionEndTime", Json.seconds(execution.ended()))
+            .put("Mode", "Auto");
+    execution.failureMessage().ifPresent(message -> answer.put("FailureMessage", message));
+    answer.set("Outputs", lists(execution.outputs()));
+    return answer;
   }
 
   private ObjectNode stop(ApiCall call) {
