@@ -15,10 +15,25 @@ public final class Interruption implements AutoCloseable {
   /** After this, a command that cannot write is not waited for. */
   private static final Duration WRITING = Duration.ofSeconds(60);
 
+  private final Duration patience;
   private final CountDownLatch written = new CountDownLatch(1);
   private final Thread hook = new Thread(this::happen, "interruption");
   private volatile boolean happened;
   private volatile Runnable reaction = () -> {};
+
+  /** The interruption of a command that only has to write what is known. */
+  public Interruption() {
+    this(WRITING);
+  }
+
+  /**
+   * The interruption of a command that has more to do.
+   *
+   * @param patience for how long the end of the command is waited for
+   */
+  public Interruption(Duration patience) {
+    this.patience = patience;
+  }
 
   /** Does this when it happens from now on. Before, a signal ends the command at once. */
   public void whenItHappens(Runnable what) {
@@ -39,7 +54,7 @@ public final class Interruption implements AutoCloseable {
     happened = true;
     reaction.run();
     try {
-      if (!written.await(WRITING.toSeconds(), TimeUnit.SECONDS)) {
+      if (!written.await(patience.toSeconds(), TimeUnit.SECONDS)) {
         System.err.println("onekey: the result could not be written in time.");
       }
     } catch (InterruptedException _) {
