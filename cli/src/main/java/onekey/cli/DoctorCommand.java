@@ -10,12 +10,19 @@ import onekey.cli.doctor.aws.AccountReader;
 import onekey.cli.doctor.check.Status;
 import onekey.cli.doctor.report.DoctorFormat;
 import onekey.cli.doctor.report.Examination;
+import onekey.cli.drill.Drill;
+import onekey.cli.drill.DrillOptions;
+import onekey.cli.drill.DrillPolicy;
+import onekey.cli.drill.DrillReport;
+import onekey.plan.output.BadInputException;
 import onekey.plan.output.Console;
-import onekey.plan.output.OutputFile;
+import onekey.plan.output.Interruption;
 import onekey.plan.output.Progress;
-import onekey.plan.output.Terminal;
+import onekey.plan.output.Result;
 import onekey.plan.source.live.AccountAccess;
 import onekey.plan.source.live.OpenAccount;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,15 +37,16 @@ import picocli.CommandLine.Option;
           + " functions, what the roles may do, who is told, what is scheduled, and whether the"
           + " verdicts in AWS Config are those of this moment.",
       "",
-      "Only reads. What may not be read is named, and the rest goes on; --iam-policy prints the"
-          + " permissions that it takes.",
+      "Only reads, without --drill. What may not be read is named, and the rest goes on;"
+          + " --iam-policy prints the permissions that it takes.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All is fine.",
-      "1:A failure: there are no credentials, or the output cannot be written.",
-      "2:Wrong usage: an option or a file that cannot be used.",
+      "1:A failure: there are no credentials, the output cannot be written, or a drill could not"
+          + " remove all that it has made.",
+      "2:Wrong usage, or a drill that was refused before anything was made.",
       "3:Something is wrong.",
       "4:Nothing is known to be wrong, but something could not be checked.",
       "141:The reader of the output closed it, as head does."
@@ -47,8 +55,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The name of the stack in the CDK app. */
   private static final String STACK = "OneKeyStack";
-
-  private static final String STANDARD_OUTPUT = "-";
 
   @Mixin private final AwsAccountOptions account = new AwsAccountOptions();
 
@@ -64,14 +70,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "What to print: ${COMPLETION-CANDIDATES}. By default table.")
-  private DoctorFormat format = DoctorFormat.TABLE;
+      description =
+          "What to print: ${COMPLETION-CANDIDATES}. By default json if the name of the --output ends"
+              + " with .json, else table.")
+  private Optional<DoctorFormat> format = Optional.empty();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, all of it or nothing. By default to standard output.")
-  private Optional<String> output = Optional.empty();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Option(
       names = "--personal-details",
@@ -88,6 +92,9 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Print the IAM policy that this command takes, and call nothing.")
   private boolean iamPolicy;
 
+  @ArgGroup(exclusive = false)
+  private @Nullable DrillOptions drill;
+
   private final Console console;
   private final Clock clock;
   private final AccountAccess access;
@@ -100,22 +107,31 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var file = output.filter(name -> !name.equals(STANDARD_OUTPUT)).map(OutputFile::at);
+    return drill == null ? examine() : drill(drill);
+  }
+
+  private int examine() {
+    var destination = output.on(console);
     if (iamPolicy) {
-      write(file, DoctorPolicy.document() + "\n");
+      destination.write(Result.of(DoctorPolicy.document() + "\n"));
       return ExitCode.OK;
     }
-    var found = examine();
-    write(
-        file,
-        format.write(
-            found,
-            personalDetails.orElse(format == DoctorFormat.TABLE),
-            file.isPresent() ? Terminal.none() : console.terminal()));
+    var written = format.or(this::formatOfFile).orElse(DoctorFormat.TABLE);
+    var found = examination();
+    destination.write(
+        Result.of(
+            written.write(
+                found,
+                personalDetails.orElse(written == DoctorFormat.TABLE),
+                destination.terminal())));
     return exitCode(found);
   }
 
-  private Examination examine() {
+  private Optional<DoctorFormat> formatOfFile() {
+    return output.fileName().filter(name -> name.endsWith(".json")).map(_ -> DoctorFormat.JSON);
+  }
+
+  private Examination examination() {
     var warnings = new ArrayList<String>();
     try (var open = open();
         var reader = new AccountReader(open, stackName, STACK);
@@ -128,24 +144,53 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private OpenAccount open() {
-    try (var _ = Progress.waiting(console, "Signing in ... ")) {
-      return access.open(account.choice());
-    }
-  }
-
-  private void write(Optional<OutputFile> file, String text) {
-    if (file.isPresent()) {
-      file.get().write(text);
-      return;
-    }
-    console.out().print(text);
-  }
-
   private static int exitCode(Examination found) {
     if (found.count(Status.WRONG) > 0) {
       return ExitCode.OVER_LIMIT;
     }
     return found.count(Status.NOT_CHECKABLE) > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  private int drill(DrillOptions options) {
+    refuseWhatOnlyAnExaminationHas();
+    var order = options.order();
+    if (iamPolicy) {
+      console.out().print(DrillPolicy.document(order.userName()) + "\n");
+      return ExitCode.OK;
+    }
+    try (var interruption = new Interruption(Drill.REMOVAL);
+        var open = open()) {
+      open.warnings().forEach(console::warn);
+      var report = new Drill(open, options.ruleName(), console, interruption, clock).run(order);
+      console.out().print(report.text());
+      console.out().flush();
+      return exitCode(report);
+    }
+  }
+
+  private void refuseWhatOnlyAnExaminationHas() {
+    if (format.isPresent()
+        || output.fileName().isPresent()
+        || personalDetails.isPresent()
+        || stackName.isPresent()) {
+      throw new BadInputException(
+          "--drill prints a text on standard output, and works on the rule of --rule. Leave --format, --output, --personal-details and --stack-name out.");
+    }
+  }
+
+  private static int exitCode(DrillReport report) {
+    if (!report.left().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    if (report.isWrong()) {
+      return ExitCode.OVER_LIMIT;
+    }
+    return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  private OpenAccount open() {
+    try (var _ = Progress.waiting(console, "Signing in ... ")) {
+      return access.open(account.choice());
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package onekey.cli.drill;
+
+import org.jspecify.annotations.NullMarked;
