@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import onekey.cli.demo.Day.PendingStep;
 import onekey.plan.output.Colours;
-import onekey.plan.output.SafeText;
+import onekey.plan.output.LabelledText;
 import onekey.plan.output.Terminal;
 import onekey.plan.output.UserVerdict;
 import onekey.rule.judgement.ComplianceType;
@@ -29,20 +29,20 @@ public final class DemoReport {
   /** Without a terminal. The report is read by people; programs take JSON. */
   private static final int USUAL_COLUMNS = 120;
 
-  private static final int NARROWEST_TEXT = 40;
   private static final int LABEL_WIDTH = 15;
-  private static final String INDENT = " ".repeat(2 + LABEL_WIDTH);
+  private static final int INDENT = 2;
 
   /** What differs in messages of one kind. */
   private static final Pattern IDS_AND_NUMBERS = Pattern.compile("AKIA\\w+|\\d+");
 
   private final Terminal terminal;
   private final boolean everything;
-  private final StringBuilder text = new StringBuilder();
+  private final LabelledText text;
 
   private DemoReport(Terminal terminal, boolean everything) {
     this.terminal = terminal;
     this.everything = everything;
+    this.text = new LabelledText(OptionalInt.of(terminal.columns().orElse(USUAL_COLUMNS)));
   }
 
   /**
@@ -55,7 +55,7 @@ public final class DemoReport {
   }
 
   private String write(JudgedAccount judged) {
-    paragraph(
+    text.paragraph(
         judged.invented()
             ? "A stand-in for AWS on this machine, OneKey's own rule and runbooks, and users whose"
                 + " acts are made up."
@@ -65,8 +65,8 @@ public final class DemoReport {
     var users = List.<JudgedUser>of();
     var pending = List.<PendingStep>of();
     for (var day : judged.days()) {
-      text.append('\n');
-      paragraph("Day %d, %s: %s".formatted(day.day(), day.date(), day.event()));
+      text.gap();
+      text.paragraph("Day %d, %s: %s".formatted(day.day(), day.date(), day.event()));
       executions(day.executions());
       verdicts(changed(users, day), users.isEmpty() ? SHOWN : CHANGES_SHOWN);
       row("Total", UserVerdict.totals(day.users()));
@@ -85,8 +85,8 @@ public final class DemoReport {
       pending = day.pending();
     }
     if (!everything) {
-      text.append('\n');
-      paragraph(
+      text.gap();
+      text.paragraph(
           "--verbose shows every message in full, every reason and step, and all ids. --format json is"
               + " for programs.");
     }
@@ -151,8 +151,11 @@ public final class DemoReport {
 
   private void verdict(JudgedUser user) {
     var type = user.complianceType();
-    row(
-        Colours.of(terminal).paint(type, padded(type.name())),
+    text.row(
+        INDENT,
+        type.name(),
+        LABEL_WIDTH,
+        label -> Colours.of(terminal).paint(type, label),
         everything ? user.userId() + " " + user.annotation() : user.annotation());
   }
 
@@ -250,26 +253,6 @@ public final class DemoReport {
   }
 
   private void row(String label, String value) {
-    var row = "  " + padded(label) + wrapped(value, INDENT);
-    text.append(row.stripTrailing()).append('\n');
-  }
-
-  private static String padded(String label) {
-    return label + " ".repeat(Math.max(0, LABEL_WIDTH - label.length()));
-  }
-
-  private void paragraph(String value) {
-    text.append(wrapped(value, "")).append('\n');
-  }
-
-  /** Breaks between words only, so that what is copied stays whole. */
-  private String wrapped(String value, String indent) {
-    var width =
-        Math.max(NARROWEST_TEXT, terminal.columns().orElse(USUAL_COLUMNS) - indent.length());
-    return Pattern.compile("\\S(?:.{0,%d}\\S)?(?= |$)|\\S+".formatted(width - 2))
-        .matcher(SafeText.of(value))
-        .results()
-        .map(MatchResult::group)
-        .collect(Collectors.joining("\n" + indent));
+    text.row(INDENT, label, LABEL_WIDTH, value);
   }
 }
