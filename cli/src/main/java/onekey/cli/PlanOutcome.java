@@ -18,7 +18,7 @@ final class PlanOutcome {
     if (plan.accounts().isEmpty() && !plan.unread().isEmpty()) {
       console.warn(
           "%d of %d users could not be read, so this is not the whole account."
-              .formatted(plan.unread().size(), plan.unread().size() + plan.users().size()));
+              .formatted(plan.unread().size(), plan.unread().size() + plan.counts().users()));
       return ExitCode.INCOMPLETE;
     }
     return plan.findings().isEmpty() ? ExitCode.OK : ExitCode.OVER_LIMIT;
@@ -37,7 +37,7 @@ final class PlanOutcome {
             .formatted(
                 accounts.read().size(),
                 accounts.read().size() + accounts.unread().size(),
-                plan.users().size(),
-                plan.users().size() + plan.unread().size()));
+                plan.counts().users(),
+                plan.counts().users() + plan.unread().size()));
   }
 }

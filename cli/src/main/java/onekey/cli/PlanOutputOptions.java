@@ -5,7 +5,6 @@ import onekey.plan.format.PlanFormat;
 import onekey.plan.model.Plan;
 import onekey.plan.output.Console;
 import onekey.plan.output.Result;
-import onekey.plan.output.UserVerdict;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,9 +26,7 @@ final class PlanOutputOptions {
 
     void write(Plan plan) {
       destination.write(out -> format.write(plan, destination.terminal(), out));
-      destination
-          .file()
-          .ifPresent(_ -> destination.console().warn(UserVerdict.totals(plan.users())));
+      destination.file().ifPresent(_ -> destination.console().note(plan.counts().words()));
     }
 
     void write(String text) {

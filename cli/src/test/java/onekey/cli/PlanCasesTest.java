@@ -37,7 +37,7 @@ class PlanCasesTest {
       // then
       assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
       assertThat(run.out())
-          .contains("wiki-email: Hold AKIAEXAMPLE000000011")
+          .contains("Hold      wiki-email: AKIAEXAMPLE000000011\n")
           .contains("may send mail by Amazon SES")
           .contains("Mail that is sent by SMTP with a password made from it fails too.")
           .doesNotContain("delete-access-key", "Actions, Delete");
@@ -53,7 +53,7 @@ class PlanCasesTest {
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
     assertThat(run.out())
-        .contains("wiki-email: Hold access key 1")
+        .contains("Hold      wiki-email: access key 1\n")
         .contains("may send mail by Amazon SES")
         .contains("Mail that is sent by SMTP with a password made from it fails too.")
         .doesNotContain("delete-access-key", "Actions, Delete");

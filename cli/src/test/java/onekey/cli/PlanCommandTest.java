@@ -176,7 +176,7 @@ class PlanCommandTest {
 
     // then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).endsWith("1 user: 1 COMPLIANT, 0 NON_COMPLIANT.\n");
+    assertThat(run.out()).contains("1 user: 1 COMPLIANT, 0 NON_COMPLIANT.");
   }
 
   @Test
@@ -289,7 +289,7 @@ class PlanCommandTest {
     // then
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.out()).contains("Inactive, will be deleted on 2026-12-01, ");
+    assertThat(run.out()).contains("OneKey will delete it on 2026-12-01: schedule ");
     assertThat(account.sandbox().calls().permissionsUsed(READER))
         .containsExactlyElementsOf(account.sandbox().permissions().allowedActions(READER));
   }

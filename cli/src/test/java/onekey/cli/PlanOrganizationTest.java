@@ -171,11 +171,14 @@ class PlanOrganizationTest {
     assertThat(run.out())
         .startsWith("4 accounts, 3 of them read at 2026-11-24T12:00:00Z\n")
         .contains("COMPLIANT users are not listed here; the formats csv, html and json list all.")
-        .contains("alice in account %s (payments): ".formatted(PAYMENTS))
+        .contains("Remove    alice in account %s (payments): AKIA".formatted(PAYMENTS))
         .contains("Go on only if this prints %s.".formatted(PAYMENTS))
-        .contains("  %s (management): 3 users: 3 COMPLIANT, 0 NON_COMPLIANT.".formatted(MANAGEMENT))
         .contains(
-            "1 account is not in use and was not read:\n  %s (old): SUSPENDED\n".formatted(CLOSED));
+            "Account   %s (management): 3 users: 3 COMPLIANT, 0 NON_COMPLIANT."
+                .formatted(MANAGEMENT))
+        .contains(
+            "1 account is not in use and was not read:\n          %s (old): SUSPENDED\n"
+                .formatted(CLOSED));
   }
 
   @Test

@@ -75,7 +75,6 @@ class PlanPendingStepsTest {
     // then
     assertThat(announced).contains("announced: will be deactivated on 2026-12-09");
     assertThat(resting)
-        .contains("will be deleted on 2026-12-09")
         .contains(
             "OneKey will delete it on 2026-12-09: schedule delete-"
                 + RESTING
@@ -178,11 +177,11 @@ class PlanPendingStepsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .contains(
-            WITHIN_LIMIT
-                + " (announced: would be deactivated on 2026-12-09, but OneKey would keep it now,",
-            RESTING
-                + " (Inactive, announced: would be deactivated on 2026-12-09, but it is inactive"
-                + " already,",
+            "  Pending "
+                + WITHIN_LIMIT
+                + ": announced: would be deactivated on 2026-12-09, but OneKey would keep it now\n",
+            "OneKey would deactivate it on 2026-12-09, but it is inactive already: schedule remove-"
+                + RESTING,
             "No deletion by OneKey is pending in eu-central-1.")
         .doesNotContain("will be deactivated");
   }
@@ -199,7 +198,7 @@ class PlanPendingStepsTest {
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.OVER_LIMIT);
     assertThat(run.out())
-        .contains("rotor: Hold " + EXTRA)
+        .contains("Hold      rotor: " + EXTRA)
         .contains("was activated again before its deletion")
         .contains("would be deleted on 2026-12-09, but it is active")
         .doesNotContain("delete-access-key");
@@ -302,7 +301,8 @@ class PlanPendingStepsTest {
     never.countDown();
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
-        .containsOnlyOnce("Inactive, is scheduled to be deleted, when is not known,")
+        .contains(
+            "OneKey has scheduled to delete it, when is not known: schedule delete-" + RESTING)
         .contains("When 40 schedules of OneKey will run could not be read; of delete-" + RESTING)
         .contains("scheduler:GetSchedule in eu-central-1");
   }

@@ -42,7 +42,7 @@ class PlanReportTest {
     // then
     var demo = CommandLineRun.of("demo", "--dry-run", "--credential-report", REPORT.toString());
     var annotation =
-        "two-active: 2 active access keys, 1 allowed. Extra: access key 2 (no use recorded,"
+        "2 active access keys, 1 allowed. Extra: access key 2 (no use recorded,"
             + " created 2025-01-01); may be removed since 2025-02-15.";
     var totals = "4 users: 3 COMPLIANT, 1 NON_COMPLIANT.";
     assertThat(plan.out()).contains(annotation, totals);

@@ -46,18 +46,20 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
     var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
     var planned = users.stream().map(read -> plan(read, account)).toList();
     var inactive = new InactiveKeys(policy, now, states, account);
-    return new Plan(
-        account.accountId(),
-        origin,
-        now,
-        policy,
-        planned,
-        IntStream.range(0, users.size())
-            .boxed()
-            .flatMap(index -> inactive.of(users.get(index), planned.get(index)))
-            .toList(),
-        account.unread().stream().sorted(Comparator.comparing(Plan.Unread::userName)).toList(),
-        account.limits());
+    var all =
+        new Plan(
+            account.accountId(),
+            origin,
+            now,
+            policy,
+            planned,
+            IntStream.range(0, users.size())
+                .boxed()
+                .flatMap(index -> inactive.of(users.get(index), planned.get(index)))
+                .toList(),
+            account.unread().stream().sorted(Comparator.comparing(Plan.Unread::userName)).toList(),
+            account.limits());
+    return all.lookedUp(account.lookup());
   }
 
   /** Judges all users of several accounts that could be read. */

@@ -99,8 +99,7 @@ record Finding(
 
   private Optional<String> heldNotice() {
     return Optional.of(
-            "The policy holds this key: nothing has to be removed now. %s %s"
-                .formatted(user.annotation(), lastUse()))
+            "The policy holds this key: nothing has to be removed now. %s".formatted(lastUse()))
         .filter(_ -> isHeld());
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.model.Counts;
 import onekey.plan.model.KeySteps;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
@@ -62,11 +63,7 @@ final class CommonText {
   /** How many users an account has, as one line without its end. */
   static String totals(PlannedAccounts.Totals totals) {
     return UserVerdict.totals(totals.users(), totals.compliant(), totals.nonCompliant())
-        + (totals.inactiveKeys() == 0
-            ? ""
-            : totals.inactiveKeys() == 1
-                ? " 1 inactive access key."
-                : " %d inactive access keys.".formatted(totals.inactiveKeys()))
+        + inactiveKeys(totals.inactiveKeys())
         + (totals.unread() == 0
             ? ""
             : totals.unread() == 1
@@ -80,18 +77,18 @@ final class CommonText {
   }
 
   /**
-   * Users of one account are all listed in the table; of several, the findings only. Empty if none
-   * is left out.
+   * Users of one account are all listed in the table of Markdown; of several, the findings only.
+   * Empty if none is left out.
    */
   static Optional<String> leftOut(Plan plan) {
     var others = plan.users().size() - plan.findings().size();
-    return plan.accounts()
-        .filter(_ -> others > 0)
-        .map(
-            _ ->
-                "%s not listed here; the formats csv, html and json list all."
-                    .formatted(
-                        others == 1 ? "1 COMPLIANT user is" : others + " COMPLIANT users are"));
+    return plan.accounts().filter(_ -> others > 0).map(_ -> notListed(others));
+  }
+
+  /** Says where to find so many COMPLIANT users. */
+  static String notListed(long users) {
+    return "%s not listed here; the formats csv, html and json list all."
+        .formatted(users == 1 ? "1 COMPLIANT user is" : users + " COMPLIANT users are");
   }
 
   /** Returns the users of the table. */
@@ -105,7 +102,42 @@ final class CommonText {
         .map(parameter -> parameter.getKey() + " " + parameter.getValue())
         .collect(
             Collectors.joining(
-                ", ", "Policy (%s): ".formatted(plan.origin().policySource().words()), "."));
+                ", ", "", " (from %s).".formatted(plan.origin().policySource().words())));
+  }
+
+  /** The reasons of a verdict, without the name of the user, which stands beside them. */
+  static String reason(PlannedUser user) {
+    var name = user.userName() + ": ";
+    return user.annotation().startsWith(name)
+        ? user.annotation().substring(name.length())
+        : user.annotation();
+  }
+
+  /** How many users and inactive keys there are. */
+  static String totals(Counts counts) {
+    return counts.words() + inactiveKeys(counts.inactiveKeys());
+  }
+
+  private static String inactiveKeys(long keys) {
+    return switch ((int) Math.min(keys, 2)) {
+      case 0 -> "";
+      case 1 -> " 1 inactive access key.";
+      default -> " %d inactive access keys.".formatted(keys);
+    };
+  }
+
+  /** Whether a key is in the part about inactive keys, and not in that of its user. */
+  static boolean isInactive(PlannedKey key) {
+    return key.status().equals("Inactive");
+  }
+
+  /** So many days, with the noun. */
+  static String days(long days) {
+    return days == 1 ? "1 day" : days + " days";
+  }
+
+  static String quoted(String text) {
+    return "\"%s\"".formatted(text);
   }
 
   static String unread(Plan plan) {
@@ -122,7 +154,7 @@ final class CommonText {
     return Stream.of(
             Stream.of(key.status()).filter(_ -> !key.active()),
             key.steps().words(key.active(), kept).stream(),
-            Stream.of(key.ageDays() == 1 ? "1 day" : key.ageDays() + " days"),
+            Stream.of(days(key.ageDays())),
             key.lastUse().map(CommonText::lastUse).stream())
         .flatMap(words -> words)
         .collect(Collectors.joining(", "));
@@ -130,14 +162,21 @@ final class CommonText {
 
   /** What {@link #key} says, and what its owner wrote about it. */
   static String keyWithDescription(PlannedKey key, boolean kept) {
-    return key(key, kept) + key.description().map(", described as \"%s\""::formatted).orElse("");
+    return key(key, kept)
+        + key.description().map(text -> ", described as " + quoted(text)).orElse("");
   }
 
-  private static String lastUse(LastUse lastUse) {
+  /** When, in which service and in which Region a key was last used. */
+  static String lastUse(LastUse lastUse) {
     return switch (lastUse) {
       case LastUse.NotRecorded() -> "no use recorded";
       case LastUse.Recorded use -> "last used " + day(use.at()) + use.called(" in ", ", ");
     };
+  }
+
+  /** When and in which service. */
+  static String lastUseWithoutRegion(LastUse.Recorded use) {
+    return "last used " + day(use.at()) + use.called(" in ");
   }
 
   private static LocalDate day(Instant moment) {

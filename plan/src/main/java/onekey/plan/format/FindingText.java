@@ -1,66 +1,66 @@
 package onekey.plan.format;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import onekey.plan.model.Advice;
+import java.util.List;
 import onekey.plan.model.Fix;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
-import onekey.plan.output.SafeText;
 
-/** One finding unfolded: the keys, what they suggest, and the ways to fix it. */
+/** One finding: why, the keys with what they suggest, and the ways to fix it. */
 final class FindingText {
 
   private FindingText() {}
 
-  static String of(PlannedUser user) {
-    return "%s: %s%s\n  %s\n%s%s"
-        .formatted(
-            SafeText.of(user.userName() + CommonText.in(user.account())),
-            user.decisionWord(),
-            user.extraKey().map(key -> " " + SafeText.of(key.name())).orElse(""),
-            SafeText.of(user.annotation()),
-            user.keys().stream().map(key -> key(key, user)).collect(Collectors.joining()),
-            user.fixes().stream().map(FindingText::fix).collect(Collectors.joining()));
+  /**
+   * Adds a finding. What stands before the label of another key is about the extra one.
+   *
+   * @param fixes the ways to fix it that are not said elsewhere
+   */
+  static void add(PlannedUser user, List<Fix> fixes, TextPage page) {
+    page.user(
+        user,
+        user.userName()
+            + CommonText.in(user.account())
+            + user.extraKey().map(key -> ": " + key.name()).orElse(""));
+    page.row("Why", CommonText.reason(user));
+    user.extraKey().ifPresent(key -> extra(key, user, page));
+    user.keys().stream()
+        .filter(key -> !user.isExtra(key))
+        // They have a part of their own.
+        .filter(key -> !CommonText.isInactive(key))
+        .forEach(key -> other(key, user, page));
+    FixText.add(fixes, page);
   }
 
-  private static String key(PlannedKey key, PlannedUser user) {
-    return "  %s%s: %s\n%s"
-        .formatted(
-            SafeText.of(key.name()),
-            user.isExtra(key) ? " (extra)" : "",
-            SafeText.of(CommonText.keyWithDescription(key, user.isKept(key))),
-            key.advice().stream().map(FindingText::advice).collect(Collectors.joining()));
+  private static void extra(PlannedKey key, PlannedUser user, TextPage page) {
+    var facts = KeyFacts.ofExtra(key, user.annotation());
+    if (!facts.isEmpty()) {
+      page.row("Extra", facts);
+    }
+    key.steps().words(key.active(), user.isKept(key)).stream()
+        .filter(words -> !user.annotation().contains(words))
+        .forEach(words -> page.row("Pending", words));
+    advice(key, page);
   }
 
-  private static String advice(Advice advice) {
-    return "    %s\n    %s\n".formatted(SafeText.of(advice.text()), advice.page());
+  private static void other(PlannedKey key, PlannedUser user, TextPage page) {
+    var facts = KeyFacts.of(key);
+    page.row(label(key, user), key.name() + (facts.isEmpty() ? "" : ": " + facts));
+    key.steps().words(key.active(), user.isKept(key)).forEach(words -> page.row("Pending", words));
+    advice(key, page);
   }
 
-  static String fix(Fix fix) {
-    return "  %s:\n%s"
-        .formatted(
-            fix.way().title(),
-            IntStream.range(0, fix.steps().size())
-                .mapToObj(index -> step(index + 1, fix.steps().get(index)))
-                .collect(Collectors.joining()));
+  private static String label(PlannedKey key, PlannedUser user) {
+    if (!key.active()) {
+      return key.status();
+    }
+    return user.mayGo(key) ? "Later" : "Keep";
   }
 
-  private static String step(int number, Fix.Step step) {
-    return "    %d. %s\n%s%s"
-        .formatted(
-            number,
-            SafeText.of(step.text()),
-            step.link().map(link -> "       " + link + "\n").orElse(""),
-            step.command().map(FindingText::command).orElse(""));
-  }
-
-  /** As it is: it must work when it is pasted. */
-  private static String command(String command) {
-    return CommonText.command(command)
-        .orElse(CommonText.COMMAND_NOT_SHOWN)
-        .lines()
-        .map(line -> "       " + line + "\n")
-        .collect(Collectors.joining());
+  private static void advice(PlannedKey key, TextPage page) {
+    key.advice()
+        .forEach(
+            advice ->
+                page.row(
+                    "Advice", "%s %s".formatted(advice.text(), page.reference(advice.page()))));
   }
 }

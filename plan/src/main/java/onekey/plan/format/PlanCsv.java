@@ -20,6 +20,7 @@ import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.plan.output.SafeText;
 import onekey.rule.aws.ListedStep.Kind;
+import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.LastUse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -98,6 +99,9 @@ final class PlanCsv {
         printer.printRecord(joined(place(user.account()), row));
       }
     }
+    for (var key : keysWithoutUser(plan)) {
+      printer.printRecord(joined(place(key.account()), withoutUser(key)));
+    }
     for (var user : plan.unread()) {
       printer.printRecord(
           joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause())));
@@ -105,6 +109,18 @@ final class PlanCsv {
     for (var row : plan.accounts().map(PlanCsv::accounts).orElse(List.of())) {
       printer.printRecord(row);
     }
+  }
+
+  private static List<InactiveKey> keysWithoutUser(Plan plan) {
+    return plan.selection().findingsOnly()
+        ? plan.inactiveKeys().stream()
+            .filter(key -> plan.users().stream().noneMatch(user -> isOf(user, key)))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isOf(PlannedUser user, InactiveKey key) {
+    return key.account().equals(user.account()) && key.userName().equals(user.userName());
   }
 
   /** Where a key is: two accounts may have users of one name, and a report names keys by number. */
@@ -143,11 +159,31 @@ final class PlanCsv {
     return Collections.nCopies(columns, "");
   }
 
+  /** Of a user that is left out, because it is COMPLIANT; but its inactive key is not. */
+  private static List<String> withoutUser(InactiveKey key) {
+    var row =
+        new ArrayList<>(
+            List.of(
+                safe(key.userName()),
+                safe(key.userId().orElse("")),
+                "",
+                ComplianceType.COMPLIANT.name(),
+                ""));
+    row.addAll(columnsOf(key.key(), false));
+    row.add("");
+    row.addAll(fate(key.key(), Optional.of(key)));
+    return row;
+  }
+
   private static List<String> fate(
       PlannedKey key, PlannedUser user, Map<Place, InactiveKey> inactiveKeys) {
-    var inactive =
+    return fate(
+        key,
         Optional.ofNullable(
-            inactiveKeys.get(new Place(user.account(), user.userName(), key.name())));
+            inactiveKeys.get(new Place(user.account(), user.userName(), key.name()))));
+  }
+
+  private static List<String> fate(PlannedKey key, Optional<InactiveKey> inactive) {
     var commands = inactive.flatMap(InactiveKey::commands);
     var deletion = key.steps().first(Kind.DELETION);
     return List.of(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import onekey.plan.document.PolicySourceDocument;
 import onekey.plan.document.ToolDocument;
 import onekey.plan.model.Advice;
@@ -18,6 +19,7 @@ import onekey.plan.model.PendingStep;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.Selection;
 import onekey.plan.output.UserVerdict;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.ComplianceType;
@@ -45,6 +47,7 @@ import onekey.rule.judgement.LastUse;
  * @param inactiveKeys the inactive keys of these users
  * @param unread the users that could not
  * @param limits what cannot be known from this source
+ * @param selection what is shown; the summary counts the rest too
  * @param accounts how many users each account has that was read; only of several
  * @param unreadAccounts the accounts that could not be read; only of several
  * @param skippedAccounts the accounts that are not in use; only of several
@@ -62,6 +65,7 @@ record PlanDocument(
     List<Inactive> inactiveKeys,
     List<Unread> unread,
     List<String> limits,
+    Shown selection,
     @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Totals>> accounts,
     @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Unread>> unreadAccounts,
     @JsonInclude(NON_ABSENT) Optional<List<AccountsDocument.Skipped>> skippedAccounts) {
@@ -78,6 +82,27 @@ record PlanDocument(
       String cause) {}
 
   record Summary(long users, long compliant, long nonCompliant, long inactiveKeys, long unread) {}
+
+  /**
+   * What is shown of what there is.
+   *
+   * @param userNames the users that were asked for; null for all
+   * @param otherUsers how many users there are beside, which were not looked at
+   * @param findingsOnly whether COMPLIANT users are left out, and inactive keys that need nothing
+   * @param fixes whether there are ways to fix what is found
+   */
+  record Shown(
+      Optional<Set<String>> userNames, long otherUsers, boolean findingsOnly, boolean fixes) {
+
+    static Shown of(Selection selection) {
+      return new Shown(
+          Optional.<Set<String>>of(selection.users().names())
+              .filter(_ -> !selection.users().isEverybody()),
+          selection.otherUsers(),
+          selection.findingsOnly(),
+          !selection.withoutFixes());
+    }
+  }
 
   record User(
       @JsonInclude(NON_ABSENT) Optional<String> accountId,
@@ -183,15 +208,16 @@ record PlanDocument(
         plan.policy().toRuleParameters(),
         PolicySourceDocument.of(plan.origin().policySource()),
         new Summary(
-            plan.users().size(),
-            UserVerdict.count(plan.users(), ComplianceType.COMPLIANT),
-            UserVerdict.count(plan.users(), ComplianceType.NON_COMPLIANT),
-            plan.inactiveKeys().size(),
+            plan.counts().users(),
+            plan.counts().compliant(),
+            plan.counts().nonCompliant(),
+            plan.counts().inactiveKeys(),
             plan.unread().size()),
         plan.users().stream().map(PlanDocument::user).toList(),
         plan.inactiveKeys().stream().map(PlanDocument::inactive).toList(),
         plan.unread().stream().map(PlanDocument::unread).toList(),
         plan.limits(),
+        Shown.of(plan.selection()),
         plan.accounts().map(all -> all.read().stream().map(AccountsDocument.Totals::of).toList()),
         plan.accounts().map(all -> all.unread().stream().map(AccountsDocument.Unread::of).toList()),
         plan.accounts()

@@ -17,7 +17,6 @@ import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
-import onekey.plan.output.UserVerdict;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Document;
 import org.commonmark.node.Node;
@@ -41,8 +40,9 @@ final class PlanMarkdown {
   private static List<Node> blocks(Plan plan) {
     var blocks = new ArrayList<Node>();
     blocks.add(heading(1, text(CommonText.heading(plan))));
-    blocks.add(paragraph(text(UserVerdict.totals(plan.users()))));
-    blocks.add(paragraph(text(CommonText.policy(plan))));
+    blocks.add(paragraph(text(plan.counts().words())));
+    blocks.add(paragraph(text("Policy: " + CommonText.policy(plan))));
+    plan.selection().sentences().forEach(sentence -> blocks.add(paragraph(text(sentence))));
     plan.accounts().ifPresent(accounts -> blocks.addAll(AccountsMarkdown.of(accounts)));
     if (!plan.unread().isEmpty()) {
       blocks.add(paragraph(text(CommonText.unread(plan))));
@@ -99,7 +99,7 @@ final class PlanMarkdown {
                 keys(user),
                 List.of(text(user.complianceType().name())),
                 List.of(text(user.decisionWord())),
-                List.of(text(annotation(user)))))
+                List.of(text(CommonText.reason(user)))))
         .toList();
   }
 
@@ -115,19 +115,11 @@ final class PlanMarkdown {
     return nodes;
   }
 
-  /** The user is in the cell beside it, and a name in running text could become a mention. */
-  private static String annotation(PlannedUser user) {
-    var name = user.userName() + ": ";
-    return user.annotation().startsWith(name)
-        ? user.annotation().substring(name.length())
-        : user.annotation();
-  }
-
   private static List<Node> finding(PlannedUser user) {
     var blocks = new ArrayList<Node>();
     blocks.add(
         heading(2, named(user.userName(), user.account(), text(": " + user.decisionWord()))));
-    blocks.add(paragraph(text(annotation(user))));
+    blocks.add(paragraph(text(CommonText.reason(user))));
     blocks.add(
         MarkdownNodes.bullets(user.keys().stream().map(key -> keyWithAdvice(key, user)).toList()));
     user.fixes().forEach(fix -> blocks.addAll(fix(fix, 3)));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.LastUse;
 
@@ -16,6 +17,7 @@ import onekey.rule.judgement.LastUse;
  * @param unread the users that could not
  * @param steps the steps that OneKey has scheduled
  * @param limits what cannot be known from this source, one sentence each
+ * @param lookup what became of the users that were named
  */
 public record AccountSnapshot(
     Optional<String> accountId,
@@ -23,7 +25,8 @@ public record AccountSnapshot(
     List<UserSnapshot> users,
     List<Plan.Unread> unread,
     ScheduledSteps steps,
-    List<String> limits) {
+    List<String> limits,
+    UserLookup lookup) {
 
   /**
    * A user that was read.
@@ -52,5 +55,32 @@ public record AccountSnapshot(
     users = List.copyOf(users);
     unread = List.copyOf(unread);
     limits = List.copyOf(limits);
+  }
+
+  /** All users of an account were to be read. */
+  public AccountSnapshot(
+      Optional<String> accountId,
+      String partition,
+      List<UserSnapshot> users,
+      List<Plan.Unread> unread,
+      ScheduledSteps steps,
+      List<String> limits) {
+    this(accountId, partition, users, unread, steps, limits, UserLookup.everybody());
+  }
+
+  /** Returns the same account with these users only. */
+  public AccountSnapshot only(UserChoice choice) {
+    return new AccountSnapshot(
+        accountId,
+        partition,
+        users.stream().filter(read -> choice.includes(read.evidence().user().name())).toList(),
+        unread.stream().filter(user -> choice.includes(user.userName())).toList(),
+        steps,
+        limits,
+        choice.lookUp(
+            Stream.concat(
+                    users.stream().map(read -> read.evidence().user().name()),
+                    unread.stream().map(Plan.Unread::userName))
+                .toList()));
   }
 }

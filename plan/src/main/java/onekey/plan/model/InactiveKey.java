@@ -77,6 +77,14 @@ public record InactiveKey(
         account, userName, userId, key, unusedSince, removability, otherCommands, others);
   }
 
+  /** Returns whether somebody has to act: OneKey is not known to delete it on a day to come. */
+  public boolean needsSomebody() {
+    return key.steps()
+        .first(Kind.DELETION)
+        .filter(step -> step.state() == PendingStep.State.SCHEDULED && step.at().isPresent())
+        .isEmpty();
+  }
+
   /** Returns what there is to know about it, in whole sentences. */
   public List<String> facts() {
     return Stream.of(Stream.of(use()), caution().stream(), fate()).flatMap(facts -> facts).toList();

@@ -21,6 +21,8 @@ import onekey.rule.judgement.KeyPolicy;
  * @param unread the users that could not, for whom nothing is known
  * @param limits what cannot be known from this source, one sentence each
  * @param accounts the accounts; empty for a plan of one
+ * @param counts how many users and inactive keys there are, also where not all are shown
+ * @param selection what is shown of them
  */
 public record Plan(
     Optional<String> accountId,
@@ -31,7 +33,9 @@ public record Plan(
     List<InactiveKey> inactiveKeys,
     List<Unread> unread,
     List<String> limits,
-    Optional<PlannedAccounts> accounts) {
+    Optional<PlannedAccounts> accounts,
+    Counts counts,
+    Selection selection) {
 
   /**
    * A user that could not be read.
@@ -72,7 +76,7 @@ public record Plan(
     limits = List.copyOf(limits);
   }
 
-  /** Makes a plan of one account. */
+  /** Makes a plan of one account that shows all that was read. */
   public Plan(
       Optional<String> accountId,
       PlanOrigin origin,
@@ -82,13 +86,84 @@ public record Plan(
       List<InactiveKey> inactiveKeys,
       List<Unread> unread,
       List<String> limits) {
-    this(accountId, origin, time, policy, users, inactiveKeys, unread, limits, Optional.empty());
+    this(
+        accountId,
+        origin,
+        time,
+        policy,
+        users,
+        inactiveKeys,
+        unread,
+        limits,
+        Optional.empty(),
+        Counts.of(users, inactiveKeys),
+        Selection.everything());
   }
 
-  /** Returns the users that are over the limit. */
+  /** Returns the users that are over the limit, the most urgent first. */
   public List<PlannedUser> findings() {
     return users.stream()
         .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
+        .sorted(Urgency.FIRST)
         .toList();
+  }
+
+  /** Returns a plan of these users only, who alone are counted. */
+  public Plan only(UserChoice choice) {
+    var chosen = users.stream().filter(user -> choice.includes(user.userName())).toList();
+    var keys = inactiveKeys.stream().filter(key -> choice.includes(key.userName())).toList();
+    var unreadOnes = unread.stream().filter(user -> choice.includes(user.userName())).toList();
+    var others = users.size() - chosen.size() + unread.size() - unreadOnes.size();
+    return with(chosen, keys, unreadOnes, Counts.of(chosen, keys), selection.only(choice, others));
+  }
+
+  /**
+   * Returns the same plan without COMPLIANT users and without inactive keys that need nothing. They
+   * are counted as before.
+   */
+  public Plan findingsOnly() {
+    return with(
+        users.stream()
+            .filter(user -> user.complianceType() == ComplianceType.NON_COMPLIANT)
+            .toList(),
+        inactiveKeys.stream().filter(InactiveKey::needsSomebody).toList(),
+        unread,
+        counts,
+        selection.onlyFindings());
+  }
+
+  /** Returns the same plan without ways to fix anything. */
+  public Plan withoutFixes() {
+    return with(
+        users.stream().map(user -> user.withFixes(List.of())).toList(),
+        inactiveKeys.stream().map(key -> key.withFixes(Optional.empty(), List.of())).toList(),
+        unread,
+        counts,
+        selection.noFixes());
+  }
+
+  /** Returns the same plan, made of an account of which only these users were read. */
+  public Plan lookedUp(UserLookup lookup) {
+    return with(users, inactiveKeys, unread, counts, Selection.of(lookup));
+  }
+
+  private Plan with(
+      List<PlannedUser> otherUsers,
+      List<InactiveKey> otherKeys,
+      List<Unread> otherUnread,
+      Counts otherCounts,
+      Selection otherSelection) {
+    return new Plan(
+        accountId,
+        origin,
+        time,
+        policy,
+        otherUsers,
+        otherKeys,
+        otherUnread,
+        limits,
+        accounts,
+        otherCounts,
+        otherSelection);
   }
 }

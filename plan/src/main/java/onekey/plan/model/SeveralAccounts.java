@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import onekey.plan.output.UserVerdict;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 
@@ -29,6 +28,7 @@ public final class SeveralAccounts {
   private final List<PlannedAccounts.Totals> totals = new ArrayList<>();
   private final List<PlannedAccounts.UnreadAccount> unreadAccounts = new ArrayList<>();
   private final List<PlannedAccounts.SkippedAccount> skipped = new ArrayList<>();
+  private Selection selection = Selection.everything();
 
   /** Adds an account that was read and planned. */
   public void add(NamedAccount account, Plan plan) {
@@ -36,13 +36,14 @@ public final class SeveralAccounts {
     plan.inactiveKeys().forEach(key -> inactiveKeys.add(key.in(account)));
     plan.unread().forEach(user -> unread.add(user.in(account)));
     plan.limits().forEach(limit -> limits.add("Account %s: %s".formatted(account.text(), limit)));
+    selection = selection.plus(plan.selection());
     totals.add(
         new PlannedAccounts.Totals(
             account,
-            plan.users().size(),
-            UserVerdict.count(plan.users(), ComplianceType.COMPLIANT),
-            UserVerdict.count(plan.users(), ComplianceType.NON_COMPLIANT),
-            plan.inactiveKeys().size(),
+            plan.counts().users(),
+            plan.counts().compliant(),
+            plan.counts().nonCompliant(),
+            plan.counts().inactiveKeys(),
             plan.unread().size()));
   }
 
@@ -67,7 +68,9 @@ public final class SeveralAccounts {
         byAccount(inactiveKeys.stream(), InactiveKey::account),
         byAccount(unread.stream(), Plan.Unread::account),
         limits,
-        Optional.of(new PlannedAccounts(totals, unreadAccounts, skipped)));
+        Optional.of(new PlannedAccounts(totals, unreadAccounts, skipped)),
+        Counts.of(users, inactiveKeys),
+        selection);
   }
 
   /** Sorting keeps the order within an account. */

@@ -3,7 +3,7 @@ package onekey.plan.output;
 import onekey.rule.judgement.ComplianceType;
 
 /**
- * The colours of verdicts on a terminal.
+ * The colours of verdicts on a terminal, and of what matters most beside them.
  *
  * @see <a
  *     href="https://ecma-international.org/publications-and-standards/standards/ecma-48/">ECMA-48</a>,
@@ -19,10 +19,20 @@ public enum Colours {
         case NOT_APPLICABLE -> rendition(2) + text + rendition(22);
       };
     }
+
+    @Override
+    public String strong(String text) {
+      return rendition(1) + text + rendition(22);
+    }
   },
   OFF {
     @Override
     public String paint(ComplianceType verdict, String text) {
+      return text;
+    }
+
+    @Override
+    public String strong(String text) {
       return text;
     }
   };
@@ -34,6 +44,9 @@ public enum Colours {
 
   /** Returns the text in the colour of the verdict. */
   public abstract String paint(ComplianceType verdict, String text);
+
+  /** Returns the text in bold. */
+  public abstract String strong(String text);
 
   private static String rendition(int number) {
     return "\u001b[" + number + "m";

@@ -10,10 +10,12 @@ import java.util.Properties;
  * <p>The start script says what it sees, because the JVM cannot tell whether standard output is a
  * terminal when standard input is none.
  *
- * @param columns the width of the terminal; empty if standard output is none
+ * @param columns the width of the terminal; empty if standard output is none, and then no line is
+ *     broken that can be searched
  * @param colours whether to use colours
  * @param progress whether standard error is a terminal, on which progress can be shown
  * @see <a href="https://no-color.org/">NO_COLOR</a>
+ * @see <a href="https://force-color.org/">FORCE_COLOR</a>
  */
 public record Terminal(OptionalInt columns, boolean colours, boolean progress) {
 
@@ -35,10 +37,29 @@ public record Terminal(OptionalInt columns, boolean colours, boolean progress) {
     var columns = properties.getProperty(COLUMNS);
     return new Terminal(
         columns == null ? OptionalInt.empty() : OptionalInt.of(number(columns)),
-        columns != null
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "").equals("dumb"),
+        colours(columns != null, environment),
         properties.getProperty(PROGRESS) != null);
+  }
+
+  /** Who wants none is heard before who wants some, and both before what can be seen. */
+  private static boolean colours(boolean terminal, Map<String, String> environment) {
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    // With 0, programs of Node.js show none, others some: it forces nothing here.
+    var forced = environment.getOrDefault("FORCE_COLOR", "");
+    return (!forced.isEmpty() && !forced.equals("0"))
+        || (terminal && !environment.getOrDefault("TERM", "").equals("dumb"));
+  }
+
+  /** Returns the same with colours, or without. */
+  public Terminal withColours(boolean others) {
+    return new Terminal(columns, others, progress);
+  }
+
+  /** Returns the same without progress. */
+  public Terminal withoutProgress() {
+    return new Terminal(columns, colours, false);
   }
 
   private static int number(String columns) {

@@ -150,7 +150,7 @@ class FixesTest {
     assertThat(text(fixes, Way.CONSOLE))
         .isEqualTo(
             """
-            - The policy holds this key: nothing has to be removed now. The reason. Look first at what used it on 2026-11-05: it called s3 in eu-west-1.
+            - The policy holds this key: nothing has to be removed now. Look first at what used it on 2026-11-05: it called s3 in eu-west-1.
             - Open the user ivan, tab Security credentials.
               https://console.aws.amazon.com/iam/home#/users/details/ivan?section=security_credentials
             - Under Access keys, find AKIAEXAMPLE000000001, and see when and where it was last used.
@@ -159,7 +159,7 @@ class FixesTest {
     assertThat(text(fixes, Way.CLI))
         .isEqualTo(
             """
-            - The policy holds this key: nothing has to be removed now. The reason. Look first at what used it on 2026-11-05: it called s3 in eu-west-1.
+            - The policy holds this key: nothing has to be removed now. Look first at what used it on 2026-11-05: it called s3 in eu-west-1.
             - List the user's keys.
               $ aws iam list-access-keys --user-name='ivan'
             - See when and where AKIAEXAMPLE000000001 was last used.

@@ -17,8 +17,8 @@ public interface CensusListener {
   void listed(List<User> added);
 
   /**
-   * Called once for each listed user: when it was read, was deleted, could not be read, or was
-   * replaced by a later user of its name.
+   * Called once for each listed user: when it was read, was deleted, could not be read, is not to
+   * be read, or was replaced by a later user of its name.
    */
   void done();
 

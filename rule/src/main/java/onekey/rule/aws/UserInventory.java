@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import onekey.rule.aws.UserReadings.Reading;
 import onekey.rule.judgement.AccessKey;
 import onekey.rule.judgement.Census;
@@ -117,8 +118,21 @@ public final class UserInventory {
    * @throws SdkException if the users cannot be listed
    */
   public Census takeCensus(KeyPolicy policy, CensusListener listener) {
+    return takeCensus(policy, _ -> true, listener);
+  }
+
+  /**
+   * Reads the users of some names in the same way. The others are listed, and nothing is asked
+   * about them.
+   *
+   * @param wanted whether to read the user of this name
+   * @throws SdkException if the users cannot be listed
+   */
+  public Census takeCensus(KeyPolicy policy, Predicate<String> wanted, CensusListener listener) {
     // The whole list first, so that an error about one user cannot cut it short.
-    var listed = listUsers(listener);
+    var all = listUsers(listener);
+    var listed = all.stream().filter(user -> wanted.test(user.userName())).toList();
+    IntStream.range(listed.size(), all.size()).forEach(_ -> listener.done());
     var users = new HashMap<String, Evidence>();
     var unread = new HashMap<String, UnreadUser>();
     try (var readings = readings(listed, policy, listener)) {

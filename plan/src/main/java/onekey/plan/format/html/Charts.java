@@ -36,16 +36,14 @@ final class Charts {
         texts.get("chartVerdicts"),
         texts.get("chartVerdictsHead"),
         Stream.of(
-                count(plan, ComplianceType.NON_COMPLIANT),
-                count(plan, ComplianceType.COMPLIANT),
-                count(plan, ComplianceType.NOT_APPLICABLE),
+                count(ComplianceType.NON_COMPLIANT, plan.counts().nonCompliant()),
+                count(ComplianceType.COMPLIANT, plan.counts().compliant()),
                 new Count(texts.get("chartNotRead"), "unread", plan.unread().size()))
             .filter(count -> count.count() > 0 || isVerdictOfUsers(count)),
         Optional.empty());
   }
 
-  private static Count count(Plan plan, ComplianceType type) {
-    var users = plan.users().stream().filter(user -> user.complianceType() == type).count();
+  private static Count count(ComplianceType type, long users) {
     return new Count(type.name(), type.name(), users);
   }
 

@@ -58,11 +58,18 @@ record ExemptionsView(
             .toList();
     var tag = plan.policy().exemptionTag();
     return new ExemptionsView(
-        tag.map(name -> texts.of(exempt.isEmpty() ? "exemptNone" : "exemptText", name))
-            .orElseGet(() -> texts.get("exemptNoTag")),
+        text(plan, tag, exempt.isEmpty(), texts),
         exempt,
         texts.of("ineffectiveText", tag.orElse("")),
         plan.users().stream().flatMap(user -> ineffective(user, plan, texts)).toList());
+  }
+
+  private static String text(Plan plan, Optional<String> tag, boolean nobody, Texts texts) {
+    if (plan.selection().findingsOnly()) {
+      return texts.get("exemptNotShown");
+    }
+    return tag.map(name -> texts.of(nobody ? "exemptNone" : "exemptText", name))
+        .orElseGet(() -> texts.get("exemptNoTag"));
   }
 
   private static Stream<Exempt> exempt(PlannedUser user, Plan plan, Texts texts) {

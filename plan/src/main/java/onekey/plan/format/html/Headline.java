@@ -19,10 +19,10 @@ final class Headline {
 
   private static String ofUsers(Plan plan, Texts texts) {
     if (plan.unread().isEmpty()) {
-      return plan.users().isEmpty() ? noUsers(plan, texts) : outcome(plan, texts) + ".";
+      return plan.counts().users() == 0 ? noUsers(plan, texts) : outcome(plan, texts) + ".";
     }
     var unread = unread(texts.count("user", plan.unread().size()), texts);
-    return plan.users().isEmpty() ? unread : outcome(plan, texts) + "; " + unread;
+    return plan.counts().users() == 0 ? unread : outcome(plan, texts) + "; " + unread;
   }
 
   private static String unread(String what, Texts texts) {
@@ -40,8 +40,8 @@ final class Headline {
   }
 
   private static String outcome(Plan plan, Texts texts) {
-    var findings = plan.findings().size();
+    var findings = plan.counts().nonCompliant();
     return texts.ofNumber(
-        "outcome", findings, ValueText.number(findings), texts.count("user", plan.users().size()));
+        "outcome", findings, ValueText.number(findings), texts.count("user", plan.counts().users()));
   }
 }

@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.Optional;
 import onekey.plan.model.Plan;
+import onekey.plan.model.Urgency;
 
 /**
  * A plan as the report shows it.
@@ -13,6 +14,7 @@ import onekey.plan.model.Plan;
  * @param time the moment of judging
  * @param instant the same for machines
  * @param version the build of OneKey
+ * @param selection what is left out, in whole sentences
  * @param userCount how many users there are, and in which order
  * @param inactiveKeyCount how many keys are inactive, with the noun
  * @param unreadHeading how many users could not be read
@@ -25,6 +27,7 @@ record ReportView(
     String time,
     String instant,
     String version,
+    List<String> selection,
     List<Tile> tiles,
     List<Chart> charts,
     List<UserView> users,
@@ -83,11 +86,12 @@ record ReportView(
         ValueText.second(plan.time()),
         plan.time().toString(),
         plan.origin().tool().words(),
+        plan.selection().sentences(),
         Tile.of(plan, texts),
         Charts.of(plan, texts),
         plan.users().stream()
+            .sorted(Urgency.FIRST)
             .map(user -> UserView.of(user, texts))
-            .sorted(UserView.FINDINGS_FIRST)
             .toList(),
         texts.of("usersCount", texts.count("user", plan.users().size())),
         ExemptionsView.of(plan, texts),

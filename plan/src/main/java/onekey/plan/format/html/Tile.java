@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedUser;
-import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.Removability;
 import onekey.rule.judgement.Standing;
@@ -22,11 +21,8 @@ record Tile(String label, String value, String tone) {
     var active = Charts.activeKeys(plan).count();
     var old = Charts.activeKeys(plan).filter(key -> key.ageDays() > Charts.ROTATION_DAYS).count();
     return List.of(
-        of(texts.get("tileUsers"), plan.users().size(), PLAIN),
-        of(
-            texts.get("tileFindings"),
-            count(plan, user -> user.complianceType() == ComplianceType.NON_COMPLIANT),
-            "NON_COMPLIANT"),
+        of(texts.get("tileUsers"), plan.counts().users(), PLAIN),
+        of(texts.get("tileFindings"), plan.counts().nonCompliant(), "NON_COMPLIANT"),
         of(
             texts.get("tileRemove"),
             count(plan, user -> user.decision() instanceof Decision.Remove),
@@ -36,12 +32,9 @@ record Tile(String label, String value, String tone) {
             texts.get("tileHold"),
             count(plan, user -> user.decision() instanceof Decision.Hold && !isAnnounced(user)),
             "Hold"),
-        of(
-            texts.get("tileExempt"),
-            count(plan, user -> user.standing() instanceof Standing.Exempt),
-            PLAIN),
+        of(texts.get("tileExempt"), plan.counts().exempt(), PLAIN),
         of(texts.of("tileOld", ValueText.number(active)), old, "old"),
-        of(texts.get("tileInactive"), plan.inactiveKeys().size(), "old"),
+        of(texts.get("tileInactive"), plan.counts().inactiveKeys(), "old"),
         of(texts.get("tileUnread"), plan.unread().size(), "unread"));
   }
 

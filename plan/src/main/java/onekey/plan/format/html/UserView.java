@@ -6,8 +6,8 @@ import java.util.Optional;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
+import onekey.plan.model.Urgency;
 import onekey.rule.judgement.ComplianceType;
-import onekey.rule.judgement.Decision;
 
 /**
  * A user as the report shows it.
@@ -32,10 +32,6 @@ record UserView(
     List<KeyView> keys,
     List<FixView> fixes) {
 
-  /** Findings first, the most urgent ones before the others. Keeps the order of equal ones. */
-  static final Comparator<UserView> FINDINGS_FIRST =
-      Comparator.comparingInt(UserView::verdictRank).thenComparingInt(UserView::decisionRank);
-
   static UserView of(PlannedUser user, Texts texts) {
     var oldest =
         user.keys().stream()
@@ -52,7 +48,7 @@ record UserView(
         user.complianceType().name(),
         rank(user.complianceType()),
         user.decisionWord(),
-        rank(user.decision()),
+        Urgency.of(user).rank(),
         user.annotation(),
         user.keys().stream().map(key -> KeyView.of(key, user, texts)).toList(),
         FixView.of(user.fixes(), texts));
@@ -63,14 +59,6 @@ record UserView(
       case NON_COMPLIANT -> 0;
       case COMPLIANT -> 1;
       case NOT_APPLICABLE -> 2;
-    };
-  }
-
-  private static int rank(Decision decision) {
-    return switch (decision) {
-      case Decision.Remove _, Decision.Announce _ -> 0;
-      case Decision.Hold _ -> 1;
-      case Decision.Keep _ -> 2;
     };
   }
 }

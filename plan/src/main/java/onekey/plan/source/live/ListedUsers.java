@@ -1,6 +1,7 @@
 package onekey.plan.source.live;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ListedUsers implements CensusListener {
   private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):user/.*");
 
   private final Progress progress;
+  private final List<String> names = new ArrayList<>();
   private final Map<String, String> arns = new HashMap<>();
   private final Map<String, Instant> passwordUses = new HashMap<>();
   private Optional<MatchResult> arn = Optional.empty();
@@ -42,6 +44,7 @@ final class ListedUsers implements CensusListener {
   }
 
   private void note(User user) {
+    names.add(user.userName());
     Optional.ofNullable(user.passwordLastUsed())
         .ifPresent(at -> passwordUses.put(user.userId(), at));
     var match =
@@ -51,6 +54,11 @@ final class ListedUsers implements CensusListener {
             .map(matcher -> matcher.toMatchResult());
     match.ifPresent(matched -> arns.put(user.userId(), matched.group()));
     arn = arn.or(() -> match);
+  }
+
+  /** Returns the names of all users. */
+  List<String> names() {
+    return List.copyOf(names);
   }
 
   /** Returns the account of the users; empty if there are none. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
+import onekey.plan.model.UserChoice;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.CommandFailedException;
 import onekey.plan.output.Progress;
@@ -61,9 +62,18 @@ public final class LiveAccount {
    * @throws CommandFailedException if the users cannot be listed
    */
   public AccountSnapshot read(KeyPolicy policy, Progress progress) {
+    return read(policy, UserChoice.everybody(), progress);
+  }
+
+  /**
+   * Reads the same of some users. The others are listed, and nothing is asked about them.
+   *
+   * @throws CommandFailedException if the users cannot be listed
+   */
+  public AccountSnapshot read(KeyPolicy policy, UserChoice choice, Progress progress) {
     var listed = new ListedUsers(progress);
     var inventory = new UserInventory(account.clients().iam());
-    var census = takeCensus(inventory, policy, listed);
+    var census = takeCensus(inventory, policy, choice, listed);
     var uses = InactiveKeyUses.read(census.users(), inventory, progress);
     var users = census.users().stream().map(uses::withoutVanished).toList();
     var steps = StepsInRegion.read(account, accessKeyIds(users));
@@ -82,7 +92,8 @@ public final class LiveAccount {
             .toList(),
         census.unread().stream().map(user -> unread(user, listed)).toList(),
         steps,
-        Stream.of(uses.limit(), steps.limit()).flatMap(Optional::stream).toList());
+        Stream.of(uses.limit(), steps.limit()).flatMap(Optional::stream).toList(),
+        choice.lookUp(listed.names()));
   }
 
   private static Set<String> accessKeyIds(List<Evidence> users) {
@@ -92,9 +103,10 @@ public final class LiveAccount {
         .collect(Collectors.toSet());
   }
 
-  private static Census takeCensus(UserInventory inventory, KeyPolicy policy, ListedUsers listed) {
+  private static Census takeCensus(
+      UserInventory inventory, KeyPolicy policy, UserChoice choice, ListedUsers listed) {
     try {
-      return inventory.takeCensus(policy, listed);
+      return inventory.takeCensus(policy, choice::includes, listed);
     } catch (RuntimeException e) {
       // Not only an SdkException, as above.
       throw failed("iam:ListUsers", e);

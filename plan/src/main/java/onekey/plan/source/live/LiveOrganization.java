@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.NamedAccount;
+import onekey.plan.model.UserChoice;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.CommandFailedException;
 import onekey.plan.output.Interruption;
@@ -24,10 +25,18 @@ public final class LiveOrganization {
 
   private final OpenOrganization open;
   private final AccountsChoice choice;
+  private final UserChoice users;
 
+  /** Reads all users of the accounts. */
   public LiveOrganization(OpenOrganization open, AccountsChoice choice) {
+    this(open, choice, UserChoice.everybody());
+  }
+
+  /** Reads some users of the accounts; each account may have users of these names. */
+  public LiveOrganization(OpenOrganization open, AccountsChoice choice, UserChoice users) {
     this.open = open;
     this.choice = choice;
+    this.users = users;
   }
 
   /**
@@ -110,10 +119,10 @@ public final class LiveOrganization {
   private AccountSnapshot snapshot(
       ListedAccount listed, String own, ReaderRole role, KeyPolicy policy) {
     if (listed.account().id().equals(own)) {
-      return new LiveAccount(open.own()).read(policy, new Progress.NoProgress());
+      return new LiveAccount(open.own()).read(policy, users, new Progress.NoProgress());
     }
     try (var other = open.others().apply(role.assumeIn(listed))) {
-      return new LiveAccount(other).read(policy, new Progress.NoProgress());
+      return new LiveAccount(other).read(policy, users, new Progress.NoProgress());
     }
   }
 

@@ -1,0 +1,138 @@
+package onekey.plan.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import onekey.plan.model.Fix;
+import onekey.plan.model.Plan;
+import onekey.plan.output.SafeText;
+import onekey.plan.output.Terminal;
+
+class PlanTextProperties {
+
+  /** At most a label or a mark, and one word that cannot be broken. */
+  private static final Pattern ONE_WORD = Pattern.compile(" *(\\S+ +)?[^ ]+");
+
+  private static final Pattern RENDITION = Pattern.compile("\u001B\\[\\d+m");
+
+  @Provide
+  Arbitrary<Plan> plans() {
+    return GeneratedPlans.plans();
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void noLineIsLongerThanTheTerminalUnlessItMustBe(
+      @ForAll("plans") Plan plan, @ForAll @IntRange(min = 60, max = 200) int columns) {
+    // given what must stay as it is
+    var pasted = pasted(plan);
+
+    // when
+    var text = text(plan, columns);
+
+    // then
+    assertThat(text.lines().filter(line -> columnsOf(line) > columns))
+        .allSatisfy(
+            line ->
+                assertThat(pasted.contains(line.strip()) || ONE_WORD.matcher(line).matches())
+                    .as(line)
+                    .isTrue());
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void noControlCharacterGetsOut(
+      @ForAll("plans") Plan plan, @ForAll @IntRange(min = 60, max = 200) int columns) {
+    assertThat(Stream.of(text(plan, columns), piped(plan)).flatMap(String::lines))
+        .allSatisfy(line -> assertThat(line).isEqualTo(SafeText.of(line)));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void eachReasonIsSaidWholeAndOnce(
+      @ForAll("plans") Plan plan, @ForAll @IntRange(min = 60, max = 200) int columns) {
+    for (var text : List.of(words(text(plan, columns)), words(piped(plan)))) {
+      assertThat(plan.findings())
+          .allSatisfy(
+              user -> {
+                assertThat(text).containsOnlyOnce(words(" Why " + CommonText.reason(user)));
+                assertThat(text).contains(words(user.userName()));
+              });
+    }
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void commandsAreAsTheyMustBePasted(
+      @ForAll("plans") Plan plan, @ForAll @IntRange(min = 60, max = 200) int columns) {
+    assertThat(text(plan, columns).lines().map(String::strip).toList()).containsAll(pasted(plan));
+  }
+
+  /** So that grep finds it. */
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void withoutATerminalEachLabelIsOneLine(@ForAll("plans") Plan plan) {
+    assertThat(piped(plan).lines().filter(line -> line.startsWith("  Why ")))
+        .hasSize(plan.findings().size());
+  }
+
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void coloursChangeNoText(
+      @ForAll("plans") Plan plan, @ForAll @IntRange(min = 60, max = 200) int columns) {
+    // when
+    var coloured = PlanText.of(plan, new Terminal(OptionalInt.of(columns), true, false));
+
+    // then
+    assertThat(RENDITION.matcher(coloured).replaceAll("")).isEqualTo(text(plan, columns));
+  }
+
+  private static String text(Plan plan, int columns) {
+    return PlanText.of(plan, new Terminal(OptionalInt.of(columns), false, false));
+  }
+
+  private static String piped(Plan plan) {
+    return PlanText.of(plan, Terminal.none());
+  }
+
+  /** Each line of the commands and links. */
+  private static Set<String> pasted(Plan plan) {
+    var pasted = new HashSet<String>();
+    Stream.concat(
+            plan.findings().stream().flatMap(user -> user.fixes().stream()),
+            plan.inactiveKeys().stream().flatMap(key -> key.fixes().stream()))
+        .flatMap(fix -> fix.steps().stream())
+        .forEach(
+            step -> {
+              step.link().ifPresent(link -> pasted.add(link.toString()));
+              shown(step).lines().map(String::strip).forEach(pasted::add);
+            });
+    return pasted;
+  }
+
+  private static String shown(Fix.Step step) {
+    return step.command()
+        .map(command -> CommonText.command(command).orElse(CommonText.COMMAND_NOT_SHOWN))
+        .orElse("");
+  }
+
+  /** Emoji and signs of East Asia take two columns. */
+  private static int columnsOf(String line) {
+    return line.codePoints()
+        .map(
+            sign ->
+                Character.getType(sign) == Character.NON_SPACING_MARK
+                    ? 0
+                    : Character.isIdeographic(sign) || Character.isEmojiPresentation(sign) ? 2 : 1)
+        .sum();
+  }
+
+  private static String words(String text) {
+    return SafeText.of(text.replace('\n', ' ')).replaceAll(" +", " ");
+  }
+}
