@@ -81,8 +81,8 @@ final class AccountOptions {
 
   private Chosen report(String file, Console console, Clock clock) {
     var report = CredentialReportFile.read(file, console.in());
-    report.warnings().forEach(warning -> console.warn("warning: " + warning));
-    console.warn(
+    report.warnings().forEach(warning -> console.note("warning: " + warning));
+    console.note(
         "A credential report names no ids: user ids are made up, and access keys are shown by number.");
     report
         .users()

@@ -79,12 +79,14 @@ final class DemoCommand implements Callable<Integer> {
               + " holds everything anyway.")
   private boolean verbose;
 
+  @Mixin private final DisplayOptions displayOptions = new DisplayOptions();
+
   @Mixin private final ResultOptions resultOptions = new ResultOptions();
 
   @Option(names = "--json", hidden = true, description = "Refused: it is --format json now.")
   private boolean json;
 
-  private final Console console;
+  private Console console;
   private final Clock clock;
 
   DemoCommand(Console console, Clock clock) {
@@ -94,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    console = displayOptions.on(console);
     if (json) {
       throw new BadInputException("demo has no --json any more. Write --format json instead.");
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import onekey.cli.DisplayOptions.Colouring;
 import onekey.cli.demo.JudgingFailedException;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.CommandFailedException;
@@ -21,7 +22,10 @@ import onekey.rule.judgement.InvalidRuleParameterException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code onekey} command. */
@@ -77,8 +81,13 @@ public final class OneKey {
 
   /** Runs the command and returns its {@link ExitCode}. */
   static int run(Console console, Clock clock, String... arguments) {
-    var access = new SdkAccess();
-    return run(console, clock, access, access, arguments);
+    // Not before an account is opened: most of the SDK is loaded with it.
+    return run(
+        console,
+        clock,
+        choice -> new SdkAccess().open(choice),
+        choice -> new SdkAccess().openOrganization(choice),
+        arguments);
   }
 
   /** Runs the command on accounts of the caller's own. */
@@ -109,7 +118,9 @@ public final class OneKey {
                 .addSubcommand(new PlanCommand(console, clock, access, organizationAccess))
                 .addSubcommand(new TerraformCommand(console, clock, access))
                 .addSubcommand(new DoctorCommand(console, clock, access))
-                .addSubcommand(new DemoCommand(console, clock)))
+                .addSubcommand(new DemoCommand(console, clock))
+                .addSubcommand(new CompletionCommand(console))
+                .addSubcommand(new HelpCommand()))
         .execute(arguments);
   }
 
@@ -119,11 +130,26 @@ public final class OneKey {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console.out())
         .setErr(console.err())
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(console.terminal().colours() ? Ansi.ON : Ansi.OFF))
+        .setExecutionStrategy(parsed -> execute(parsed, console))
         .setUsageHelpWidth(Math.clamp(console.terminal().columns().orElse(80), 60, 120))
         .setParameterExceptionHandler((wrong, _) -> wrongUsage(wrong, console))
         .setExecutionExceptionHandler((failure, _, _) -> failed(failure, console));
+  }
+
+  /** Help has the colours that are wanted of all else. */
+  private static int execute(ParseResult parsed, Console console) {
+    var commands = parsed.asCommandLineList();
+    var colouring =
+        commands
+            .getLast()
+            .getParseResult()
+            .matchedOptionValue(DisplayOptions.COLOR, Colouring.AUTO);
+    commands
+        .getFirst()
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                colouring.on(console.terminal()).colours() ? Ansi.ON : Ansi.OFF));
+    return new RunLast().execute(parsed);
   }
 
   /** Java has lost the bytes, so no file and no tag of this name can be found. */

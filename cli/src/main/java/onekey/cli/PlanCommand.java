@@ -11,6 +11,7 @@ import onekey.plan.Planner;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.ToolVersion;
+import onekey.plan.model.UserChoice;
 import onekey.plan.output.Console;
 import onekey.plan.output.Interruption;
 import onekey.plan.output.Progress;
@@ -46,10 +47,10 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Every user is COMPLIANT.",
+      "0:Every user is COMPLIANT; with --user, every one of these.",
       "1:A failure: nothing is known of the account, or of which accounts there are.",
       "2:Wrong usage: an option or a file that cannot be used.",
-      "3:A user is NON_COMPLIANT.",
+      "3:A user is NON_COMPLIANT; with --user, one of these.",
       "4:The plan is incomplete: some users or accounts could not be read, or are not known to be"
           + " COMPLIANT, whatever the others are.",
       "141:The reader of the output closed it, as head does."
@@ -76,7 +77,13 @@ final class PlanCommand implements Callable<Integer> {
               + " option several times.")
   private List<Path> terraformStates = new ArrayList<>();
 
+  @Mixin private final SelectionOptions selectionOptions = new SelectionOptions();
+
   @Mixin private final PlanOutputOptions outputOptions = new PlanOutputOptions();
+
+  @Mixin private final DisplayOptions displayOptions = new DisplayOptions();
+
+  @Mixin private final RequestLogOption requestLogOption = new RequestLogOption();
 
   @Option(
       names = "--iam-policy",
@@ -85,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
               + " what those take too, and call nothing.")
   private boolean iamPolicy;
 
-  private final Console console;
+  private Console console;
   private final Clock clock;
   private final AccountAccess access;
   private final OrganizationAccess organizationAccess;
@@ -100,6 +107,13 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    console = requestLogOption.on(displayOptions.on(console));
+    try (var _ = requestLogOption.open(console)) {
+      return plan();
+    }
+  }
+
+  private int plan() {
     var accounts = organizationOptions.choice();
     refuseContradictions(accounts.isPresent());
     var target = outputOptions.on(console);
@@ -107,20 +121,25 @@ final class PlanCommand implements Callable<Integer> {
       target.write(IamPolicy.document(source.rule().isPresent(), accounts) + "\n");
       return ExitCode.OK;
     }
+    var users = selectionOptions.users();
     if (accounts.isPresent()) {
-      return plan(accounts.get(), target);
+      return plan(accounts.get(), users, target);
     }
     var states = TerraformStates.read(terraformStates, console.in());
-    var plan = source.report().map(report -> plan(report, states)).orElseGet(() -> plan(states));
-    target.write(plan);
+    var plan =
+        source
+            .report()
+            .map(report -> plan(report, users, states))
+            .orElseGet(() -> plan(users, states));
+    target.write(selectionOptions.of(plan));
     return PlanOutcome.exitCode(plan, console);
   }
 
   /** On a signal, what is known by then is written, and says what is missing. */
-  private int plan(AccountsChoice accounts, PlanOutputOptions.Target target) {
+  private int plan(AccountsChoice accounts, UserChoice users, PlanOutputOptions.Target target) {
     try (var interruption = new Interruption()) {
-      var plan = plan(accounts, interruption);
-      target.write(plan);
+      var plan = plan(accounts, users, interruption);
+      target.write(selectionOptions.of(plan));
       console.out().flush();
       if (interruption.happened()) {
         console.warn("Interrupted. What was read by then is written, and says what is missing.");
@@ -159,16 +178,16 @@ final class PlanCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private Plan plan(PlanSource.Report report, TerraformStates states) {
+  private Plan plan(PlanSource.Report report, UserChoice users, TerraformStates states) {
     var chosen = policyChoice.policy(console);
     var now = report.now().orElseGet(clock::instant);
     var read = CredentialReportFile.read(report.file(), console.in());
-    read.warnings().forEach(warning -> console.warn("warning: " + warning));
+    read.warnings().forEach(warning -> console.note("warning: " + warning));
     return new Planner(chosen.policy(), now, states, origin(Optional.empty(), chosen))
-        .plan(ReportedAccount.of(read, chosen.policy()));
+        .plan(MissingUsers.refuse(ReportedAccount.of(read, chosen.policy()).only(users)));
   }
 
-  private Plan plan(TerraformStates states) {
+  private Plan plan(UserChoice users, TerraformStates states) {
     // Checked before any call.
     var policyIn = policyChoice.in(source.rule(), console);
     var warnings = new ArrayList<String>();
@@ -177,16 +196,16 @@ final class PlanCommand implements Callable<Integer> {
       warnings.addAll(open.warnings());
       var account = new LiveAccount(open);
       var chosen = policyIn.apply(open);
-      var reading = account.read(chosen.policy(), progress);
+      var reading = MissingUsers.refuse(account.read(chosen.policy(), users, progress));
       return new Planner(chosen.policy(), clock.instant(), states, origin(open, chosen))
           .plan(reading);
     } finally {
       // After the progress bar is gone.
-      warnings.forEach(console::warn);
+      warnings.forEach(console::note);
     }
   }
 
-  private Plan plan(AccountsChoice accounts, Interruption interruption) {
+  private Plan plan(AccountsChoice accounts, UserChoice users, Interruption interruption) {
     // Checked before any call.
     var policyIn = policyChoice.in(source.rule(), console);
     var warnings = new ArrayList<String>();
@@ -195,13 +214,14 @@ final class PlanCommand implements Callable<Integer> {
       warnings.addAll(open.own().warnings());
       var chosen = policyIn.apply(open.own());
       var readings =
-          new LiveOrganization(open, accounts).read(chosen.policy(), progress, interruption);
+          new LiveOrganization(open, accounts, users)
+              .read(chosen.policy(), progress, interruption);
       return new Planner(
               chosen.policy(), clock.instant(), TerraformStates.none(), origin(open.own(), chosen))
-          .plan(readings);
+          .plan(MissingUsers.refuse(readings, console));
     } finally {
       // After the progress bar is gone.
-      warnings.forEach(console::warn);
+      warnings.forEach(console::note);
     }
   }
 

@@ -81,7 +81,11 @@ final class TerraformCommand implements Callable<Integer> {
 
   @Mixin private final ResultOptions resultOptions = new ResultOptions();
 
-  private final Console console;
+  @Mixin private final DisplayOptions displayOptions = new DisplayOptions();
+
+  @Mixin private final RequestLogOption requestLogOption = new RequestLogOption();
+
+  private Console console;
   private final Clock clock;
   private final AccountAccess access;
 
@@ -93,6 +97,13 @@ final class TerraformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    console = requestLogOption.on(displayOptions.on(console));
+    try (var _ = requestLogOption.open(console)) {
+      return answer();
+    }
+  }
+
+  private int answer() {
     refuseContradictions();
     var target = resultOptions.on(console);
     // Checked before any call.
@@ -106,7 +117,7 @@ final class TerraformCommand implements Callable<Integer> {
         terminal -> GateText.of(made.report(), made.origin(), terminal),
         GateDocument.of(made.report(), made.origin()));
     if (target.isFile()) {
-      console.warn(GateText.totals(made.report()));
+      console.note(GateText.totals(made.report()));
     }
     return exitCode(made.report());
   }
@@ -137,7 +148,7 @@ final class TerraformCommand implements Callable<Integer> {
       return judge(read, policy, Optional.of(open.region().id()), users);
     } finally {
       // After the progress is gone.
-      warnings.forEach(console::warn);
+      warnings.forEach(console::note);
     }
   }
 

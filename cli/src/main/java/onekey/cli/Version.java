@@ -1,14 +1,16 @@
 package onekey.cli;
 
-import java.util.Optional;
+import onekey.plan.model.ToolVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** The version that the build wrote, and the JDK that runs it. */
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    var version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
-    return new String[] {"onekey " + version.orElse("(not from a jar)")};
+    return new String[] {
+      "onekey " + ToolVersion.current().words(),
+      "JDK %s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor"))
+    };
   }
 }

@@ -54,6 +54,7 @@ final class StubbedAws implements AutoCloseable {
       new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final Set<String> headers = ConcurrentHashMap.newKeySet();
+  private volatile Optional<String> requestId = Optional.empty();
 
   /** What is sent back. */
   record Answer(int status, String type, String body) {
@@ -124,6 +125,12 @@ final class StubbedAws implements AutoCloseable {
     return this;
   }
 
+  /** Answers with this request id from now on. */
+  StubbedAws withRequestId(String id) {
+    requestId = Optional.of(id);
+    return this;
+  }
+
   /** Returns the actions that were called, in their order. */
   List<String> calls() {
     return List.copyOf(calls);
@@ -184,6 +191,7 @@ final class StubbedAws implements AutoCloseable {
               .apply(form);
       var body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
+      requestId.ifPresent(id -> exchange.getResponseHeaders().set("x-amzn-RequestId", id));
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
