@@ -95,7 +95,11 @@ final class DoctorCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   private @Nullable DrillOptions drill;
 
-  private final Console console;
+  @Mixin private final DisplayOptions displayOptions = new DisplayOptions();
+
+  @Mixin private final RequestLogOption requestLogOption = new RequestLogOption();
+
+  private Console console;
   private final Clock clock;
   private final AccountAccess access;
 
@@ -107,7 +111,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return drill == null ? examine() : drill(drill);
+    console = requestLogOption.on(displayOptions.on(console));
+    try (var _ = requestLogOption.open(console)) {
+      return drill == null ? examine() : drill(drill);
+    }
   }
 
   private int examine() {
@@ -140,7 +147,7 @@ final class DoctorCommand implements Callable<Integer> {
       return Doctor.examine(reader, clock.instant(), progress);
     } finally {
       // After the progress bar is gone.
-      warnings.forEach(console::warn);
+      warnings.forEach(console::note);
     }
   }
 
@@ -160,7 +167,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     try (var interruption = new Interruption(Drill.REMOVAL);
         var open = open()) {
-      open.warnings().forEach(console::warn);
+      open.warnings().forEach(console::note);
       var report = new Drill(open, options.ruleName(), console, interruption, clock).run(order);
       console.out().print(report.text());
       console.out().flush();

@@ -48,6 +48,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class OneKey {
 
+  /** Picocli would look for Groovy in every jar. It reads this once. */
+  private static final String WITHOUT_GROOVY = "picocli.disable.closures";
+
+  static {
+    System.setProperty(WITHOUT_GROOVY, "true");
+  }
+
   /** What Java substitutes for bytes that are not text in the encoding of the locale. */
   private static final char NO_TEXT = '\uFFFD';
 

@@ -59,7 +59,7 @@ final class PolicyChoice {
             .filter(parameter -> !options.given().containsKey(parameter))
             .toList();
     if (!missing.isEmpty()) {
-      console.warn(missing(file.get(), missing));
+      console.note(missing(file.get(), missing));
     }
     return over(
         read.policy().toRuleParameters(), new Base.Settings(file.get().toString()), missing);

@@ -79,6 +79,26 @@ class PlanCommandTest {
     Golden.assertSame(run.out(), "onekey/cli/golden/plan-%d-columns.txt".formatted(columns));
   }
 
+  @Test
+  void theDocumentationShowsWhatIsPrinted() throws IOException {
+    // given
+    var documentation = Files.readString(Path.of("../docs/plan.md"));
+    var begin = documentation.indexOf("```text\n") + "```text\n".length();
+    var excerpt = documentation.substring(begin, documentation.indexOf("\n```", begin));
+
+    // when
+    var run =
+        account.plan(
+            new Terminal(OptionalInt.of(80), false, false),
+            "--rotation-grace-days=14",
+            "--exemption-tag=onekey-exempt-until",
+            "--no-fixes");
+
+    // then
+    assertThat(excerpt).startsWith("Account ");
+    assertThat(run.out()).contains(excerpt.split("\n\n…\n\n", -1));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "markdown"})
   void showsCommandsAsTheyMustBePasted(String format) {

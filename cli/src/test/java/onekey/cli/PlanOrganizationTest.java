@@ -182,6 +182,57 @@ class PlanOrganizationTest {
   }
 
   @Test
+  void aUserNameMayBeInSeveralAccounts() {
+    // when
+    var run = plan("--user", "ALICE");
+    var json = PlannedSandbox.json(plan("--user=alice", "--format=json"));
+
+    // then
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("2 users: 0 COMPLIANT, 2 NON_COMPLIANT.", "33 other users were not looked at.")
+        .contains("alice in account %s (payments): AKIA".formatted(PAYMENTS))
+        .contains("alice in account %s (shop): AKIA".formatted(SHOP))
+        .doesNotContain("(management): 0 users");
+    assertThat(json.get("selection").toString())
+        .isEqualTo(
+            "{\"userNames\":[\"alice\"],\"otherUsers\":33,\"findingsOnly\":false,\"fixes\":true}");
+    assertThat(json.get("accounts")).hasSize(3);
+  }
+
+  @Test
+  void refusesAUserThatNoAccountHas() {
+    // when
+    var run = plan("--user", "alicia");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("The accounts that were read have no user of this name, and these of similar")
+        .contains("alice in account %s (payments)".formatted(PAYMENTS))
+        .hasLineCount(1);
+  }
+
+  /** The user may be in the account that refuses. */
+  @Test
+  void aUserThatWasNotFoundEverywhereIsNotKnownToBeMissing() {
+    // given
+    organization.assuming(refusing(SHOP, "AccessDenied"));
+
+    // when
+    var run = plan("--user", "zoe");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .contains("--user is \"zoe\". The accounts that were read have no user of this name")
+        .contains("so the plan is incomplete");
+    assertThat(run.out()).contains("0 users: ", "(shop): AWS denies sts:AssumeRole");
+  }
+
+  @Test
   void restrictsToAccounts() {
     // when
     var run =

@@ -383,6 +383,35 @@ class UserInventoryTest {
   }
 
   @Test
+  void asksNothingAboutUsersThatAreNotWanted() {
+    // given
+    users(user("AIDA1", "bob"), user("AIDA2", "carol"));
+    keys("bob", key("AKIA1", "Active"));
+    var done = new AtomicInteger();
+
+    // when
+    var census =
+        inventory.takeCensus(
+            DEFAULTS,
+            "bob"::equals,
+            new CensusListener() {
+              @Override
+              public void listed(List<User> added) {}
+
+              @Override
+              public void done() {
+                done.incrementAndGet();
+              }
+            });
+
+    // then
+    assertThat(census.users()).extracting(read -> read.user().name()).containsExactly("bob");
+    assertThat(census.unread()).isEmpty();
+    assertThat(done).hasValue(2);
+    verify(iam, never()).listAccessKeys(listKeysOf("carol"));
+  }
+
+  @Test
   void readsTheLastUseOfOneKey() {
     // given
     doReturn(
