@@ -18,7 +18,7 @@ class PlanSchemaProperties {
     return GeneratedPlans.any();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void jsonFollowsItsSchema(@ForAll("plans") Plan plan) throws IOException {
     // when
     var out = new StringWriter();

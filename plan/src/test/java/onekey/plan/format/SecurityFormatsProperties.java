@@ -52,7 +52,7 @@ class SecurityFormatsProperties {
     return GeneratedPlans.any();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void ocsfFollowsTheSchemaOfItsClass(@ForAll("plans") Plan plan) throws IOException {
     // when
     var events = written(PlanFormat.OCSF, plan);
@@ -64,7 +64,7 @@ class SecurityFormatsProperties {
     assertThat(events).extracting(event -> event.at("/finding_info/uid")).doesNotHaveDuplicates();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void asffIsWhatBatchImportFindingsTakes(@ForAll("plans") Plan plan) throws IOException {
     // when
     var findings = written(PlanFormat.ASFF, plan);
@@ -106,7 +106,7 @@ class SecurityFormatsProperties {
         .hasSizeLessThan(Math.min(LARGEST_FINDING, LARGEST_BATCH / 100));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void namesDoNothingToWhoeverShowsThem(@ForAll("plans") Plan plan) throws IOException {
     for (var format : List.of(PlanFormat.OCSF, PlanFormat.ASFF)) {
       // when
