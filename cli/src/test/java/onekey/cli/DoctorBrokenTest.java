@@ -1,6 +1,5 @@
 package onekey.cli;
 
-import static onekey.cli.DoctorSandbox.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,7 +113,7 @@ class DoctorBrokenTest {
                 account
                     .sandbox()
                     .lambda()
-                    .delete(of(account.deployment().functionArns(), "Choose")),
+                    .delete(DoctorSandbox.of(account.deployment().functionArns(), "Choose")),
             Topic.FUNCTIONS,
             "There is no such function"),
         new Broken(
@@ -188,7 +187,7 @@ class DoctorBrokenTest {
                     .sandbox()
                     .queues()
                     .put(
-                        of(account.deployment().queueNames(), "DeletionSchedules"),
+                        DoctorSandbox.of(account.deployment().queueNames(), "DeletionSchedules"),
                         new QueueMessage("{}", Map.of())),
             Topic.DEAD_LETTERS,
             "1 messages"),
@@ -285,7 +284,7 @@ class DoctorBrokenTest {
                 account
                     .sandbox()
                     .eventBuses()
-                    .setState(of(account.deployment().eventRuleArns(), "WatchRule"), false),
+                    .setState(DoctorSandbox.of(account.deployment().eventRuleArns(), "WatchRule"), false),
             Topic.EVENTS,
             "It is disabled"),
         new Broken(
@@ -299,7 +298,7 @@ class DoctorBrokenTest {
                 account
                     .sandbox()
                     .automation()
-                    .deleteDocument(of(account.deployment().documentNames(), "DeletionRunbook")),
+                    .deleteDocument(DoctorSandbox.of(account.deployment().documentNames(), "DeletionRunbook")),
             Topic.RUNBOOKS,
             "It is not there"));
   }
@@ -310,7 +309,7 @@ class DoctorBrokenTest {
   }
 
   private static String function(DoctorSandbox account, String prefix) {
-    var arn = of(account.deployment().functionArns(), prefix);
+    var arn = DoctorSandbox.of(account.deployment().functionArns(), prefix);
     return arn.substring(arn.lastIndexOf(':') + 1);
   }
 
@@ -379,7 +378,7 @@ class DoctorBrokenTest {
 
       // then
       assertThat(DoctorSandbox.with("WRONG", found)).contains(Topic.RUN);
-      assertThat(found.get(Topic.RUN).toString())
+      assertThat(String.valueOf(found.get(Topic.RUN)))
           .contains("49 hours ago, and there should be one every 24 hours");
     }
   }

@@ -203,7 +203,7 @@ class DoctorCommandTest {
       var file = directory.resolve("doctor.json");
 
       // when
-      var run = account.run("--format", "json", "--output", file.toString());
+      var run = account.run("--output", file.toString());
 
       // then
       assertThat(run.out()).isEmpty();

@@ -41,10 +41,10 @@ record EmptyAnswer(SdkHttpClient client, String action) implements SdkHttpClient
             .filter(target -> target.endsWith("." + action))
             .isPresent()
         || path.endsWith("/operation/" + action)
-        || path.equals("/schedules") && action.equals("ListSchedules")
-        || path.startsWith("/schedules/") && action.equals("GetSchedule")
-        || path.endsWith("/configuration") && action.equals("GetFunctionConfiguration")
-        || path.contains("/event-source-mappings/") && action.equals("GetEventSourceMapping")
+        || (path.equals("/schedules") && action.equals("ListSchedules"))
+        || (path.startsWith("/schedules/") && action.equals("GetSchedule"))
+        || (path.endsWith("/configuration") && action.equals("GetFunctionConfiguration"))
+        || (path.contains("/event-source-mappings/") && action.equals("GetEventSourceMapping"))
         || ("&" + body(request) + "&").contains("&Action=" + action + "&");
   }
 
