@@ -23,8 +23,10 @@ import onekey.sandbox.config.ConfigService;
 import onekey.sandbox.config.Recorders;
 import onekey.sandbox.config.RemediationService;
 import onekey.sandbox.events.CloudTrail;
+import onekey.sandbox.events.CloudTrailApi;
 import onekey.sandbox.events.EventBuses;
 import onekey.sandbox.events.EventDelivery;
+import onekey.sandbox.events.EventHistory;
 import onekey.sandbox.events.EventsApi;
 import onekey.sandbox.events.Person;
 import onekey.sandbox.gateway.Gateway;
@@ -71,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxClock clock;
   private final CallLog calls = new CallLog();
   private final Faults faults = new Faults();
-  private final PrincipalRegistry principals = new PrincipalRegistry();
+  private final PrincipalRegistry principals;
   private final Permissions permissions;
   private final IamAccount iam;
   private final LambdaService lambda;
@@ -83,6 +85,7 @@ public final class Sandbox implements AutoCloseable {
   private final Queues queues;
   private final EventSources eventSources;
   private final EventBuses eventBuses;
+  private final EventHistory eventHistory;
   private final CloudTrail cloudTrail;
   private final IamService iamApi;
   private final Topics topics;
@@ -101,6 +104,7 @@ public final class Sandbox implements AutoCloseable {
     this.clock = new SandboxClock(settings.start());
     this.permissions = new Permissions(account);
     this.iam = new IamAccount(account, clock);
+    this.principals = new PrincipalRegistry(iam);
     this.metrics = new Metrics(clock);
     this.recorders = new Recorders(account);
     this.stacks = new Stacks(account, clock);
@@ -120,7 +124,8 @@ public final class Sandbox implements AutoCloseable {
         new EventSources(
             account, lambda, queues, permissions, this::carryOut, settings.eventSourceReadings());
     this.eventBuses = new EventBuses(new EventDelivery(queues, roles, this::carryOut));
-    this.cloudTrail = new CloudTrail(account, clock, iam, eventBuses);
+    this.eventHistory = new EventHistory(clock);
+    this.cloudTrail = new CloudTrail(account, clock, iam, eventBuses, eventHistory);
     this.iamApi =
         new IamService(
             iam, permissions, roles, account, settings.unknownKeyAnswer(), settings.largestPage());
@@ -163,6 +168,8 @@ public final class Sandbox implements AutoCloseable {
             new EventsApi(eventBuses, account),
             new StackApi(stacks, settings.largestPage()),
             new CloudWatchApi(metrics, alarms, settings.largestPage()),
+            new CloudTrailApi(
+                eventHistory, account, clock, settings.limitedLookups(), settings.largestPage()),
             new SsmService(automation, account, passRole, settings.largestPage()),
             iamApi,
             new ConfigApi(
@@ -262,6 +269,11 @@ public final class Sandbox implements AutoCloseable {
   /** Returns EventBridge's default event buses with their rules. */
   public EventBuses eventBuses() {
     return eventBuses;
+  }
+
+  /** Returns CloudTrail's event history, to which tests may add. */
+  public EventHistory eventHistory() {
+    return eventHistory;
   }
 
   /** Returns the SNS topics and what was published to them. */

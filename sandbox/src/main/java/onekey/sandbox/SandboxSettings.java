@@ -32,6 +32,8 @@ import software.amazon.awssdk.regions.Region;
  * @param automationReadings what Automation does where AWS does not document it
  * @param scheduleDeletion when a schedule that has been invoked is deleted
  * @param eventSourceReadings how Lambda polls a queue where AWS does not document it
+ * @param limitedLookups whether CloudTrail throttles more than two look-ups a second in a Region,
+ *     by the sandbox's clock
  */
 public record SandboxSettings(
     String accountId,
@@ -47,7 +49,8 @@ public record SandboxSettings(
     UnknownKeyAnswer unknownKeyAnswer,
     AutomationReadings automationReadings,
     ScheduleDeletion scheduleDeletion,
-    EventSourceReadings eventSourceReadings) {
+    EventSourceReadings eventSourceReadings,
+    boolean limitedLookups) {
 
   /** How a call reaches the sandbox. */
   public enum Transport {
@@ -98,6 +101,7 @@ public record SandboxSettings(
     private AutomationReadings automationReadings = AutomationReadings.strict();
     private ScheduleDeletion scheduleDeletion = ScheduleDeletion.BEFORE_THE_TARGET_RUNS;
     private EventSourceReadings eventSourceReadings = EventSourceReadings.simple();
+    private boolean limitedLookups;
 
     private Builder() {}
 
@@ -166,6 +170,11 @@ public record SandboxSettings(
       return this;
     }
 
+    public Builder limitedLookups() {
+      limitedLookups = true;
+      return this;
+    }
+
     public Builder rateLimit(RateLimit other) {
       rateLimit = Optional.of(other);
       return this;
@@ -186,7 +195,8 @@ public record SandboxSettings(
           unknownKeyAnswer,
           automationReadings,
           scheduleDeletion,
-          eventSourceReadings);
+          eventSourceReadings,
+          limitedLookups);
     }
   }
 }

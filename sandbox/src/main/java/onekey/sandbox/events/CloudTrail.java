@@ -14,8 +14,9 @@ import onekey.sandbox.api.Json;
 import onekey.sandbox.iam.IamAccount;
 
 /**
- * Sends an event for each writing call to IAM to the event bus of IAM's Region, at once, for calls
- * that failed too. It behaves as if a trail recorded management events.
+ * Records calls, those that failed too. An event for each writing call to IAM goes to the event bus
+ * of IAM's Region, at once, as if a trail recorded management events. The event history has these,
+ * and every call that an access key of a user signed.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">AWS
@@ -25,6 +26,10 @@ import onekey.sandbox.iam.IamAccount;
  *     record contents</a>
  */
 public final class CloudTrail implements CallObserver {
+
+  /** Of the services that a user can call here: their calls on data are no management events. */
+  private static final Set<String> DATA_EVENTS =
+      Set.of("sns:Publish", "sqs:ReceiveMessage", "sqs:DeleteMessage", "lambda:InvokeFunction");
 
   private static final Set<String> RECORDED =
       Set.of(
@@ -40,13 +45,16 @@ public final class CloudTrail implements CallObserver {
   private final Clock clock;
   private final UserIdentity identity;
   private final EventBuses buses;
+  private final EventHistory history;
 
   /** Creates a trail of the calls of this account. */
-  public CloudTrail(Account account, Clock clock, IamAccount iam, EventBuses buses) {
+  public CloudTrail(
+      Account account, Clock clock, IamAccount iam, EventBuses buses, EventHistory history) {
     this.account = account;
     this.clock = clock;
     this.identity = new UserIdentity(account, iam, clock);
     this.buses = buses;
+    this.history = history;
   }
 
   @Override
@@ -60,12 +68,26 @@ public final class CloudTrail implements CallObserver {
   }
 
   private void send(ApiCall call, ObjectNode result, Optional<ApiError> error) {
-    if (call.service().equals("iam") && RECORDED.contains(call.action())) {
-      var region = account.iamRegion().id();
-      if (buses.hasRules(region)) {
-        buses.publish(region, event(region, detail(region, call, result, error)));
-      }
+    var writesUsers = call.service().equals("iam") && RECORDED.contains(call.action());
+    if (!writesUsers && !isManagementCallByKey(call)) {
+      return;
     }
+    var region = regionOf(call);
+    var detail = detail(region, call, result, error, !writesUsers);
+    history.add(region, detail);
+    if (writesUsers && buses.hasRules(region)) {
+      buses.publish(region, event(region, detail));
+    }
+  }
+
+  private static boolean isManagementCallByKey(ApiCall call) {
+    return call.origin().accessKeyId().isPresent() && !DATA_EVENTS.contains(call.permission());
+  }
+
+  private String regionOf(ApiCall call) {
+    return call.service().equals("iam")
+        ? account.iamRegion().id()
+        : call.region().orElseGet(() -> account.region().id());
   }
 
   private ObjectNode event(String region, ObjectNode detail) {
@@ -84,13 +106,13 @@ public final class CloudTrail implements CallObserver {
   }
 
   private ObjectNode detail(
-      String region, ApiCall call, ObjectNode result, Optional<ApiError> error) {
+      String region, ApiCall call, ObjectNode result, Optional<ApiError> error, boolean readOnly) {
     var origin = call.origin();
     var detail = Json.object().put("eventVersion", "1.11");
     detail.set("userIdentity", identity.of(call));
     detail
         .put("eventTime", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("eventSource", "iam.amazonaws.com")
+        .put("eventSource", call.service() + ".amazonaws.com")
         .put("eventName", call.action())
         .put("awsRegion", region)
         .put("sourceIPAddress", origin.sourceIpAddress())
@@ -102,7 +124,7 @@ public final class CloudTrail implements CallObserver {
     return detail
         .put("requestID", UUID.randomUUID().toString())
         .put("eventID", UUID.randomUUID().toString())
-        .put("readOnly", false)
+        .put("readOnly", readOnly)
         .put("eventType", "AwsApiCall")
         .put("managementEvent", true)
         .put("recipientAccountId", account.id())

@@ -12,7 +12,8 @@ import onekey.sandbox.iam.SandboxUser;
 
 /**
  * The element {@code userIdentity} of a record. As in AWS's examples, the access key that signed
- * the call is an empty text. The unique id of a role is made from its name.
+ * the call is an empty text, unless it is one of a user. The unique id of a role is made from its
+ * name.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
@@ -27,6 +28,7 @@ record UserIdentity(Account account, IamAccount iam, Clock clock) {
           case USER -> ofUser(call);
           case ROLE -> ofRole(call);
         };
+    call.origin().accessKeyId().ifPresent(keyId -> identity.put("accessKeyId", keyId));
     call.origin().invokedBy().ifPresent(service -> identity.put("invokedBy", service));
     return identity;
   }

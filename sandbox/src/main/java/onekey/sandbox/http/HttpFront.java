@@ -78,12 +78,20 @@ public final class HttpFront implements AutoCloseable {
       send(
           exchange,
           wire.answer(
-              header(exchange, "Authorization").flatMap(principals::signer),
+              header(exchange, "Authorization")
+                  .flatMap(authorization -> signer(exchange, authorization)),
               exchange.getRequestMethod(),
               exchange.getRequestURI(),
               header(exchange, "X-Amz-Target"),
               body));
     }
+  }
+
+  private Optional<Caller> signer(HttpExchange exchange, String authorization) {
+    return principals.signer(
+        authorization,
+        header(exchange, "User-Agent").orElse(""),
+        exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

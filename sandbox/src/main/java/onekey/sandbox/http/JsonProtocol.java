@@ -25,7 +25,8 @@ final class JsonProtocol implements WireProtocol {
           "StarlingDoveService", "config",
           "AmazonSSM", "ssm",
           "AmazonSQS", "sqs",
-          "AWSEvents", "events");
+          "AWSEvents", "events",
+          "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "cloudtrail");
 
   /**
    * The errors of Amazon SQS that have another code by this protocol than by its older one, which
@@ -39,7 +40,8 @@ final class JsonProtocol implements WireProtocol {
       Map.of("AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist");
 
   Request read(String target, String body) {
-    var dot = target.indexOf('.');
+    // The name of CloudTrail's API has dots itself.
+    var dot = target.lastIndexOf('.');
     var service =
         Optional.ofNullable(SERVICES_BY_TARGET.get(target.substring(0, Math.max(0, dot))))
             .orElseThrow(

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import onekey.sandbox.api.ApiCall;
 import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
-import onekey.sandbox.api.Origin;
 import onekey.sandbox.gateway.Gateway;
 import onekey.sandbox.http.WireProtocol.Request;
 import onekey.sandbox.http.WireProtocol.Response;
@@ -65,7 +64,7 @@ public final class Wire {
               known.principal(),
               request.parameters(),
               known.region(),
-              Origin.CLIENT);
+              known.origin());
       return protocol.success(request, gateway.carryOut(call));
     } catch (ApiException e) {
       return protocol.failure(e.error());
