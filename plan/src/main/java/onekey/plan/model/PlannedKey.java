@@ -18,6 +18,7 @@ import onekey.rule.judgement.LastUse;
  * @param description what the console keeps as its description: the value of the user's tag whose
  *     key is the access key id. Empty where tags were not read, or there is none
  * @param steps what OneKey will do to it by itself
+ * @param audit what CloudTrail says about its use
  * @param advice what its use and age suggest; empty without evidence
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys_required-permissions.html">Permissions
@@ -32,15 +33,40 @@ public record PlannedKey(
     Optional<LastUse> lastUse,
     Optional<String> description,
     KeySteps steps,
+    KeyAudit audit,
     List<Advice> advice) {
 
   public PlannedKey {
     advice = List.copyOf(advice);
   }
 
+  /** Makes a key about which CloudTrail was not asked. */
+  public PlannedKey(
+      String name,
+      boolean active,
+      String status,
+      Instant created,
+      long ageDays,
+      Optional<LastUse> lastUse,
+      Optional<String> description,
+      KeySteps steps,
+      List<Advice> advice) {
+    this(
+        name,
+        active,
+        status,
+        created,
+        ageDays,
+        lastUse,
+        description,
+        steps,
+        new KeyAudit.NotAsked(),
+        advice);
+  }
+
   /** Returns the same key with this advice. */
   public PlannedKey withAdvice(List<Advice> others) {
     return new PlannedKey(
-        name, active, status, created, ageDays, lastUse, description, steps, others);
+        name, active, status, created, ageDays, lastUse, description, steps, audit, others);
   }
 }

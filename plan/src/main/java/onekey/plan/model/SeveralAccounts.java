@@ -47,6 +47,11 @@ public final class SeveralAccounts {
             plan.unread().size()));
   }
 
+  /** Adds what cannot be known of any account, as one sentence. */
+  public void addLimit(String limit) {
+    limits.add(limit);
+  }
+
   /** Adds an account that could not be read. */
   public void addUnread(NamedAccount account, String cause) {
     unreadAccounts.add(new PlannedAccounts.UnreadAccount(account, cause));

@@ -1,6 +1,8 @@
 package onekey.plan.output;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +21,7 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch written = new CountDownLatch(1);
   private final Thread hook = new Thread(this::happen, "interruption");
   private volatile boolean happened;
-  private volatile Runnable reaction = () -> {};
+  private final List<Runnable> reactions = new ArrayList<>();
 
   /** The interruption of a command that only has to write what is known. */
   public Interruption() {
@@ -35,9 +37,19 @@ public final class Interruption implements AutoCloseable {
     this.patience = patience;
   }
 
-  /** Does this when it happens from now on. Before, a signal ends the command at once. */
-  public void whenItHappens(Runnable what) {
-    reaction = what;
+  /**
+   * Does this too when it happens from now on, or at once if it has happened. Before the first
+   * time, a signal ends the command at once. May be called by several threads at once.
+   */
+  public synchronized void whenItHappens(Runnable what) {
+    if (happened) {
+      what.run();
+      return;
+    }
+    reactions.add(what);
+    if (reactions.size() > 1) {
+      return;
+    }
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException _) {
@@ -50,9 +62,9 @@ public final class Interruption implements AutoCloseable {
     return happened;
   }
 
-  private void happen() {
-    happened = true;
-    reaction.run();
+  /** Does what a signal does: ends the work, and waits until all is written. */
+  public void happen() {
+    react();
     try {
       if (!written.await(patience.toSeconds(), TimeUnit.SECONDS)) {
         System.err.println("onekey: the result could not be written in time.");
@@ -60,6 +72,11 @@ public final class Interruption implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void react() {
+    happened = true;
+    reactions.forEach(Runnable::run);
   }
 
   @Override

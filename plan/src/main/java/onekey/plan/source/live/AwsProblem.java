@@ -83,8 +83,22 @@ public final class AwsProblem {
 
   /** Returns whether AWS denies the call. */
   static boolean isDenied(AwsServiceException answer) {
+    return hasCode(answer, DENIED);
+  }
+
+  /** Returns whether AWS refuses the caller, whatever the caller asks for. */
+  public static boolean refusesCaller(AwsServiceException answer) {
+    return isDenied(answer) || doesNotKnowCaller(answer) || hasCode(answer, EXPIRED);
+  }
+
+  /** Returns whether AWS does not know the credentials of the caller. */
+  public static boolean doesNotKnowCaller(AwsServiceException answer) {
+    return hasCode(answer, UNKNOWN_CALLER);
+  }
+
+  private static boolean hasCode(AwsServiceException answer, Set<String> codes) {
     return Optional.ofNullable(answer.awsErrorDetails())
-        .filter(details -> DENIED.contains(details.errorCode()))
+        .filter(details -> codes.contains(details.errorCode()))
         .isPresent();
   }
 

@@ -37,7 +37,8 @@ record AwsSetting(String variable, String property, String allowed, Predicate<St
    *     for service-specific endpoints</a>
    */
   private static final List<String> SERVICES =
-      List.of("iam", "config_service", "scheduler", "signin", "sso", "sso_oidc", "sts");
+      List.of(
+          "iam", "config_service", "scheduler", "cloudtrail", "signin", "sso", "sso_oidc", "sts");
 
   private static final List<AwsSetting> ALL = all();
 

@@ -22,6 +22,9 @@ import onekey.plan.output.Json;
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html">Actions,
  *     resources, and condition keys for Amazon EventBridge Scheduler</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html">Actions,
+ *     resources, and condition keys for AWS CloudTrail</a>
  */
 public final class IamPolicy {
 
@@ -36,10 +39,12 @@ public final class IamPolicy {
    * Returns an IAM policy document, JSON.
    *
    * @param withRule whether a Config rule is read too
+   * @param withAudit whether CloudTrail is asked too
    * @param accounts which other accounts are read; then it is the policy of the caller, and the
    *     role in each of the others takes the policy for one account
    */
-  public static String document(boolean withRule, Optional<AccountsChoice> accounts) {
+  public static String document(
+      boolean withRule, boolean withAudit, Optional<AccountsChoice> accounts) {
     var statements = new ArrayList<Map<String, Object>>();
     statements.add(allow("ListUsers", List.of("iam:ListUsers"), "*"));
     statements.add(
@@ -51,6 +56,9 @@ public final class IamPolicy {
     statements.add(allow("ReadPendingSteps", List.of("scheduler:GetSchedule"), STEPS));
     if (withRule) {
       statements.add(allow("ReadRule", List.of("config:DescribeConfigRules"), "*"));
+    }
+    if (withAudit) {
+      statements.add(allow("LookUpEvents", List.of("cloudtrail:LookupEvents"), "*"));
     }
     accounts.ifPresent(choice -> statements.addAll(others(choice)));
     var document = new LinkedHashMap<String, Object>();

@@ -53,7 +53,12 @@ record ListedAccount(NamedAccount account, State state, boolean isManagement) {
 
   /** Returns an account that was named and not listed. */
   static ListedAccount named(String id) {
-    return new ListedAccount(new NamedAccount(id, Optional.empty()), new State.Active(), false);
+    return named(new NamedAccount(id, Optional.empty()));
+  }
+
+  /** Returns an account of which no more is known than this. */
+  static ListedAccount named(NamedAccount account) {
+    return new ListedAccount(account, new State.Active(), false);
   }
 
   /** Returns an account as it was listed, with its id and state. */

@@ -1,7 +1,6 @@
 package onekey.plan.source.live;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -48,15 +47,14 @@ public final class LiveOrganization {
    * @throws CommandFailedException if it is not known which accounts there are
    */
   public List<AccountReading> read(KeyPolicy policy, Progress progress, Interruption interruption) {
-    var own = ownAccountId();
-    var listed = listed(own);
+    var accounts = EachAccount.of(open, choice);
+    var listed = listed(accounts.own());
     progress.found(listed.size());
-    var role = new ReaderRole(choice.roleName(), open.own().partition(), open.sts());
     var pool = Executors.newFixedThreadPool(CONCURRENT_ACCOUNTS, Thread.ofVirtual().factory());
     try {
       var readings =
           listed.stream()
-              .map(account -> pool.submit(() -> read(account, own, role, policy, progress)))
+              .map(account -> pool.submit(() -> read(account, accounts, policy, progress)))
               .toList();
       interruption.whenItHappens(() -> readings.forEach(reading -> reading.cancel(true)));
       return IntStream.range(0, listed.size())
@@ -67,26 +65,6 @@ public final class LiveOrganization {
     }
   }
 
-  /**
-   * Takes no permission.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
-   */
-  private String ownAccountId() {
-    var call = "sts:GetCallerIdentity";
-    try {
-      return Optional.ofNullable(open.sts().getCallerIdentity().account())
-          .filter(NamedAccount::isId)
-          .orElseThrow(() -> new CommandFailedException(AwsProblem.lacking(call, "Account"), null));
-    } catch (CommandFailedException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // Not only an SdkException: the SDK reads some settings in the first call only.
-      throw new CommandFailedException(AwsProblem.explain(e, call), e);
-    }
-  }
-
   private List<ListedAccount> listed(String own) {
     return choice.ofOrganization()
         ? AccountList.read(open.organizations()).requireWith(own).chosenBy(choice)
@@ -94,7 +72,7 @@ public final class LiveOrganization {
   }
 
   private AccountReading read(
-      ListedAccount listed, String own, ReaderRole role, KeyPolicy policy, Progress progress) {
+      ListedAccount listed, EachAccount accounts, KeyPolicy policy, Progress progress) {
     var account = listed.account();
     try {
       return switch (listed.state()) {
@@ -104,7 +82,8 @@ public final class LiveOrganization {
                 account,
                 "AWS Organizations says that its state is %s, which this version of OneKey does not know."
                     .formatted(state));
-        case ListedAccount.State.Active() -> checked(account, snapshot(listed, own, role, policy));
+        case ListedAccount.State.Active() ->
+            checked(account, accounts.in(listed, open -> snapshot(open, policy)));
       };
     } catch (CommandFailedException e) {
       return new AccountReading.Unread(account, String.valueOf(e.getMessage()));
@@ -116,14 +95,8 @@ public final class LiveOrganization {
     }
   }
 
-  private AccountSnapshot snapshot(
-      ListedAccount listed, String own, ReaderRole role, KeyPolicy policy) {
-    if (listed.account().id().equals(own)) {
-      return new LiveAccount(open.own()).read(policy, users, new Progress.NoProgress());
-    }
-    try (var other = open.others().apply(role.assumeIn(listed))) {
-      return new LiveAccount(other).read(policy, users, new Progress.NoProgress());
-    }
+  private AccountSnapshot snapshot(OpenAccount account, KeyPolicy policy) {
+    return new LiveAccount(account).read(policy, users, new Progress.NoProgress());
   }
 
   /** The users say themselves which account they are of. */

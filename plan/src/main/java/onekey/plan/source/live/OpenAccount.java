@@ -35,7 +35,7 @@ public record OpenAccount(
   }
 
   /** Returns the partition that the Region is in. */
-  String partition() {
+  public String partition() {
     return PartitionMetadata.of(region).id();
   }
 
