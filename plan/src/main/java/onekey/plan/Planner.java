@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import onekey.plan.advice.KeyAdvice;
+import onekey.plan.advice.RotationAdvice;
 import onekey.plan.fix.Fixes;
 import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
+import onekey.plan.model.Audits;
+import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.PlannedKey;
@@ -41,10 +46,26 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
   private static final Comparator<PlannedKey> OLDEST_FIRST =
       Comparator.comparing(PlannedKey::created).thenComparing(PlannedKey::name);
 
+  /** What CloudTrail was not asked, and cannot be. */
+  private static final String NOT_ASKED =
+      "CloudTrail was asked only about the access keys of users over the limit: management events of the last 90 days, in the Regions that are named beside each key. Not asked were data events (such as reading objects of Amazon S3), other Regions, anything older, and calls by temporary credentials that were made from a key, which have access key ids of their own.";
+
   /** Judges all users that could be read. */
   public Plan plan(AccountSnapshot account) {
+    return plan(account, Audits.none());
+  }
+
+  /**
+   * Judges all users that could be read, and shows what CloudTrail said about their keys. Nothing
+   * that judges or chooses gets it.
+   */
+  public Plan plan(AccountSnapshot account, Audits audits) {
+    return planned(account, audits, audits.requested() ? List.of(NOT_ASKED) : List.<String>of());
+  }
+
+  private Plan planned(AccountSnapshot account, Audits audits, List<String> limits) {
     var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
-    var planned = users.stream().map(read -> plan(read, account)).toList();
+    var planned = users.stream().map(read -> plan(read, account, audits)).toList();
     var inactive = new InactiveKeys(policy, now, states, account);
     var all =
         new Plan(
@@ -58,19 +79,34 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
                 .flatMap(index -> inactive.of(users.get(index), planned.get(index)))
                 .toList(),
             account.unread().stream().sorted(Comparator.comparing(Plan.Unread::userName)).toList(),
-            account.limits());
+            Stream.of(account.limits(), limits, audits.limits()).flatMap(List::stream).toList());
     return all.lookedUp(account.lookup());
   }
 
   /** Judges all users of several accounts that could be read. */
   public Plan plan(List<AccountReading> readings) {
+    return plan(readings, Map.of());
+  }
+
+  /**
+   * Judges all users of several accounts that could be read, and shows what CloudTrail said about
+   * their keys.
+   *
+   * @param audits what CloudTrail said in the accounts that it was asked in
+   */
+  public Plan plan(List<AccountReading> readings, Map<NamedAccount, Audits> audits) {
     var all = new SeveralAccounts();
     for (var reading : readings) {
       switch (reading) {
-        case AccountReading.Read(var account, var snapshot) -> all.add(account, plan(snapshot));
+        case AccountReading.Read(var account, var snapshot) ->
+            all.add(
+                account, planned(snapshot, audits.getOrDefault(account, Audits.none()), List.of()));
         case AccountReading.Unread(var account, var cause) -> all.addUnread(account, cause);
         case AccountReading.Skipped(var account, var state) -> all.addSkipped(account, state);
       }
+    }
+    if (!audits.isEmpty()) {
+      all.addLimit(NOT_ASKED);
     }
     return all.plan(origin, now, policy);
   }
@@ -79,7 +115,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
     return read.evidence().user().name();
   }
 
-  private PlannedUser plan(UserSnapshot read, AccountSnapshot account) {
+  private PlannedUser plan(UserSnapshot read, AccountSnapshot account, Audits audits) {
     var evidence = read.evidence();
     var pending = account.steps().of(evidence.user());
     var judged =
@@ -87,7 +123,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
                 evidence.user().name(),
                 read.userId(),
                 evidence.user().keys().stream()
-                    .map(key -> plan(key, read, account.steps()))
+                    .map(key -> plan(key, read, account.steps(), audits))
                     .sorted(OLDEST_FIRST)
                     .toList(),
                 Verdict.of(evidence, policy, now).complianceType(),
@@ -99,13 +135,19 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
     return advised.withFixes(Fixes.of(advised, account.partition(), states));
   }
 
-  private static List<PlannedKey> advised(PlannedUser user, Optional<Instant> passwordLastUsed) {
-    return user.keys().stream()
-        .map(key -> key.withAdvice(KeyAdvice.of(key, user.mayGo(key), passwordLastUsed)))
-        .toList();
+  private List<PlannedKey> advised(PlannedUser user, Optional<Instant> passwordLastUsed) {
+    return user.keys().stream().map(key -> advised(key, user, passwordLastUsed)).toList();
   }
 
-  private PlannedKey plan(AccessKey key, UserSnapshot read, ScheduledSteps steps) {
+  private PlannedKey advised(PlannedKey key, PlannedUser user, Optional<Instant> passwordLastUsed) {
+    return key.withAdvice(
+        Stream.concat(
+                KeyAdvice.of(key, passwordLastUsed).stream(),
+                RotationAdvice.of(key, user, policy, now, states).stream())
+            .toList());
+  }
+
+  private PlannedKey plan(AccessKey key, UserSnapshot read, ScheduledSteps steps, Audits audits) {
     return new PlannedKey(
         key.id(),
         key.isActive(),
@@ -116,6 +158,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
         lastUse(key, read),
         description(key, read.evidence()),
         steps.of(key.id(), now),
+        audits.of(key.id()),
         List.of());
   }
 

@@ -15,23 +15,10 @@ import onekey.rule.judgement.LastUse;
 public final class KeyAdvice {
 
   /**
-   * The default of AWS's own rule, and the limit of the CIS AWS Foundations Benchmark. A key of
-   * exactly this age is within it.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html">access-keys-rotated</a>
-   */
-  private static final long LONGEST_DAYS = 90;
-
-  /**
    * Both ways for a person: {@code aws login} (AWS CLI 2.32.0 and newer) and IAM Identity Center.
    */
   private static final URI SIGN_IN =
       URI.create("https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html");
-
-  private static final URI UPDATE =
-      URI.create(
-          "https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html");
 
   private KeyAdvice() {}
 
@@ -39,16 +26,19 @@ public final class KeyAdvice {
    * Returns what this key suggests; empty without evidence and for a key that is not active.
    *
    * @param key the key, whose own advice is not looked at
-   * @param mayGo whether this key would go one day
    * @param passwordLastUsed when the user last signed in to the console with a password; evidence
    *     of a person
    */
-  public static List<Advice> of(PlannedKey key, boolean mayGo, Optional<Instant> passwordLastUsed) {
-    return key.active()
-        ? Stream.of(roleForAgent(key), signInForPerson(passwordLastUsed), rotation(key, mayGo))
-            .flatMap(Optional::stream)
-            .toList()
-        : List.of();
+  public static List<Advice> of(PlannedKey key, Optional<Instant> passwordLastUsed) {
+    if (!key.active()) {
+      return List.of();
+    }
+    var use = UseAdvice.of(key.audit());
+    var signIn = signInForPerson(passwordLastUsed, use);
+    return Stream.of(
+            roleForAgent(key).stream(), use.all(signIn.isPresent()).stream(), signIn.stream())
+        .flatMap(advice -> advice)
+        .toList();
   }
 
   private static Optional<Advice> roleForAgent(PlannedKey key) {
@@ -69,26 +59,37 @@ public final class KeyAdvice {
     };
   }
 
-  private static Optional<Advice> signInForPerson(Optional<Instant> passwordLastUsed) {
-    return passwordLastUsed.map(
-        at ->
-            new Advice(
-                "The user signed in to the console on %s, so a person may hold this key. A person needs none: aws login, or IAM Identity Center and aws sso login."
-                    .formatted(day(at)),
-                SIGN_IN));
+  private static Optional<Advice> signInForPerson(
+      Optional<Instant> passwordLastUsed, UseAdvice use) {
+    return evidenceOfPerson(passwordLastUsed, use)
+        .map(
+            evidence ->
+                new Advice(
+                    evidence
+                        + " A person needs none: aws login, or IAM Identity Center and aws sso login.",
+                    SIGN_IN));
   }
 
-  private static Optional<Advice> rotation(PlannedKey key, boolean mayGo) {
-    return key.ageDays() > LONGEST_DAYS
-        ? Optional.of(
-            new Advice(
-                "Created %d days ago, more than %d. %s."
+  private static Optional<String> evidenceOfPerson(
+      Optional<Instant> passwordLastUsed, UseAdvice use) {
+    return passwordLastUsed
+        .map(
+            at ->
+                "The user signed in to the console on %s%s."
                     .formatted(
-                        key.ageDays(),
-                        LONGEST_DAYS,
-                        mayGo ? "If it stays, rotate it" : "Rotate it"),
-                UPDATE))
-        : Optional.empty();
+                        day(at),
+                        use.awsCli()
+                            .map(
+                                ", and %s called with this key, so a person seems to hold it"
+                                    ::formatted)
+                            .orElse(", so a person may hold this key")))
+        .or(
+            () ->
+                use.prompt()
+                    .map(
+                        prompt ->
+                            "The AWS CLI called with this key and asked a person for parameters (\"%s\")."
+                                .formatted(prompt)));
   }
 
   private static LocalDate day(Instant moment) {

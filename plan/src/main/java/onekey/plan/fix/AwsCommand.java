@@ -30,6 +30,10 @@ final class AwsCommand {
     return "aws iam list-access-keys" + user(userName);
   }
 
+  static String createAccessKey(String userName) {
+    return "aws iam create-access-key" + user(userName);
+  }
+
   static String getAccessKeyLastUsed(String accessKeyId) {
     return "aws iam get-access-key-last-used" + key(accessKeyId);
   }

@@ -38,30 +38,6 @@ class KeyAdviceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "89, 0", "90, 0", "91, 1", "4000, 1"})
-  void suggestsRotationAfterNinetyDays(long ageDays, int advices) {
-    // when
-    var advice = KeyAdvice.of(key(true, ageDays, NOT_RECORDED), false, Optional.empty());
-
-    // then
-    assertThat(advice).hasSize(advices);
-    assertThat(advice)
-        .extracting(Advice::text)
-        .allMatch("Created %d days ago, more than 90. Rotate it.".formatted(ageDays)::equals);
-  }
-
-  @Test
-  void doesNotSuggestToRotateWhatShallGo() {
-    // when
-    var advice = KeyAdvice.of(key(true, 91, NOT_RECORDED), true, Optional.empty());
-
-    // then
-    assertThat(advice)
-        .extracting(Advice::text)
-        .containsExactly("Created 91 days ago, more than 90. If it stays, rotate it.");
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "ec2messages, SSM Agent",
     "EC2Messages, SSM Agent",
@@ -70,7 +46,7 @@ class KeyAdviceTest {
   })
   void suggestsARoleForWhatOnlyAnAgentCalls(String service, String agent) {
     // when
-    var advice = KeyAdvice.of(key(true, 1, usedIn(service)), false, Optional.empty());
+    var advice = KeyAdvice.of(key(true, 1, usedIn(service)), Optional.empty());
 
     // then
     assertThat(advice)
@@ -96,7 +72,7 @@ class KeyAdviceTest {
       })
   void suggestsNothingForWhatPeopleCallToo(String service) {
     // when
-    var advice = KeyAdvice.of(key(true, 90, usedIn(service)), false, Optional.empty());
+    var advice = KeyAdvice.of(key(true, 90, usedIn(service)), Optional.empty());
 
     // then
     assertThat(advice).isEmpty();
@@ -118,7 +94,7 @@ class KeyAdviceTest {
             List.of());
 
     // when
-    var advice = KeyAdvice.of(unread, false, Optional.empty());
+    var advice = KeyAdvice.of(unread, Optional.empty());
 
     // then
     assertThat(advice).isEmpty();
@@ -127,7 +103,7 @@ class KeyAdviceTest {
   @Test
   void suggestsSigningInToAPerson() {
     // when
-    var advice = KeyAdvice.of(key(true, 90, NOT_RECORDED), false, Optional.of(USED));
+    var advice = KeyAdvice.of(key(true, 90, NOT_RECORDED), Optional.of(USED));
 
     // then
     assertThat(advice)
@@ -139,10 +115,10 @@ class KeyAdviceTest {
   @Test
   void namesAPageOfAwsForEach() {
     // when
-    var advice = KeyAdvice.of(key(true, 91, usedIn("ec2messages")), false, Optional.of(USED));
+    var advice = KeyAdvice.of(key(true, 91, usedIn("ec2messages")), Optional.of(USED));
 
     // then
-    assertThat(advice).hasSize(3);
+    assertThat(advice).hasSize(2);
     assertThat(advice)
         .extracting(Advice::page)
         .allMatch(page -> page.toString().startsWith("https://docs.aws.amazon.com/"))
@@ -152,7 +128,7 @@ class KeyAdviceTest {
   @Test
   void suggestsNothingForAKeyThatIsNotActive() {
     // when
-    var advice = KeyAdvice.of(key(false, 4000, usedIn("ec2messages")), false, Optional.of(USED));
+    var advice = KeyAdvice.of(key(false, 4000, usedIn("ec2messages")), Optional.of(USED));
 
     // then
     assertThat(advice).isEmpty();
