@@ -160,6 +160,11 @@ final class CommonText {
         .collect(Collectors.joining(", "));
   }
 
+  /** The heading of the steps that the age of this key suggests. */
+  static String stepsFor(PlannedKey key) {
+    return "To rotate " + key.name();
+  }
+
   /** What {@link #key} says, and what its owner wrote about it. */
   static String keyWithDescription(PlannedKey key, boolean kept) {
     return key(key, kept)

@@ -1,6 +1,7 @@
 package onekey.plan.format;
 
 import java.util.List;
+import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -29,6 +30,7 @@ final class FindingText {
         .filter(key -> !CommonText.isInactive(key))
         .forEach(key -> other(key, user, page));
     FixText.add(fixes, page);
+    user.keys().forEach(key -> rotation(key, page));
   }
 
   private static void extra(PlannedKey key, PlannedUser user, TextPage page) {
@@ -56,7 +58,20 @@ final class FindingText {
     return user.mayGo(key) ? "Later" : "Keep";
   }
 
+  /** What the advice for a key takes, step by step. */
+  private static void rotation(PlannedKey key, TextPage page) {
+    key.advice().stream()
+        .map(Advice::steps)
+        .filter(steps -> !steps.isEmpty())
+        .forEach(steps -> FixText.add(steps, CommonText.stepsFor(key) + ":", page));
+  }
+
   private static void advice(PlannedKey key, TextPage page) {
+    var label = "Events";
+    for (var fact : key.audit().facts()) {
+      page.row(label, fact);
+      label = "";
+    }
     key.advice()
         .forEach(
             advice ->

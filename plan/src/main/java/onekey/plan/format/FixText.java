@@ -18,9 +18,14 @@ final class FixText {
 
   /** Adds a way under a title of its own. */
   static void add(Fix fix, String title, TextPage page) {
+    add(fix.steps(), title, page);
+  }
+
+  /** Adds steps under a title. */
+  static void add(List<Fix.Step> steps, String title, TextPage page) {
     page.text().row(INDENT, "", 0, title);
-    for (var index = 0; index < fix.steps().size(); index++) {
-      add(index + 1, fix.steps().get(index), page);
+    for (var index = 0; index < steps.size(); index++) {
+      add(index + 1, steps.get(index), page);
     }
   }
 

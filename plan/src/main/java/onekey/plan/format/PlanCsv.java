@@ -32,6 +32,8 @@ import org.apache.commons.csv.CSVPrinter;
  * <p>The last columns are about the first pending removal and deletion of the key. The column
  * {@code deletion} is empty for an active key without one.
  *
+ * <p>Behind them, a plan that asked CloudTrail has {@link AuditColumns}.
+ *
  * <p>The commands of an inactive key are for a shell, in this order: read the last use first.
  *
  * <p>Of several accounts, the account comes first. One that could not be read has a row of its own
@@ -90,12 +92,13 @@ final class PlanCsv {
   @SuppressWarnings("resource")
   static void write(Plan plan, Writer out) throws IOException {
     var printer = new CSVPrinter(out, FORMAT);
+    var audit = AuditColumns.of(plan);
     var inactive =
         plan.inactiveKeys().stream()
             .collect(Collectors.toMap(Place::of, key -> key, (one, _) -> one));
-    printer.printRecord(plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER);
+    printer.printRecord(header(plan, audit));
     for (var user : plan.users()) {
-      for (var row : rows(user, inactive)) {
+      for (var row : rows(user, inactive, audit)) {
         printer.printRecord(joined(place(user.account()), row));
       }
     }
@@ -104,9 +107,9 @@ final class PlanCsv {
     }
     for (var user : plan.unread()) {
       printer.printRecord(
-          joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause())));
+          joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause(), audit)));
     }
-    for (var row : plan.accounts().map(PlanCsv::accounts).orElse(List.of())) {
+    for (var row : plan.accounts().map(all -> accounts(all, audit)).orElse(List.of())) {
       printer.printRecord(row);
     }
   }
@@ -131,11 +134,22 @@ final class PlanCsv {
     }
   }
 
-  private static List<List<String>> rows(PlannedUser user, Map<Place, InactiveKey> inactive) {
+  private static List<String> header(Plan plan, AuditColumns audit) {
+    return joined(
+        plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER, audit.header());
+  }
+
+  private static List<List<String>> rows(
+      PlannedUser user, Map<Place, InactiveKey> inactive, AuditColumns audit) {
     return user.keys().isEmpty()
-        ? List.of(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)))
+        ? List.of(
+            joined(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)), audit.blank()))
         : user.keys().stream()
-            .map(key -> row(user, columnsOf(key, user.isExtra(key)), fate(key, user, inactive)))
+            .map(
+                key ->
+                    joined(
+                        row(user, columnsOf(key, user.isExtra(key)), fate(key, user, inactive)),
+                        audit.of(key).stream().map(PlanCsv::safe).toList()))
             .toList();
   }
 
@@ -228,28 +242,30 @@ final class PlanCsv {
     };
   }
 
-  private static List<String> withoutKey(String userName, String verdict, String cause) {
+  private static List<String> withoutKey(String userName, String verdict, String cause, AuditColumns audit) {
     var row = new ArrayList<>(List.of(safe(userName), "", "", verdict, ""));
     row.addAll(blank(COLUMNS_OF_KEY));
     row.add(safe(cause));
     row.addAll(blank(COLUMNS_OF_FATE));
+    row.addAll(audit.blank());
     return row;
   }
 
-  private static List<List<String>> accounts(PlannedAccounts accounts) {
+  private static List<List<String>> accounts(
+      PlannedAccounts accounts, AuditColumns audit) {
     return Stream.concat(
             accounts.unread().stream()
                 .map(
                     unread ->
                         joined(
                             place(Optional.of(unread.account())),
-                            withoutKey("", "UNREAD", unread.cause()))),
+                            withoutKey("", "UNREAD", unread.cause(), audit))),
             accounts.skipped().stream()
                 .map(
                     skipped ->
                         joined(
                             place(Optional.of(skipped.account())),
-                            withoutKey("", "SKIPPED", skipped.state()))))
+                            withoutKey("", "SKIPPED", skipped.state(), audit))))
         .toList();
   }
 

@@ -122,6 +122,7 @@ record PlanDocument(
    * An access key.
    *
    * @param pendingSteps what OneKey has scheduled for it in the Region; null if that is not known
+   * @param audit what CloudTrail said about it; only if it was asked
    */
   record Key(
       String name,
@@ -132,7 +133,8 @@ record PlanDocument(
       Optional<String> description,
       boolean extra,
       List<Advice> advice,
-      Optional<List<Step>> pendingSteps) {}
+      Optional<List<Step>> pendingSteps,
+      @JsonInclude(NON_ABSENT) Optional<AuditDocument> audit) {}
 
   /** State is NOT_READ, NOT_RECORDED or RECORDED; the rest is null unless it is RECORDED. */
   record Use(
@@ -300,7 +302,8 @@ record PlanDocument(
         key.description(),
         extra,
         key.advice(),
-        steps(key.steps()));
+        steps(key.steps()),
+        AuditDocument.of(key.audit()));
   }
 
   private static Use use(Optional<LastUse> lastUse) {

@@ -123,6 +123,19 @@ final class PlanMarkdown {
     blocks.add(
         MarkdownNodes.bullets(user.keys().stream().map(key -> keyWithAdvice(key, user)).toList()));
     user.fixes().forEach(fix -> blocks.addAll(fix(fix, 3)));
+    user.keys().forEach(key -> blocks.addAll(rotation(key)));
+    return blocks;
+  }
+
+  /** What the advice for a key takes, step by step. */
+  private static List<Node> rotation(PlannedKey key) {
+    var blocks = new ArrayList<Node>();
+    for (var advice : key.advice()) {
+      if (!advice.steps().isEmpty()) {
+        blocks.add(heading(3, text(CommonText.stepsFor(key))));
+        blocks.add(MarkdownNodes.numbers(advice.steps().stream().map(PlanMarkdown::step).toList()));
+      }
+    }
     return blocks;
   }
 
@@ -146,6 +159,10 @@ final class PlanMarkdown {
             text(
                 (user.isExtra(key) ? " (extra): " : ": ")
                     + CommonText.keyWithDescription(key, user.isKept(key)))));
+    if (!key.audit().facts().isEmpty()) {
+      inside.add(
+          MarkdownNodes.bullets(key.audit().facts().stream().map(PlanMarkdown::bullet).toList()));
+    }
     key.advice()
         .forEach(advice -> inside.add(paragraph(text(advice.text() + " "), link(advice.page()))));
     return item(inside);

@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.Optional;
 import onekey.plan.model.Advice;
+import onekey.plan.model.Fix;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 
@@ -16,13 +17,31 @@ record KeyView(
     String lastUse,
     Optional<String> description,
     List<String> steps,
+    Optional<AuditView> audit,
     List<AdviceView> advice) {
 
-  /** What the key suggests. */
-  record AdviceView(String text, LinkView page) {
+  /**
+   * What the key suggests.
+   *
+   * @param how what to do, where the page does not say it alone
+   */
+  record AdviceView(String text, LinkView page, Optional<HowView> how) {
 
     static AdviceView of(Advice advice, Texts texts) {
-      return new AdviceView(advice.text(), LinkView.toMore(advice.page(), texts));
+      return new AdviceView(
+          advice.text(),
+          LinkView.toMore(advice.page(), texts),
+          Optional.of(advice.steps())
+              .filter(steps -> !steps.isEmpty())
+              .map(steps -> HowView.of(steps, texts)));
+    }
+  }
+
+  /** What to do, in this order. */
+  record HowView(List<FixView.StepView> steps) {
+
+    static HowView of(List<Fix.Step> steps, Texts texts) {
+      return new HowView(steps.stream().map(step -> FixView.StepView.of(step, texts)).toList());
     }
   }
 
@@ -36,6 +55,7 @@ record KeyView(
         ValueText.lastUse(key.lastUse(), texts),
         key.description(),
         key.steps().words(key.active(), user.isKept(key)),
+        AuditView.of(key.audit(), texts),
         key.advice().stream().map(advice -> AdviceView.of(advice, texts)).toList());
   }
 }
