@@ -15,6 +15,7 @@ import onekey.plan.output.Console;
 import onekey.plan.output.ResultWriter;
 import onekey.plan.output.StackTrace;
 import onekey.plan.output.Terminal;
+import onekey.plan.source.cloudtrail.CallClock;
 import onekey.plan.source.live.AccountAccess;
 import onekey.plan.source.live.OrganizationAccess;
 import onekey.plan.source.live.SdkAccess;
@@ -104,12 +105,24 @@ public final class OneKey {
       AccountAccess access,
       OrganizationAccess organizationAccess,
       String... arguments) {
+    return run(console, clock, access, organizationAccess, CallClock.SYSTEM, arguments);
+  }
+
+  /** Runs the command with calls to CloudTrail paced by this clock. */
+  static int run(
+      Console console,
+      Clock clock,
+      AccountAccess access,
+      OrganizationAccess organizationAccess,
+      CallClock callClock,
+      String... arguments) {
     var exitCode =
         Arrays.stream(arguments)
             .filter(argument -> argument.indexOf(NO_TEXT) >= 0)
             .findFirst()
             .map(argument -> garbled(argument, console))
-            .orElseGet(() -> execute(console, clock, access, organizationAccess, arguments));
+            .orElseGet(
+                () -> execute(console, clock, access, organizationAccess, callClock, arguments));
     return console.out().loss().map(loss -> lost(loss, console)).orElse(exitCode);
   }
 
@@ -118,11 +131,12 @@ public final class OneKey {
       Clock clock,
       AccountAccess access,
       OrganizationAccess organizationAccess,
+      CallClock callClock,
       String... arguments) {
     return on(
             console,
             new CommandLine(new OneKey())
-                .addSubcommand(new PlanCommand(console, clock, access, organizationAccess))
+                .addSubcommand(new PlanCommand(console, clock, access, organizationAccess, callClock))
                 .addSubcommand(new TerraformCommand(console, clock, access))
                 .addSubcommand(new DoctorCommand(console, clock, access))
                 .addSubcommand(new DemoCommand(console, clock))

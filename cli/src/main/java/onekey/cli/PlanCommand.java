@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import onekey.plan.Planner;
+import onekey.plan.model.AccountReading;
+import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.ToolVersion;
@@ -15,6 +18,7 @@ import onekey.plan.model.UserChoice;
 import onekey.plan.output.Console;
 import onekey.plan.output.Interruption;
 import onekey.plan.output.Progress;
+import onekey.plan.source.cloudtrail.CallClock;
 import onekey.plan.source.live.AccountAccess;
 import onekey.plan.source.live.AccountsChoice;
 import onekey.plan.source.live.IamPolicy;
@@ -25,6 +29,7 @@ import onekey.plan.source.live.OpenOrganization;
 import onekey.plan.source.live.OrganizationAccess;
 import onekey.plan.source.report.ReportedAccount;
 import onekey.plan.source.terraform.TerraformStates;
+import onekey.rule.judgement.KeyPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +72,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final PolicyChoice policyChoice = new PolicyChoice();
 
+  @Mixin private final AuditOptions auditOptions = new AuditOptions();
+
   @Option(
       names = "--terraform-state",
       paramLabel = "FILE",
@@ -88,21 +95,33 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--iam-policy",
       description =
-          "Print the IAM policy that this command takes, with --rule, --organization and --accounts"
-              + " what those take too, and call nothing.")
+          "Print the IAM policy that this command takes, with --rule, --audit, --organization and"
+              + " --accounts what those take too, and call nothing.")
   private boolean iamPolicy;
 
   private Console console;
   private final Clock clock;
   private final AccountAccess access;
   private final OrganizationAccess organizationAccess;
+  private final CallClock callClock;
 
+  /**
+   * Makes the command.
+   *
+   * @param clock the moment of judging
+   * @param callClock the time by which calls to CloudTrail are paced
+   */
   PlanCommand(
-      Console console, Clock clock, AccountAccess access, OrganizationAccess organizationAccess) {
+      Console console,
+      Clock clock,
+      AccountAccess access,
+      OrganizationAccess organizationAccess,
+      CallClock callClock) {
     this.console = console;
     this.clock = clock;
     this.access = access;
     this.organizationAccess = organizationAccess;
+    this.callClock = callClock;
   }
 
   @Override
@@ -115,30 +134,35 @@ final class PlanCommand implements Callable<Integer> {
 
   private int plan() {
     var accounts = organizationOptions.choice();
-    refuseContradictions(accounts.isPresent());
+    var audit = auditOptions.regions().map(regions -> new PlanAudit(regions, console, callClock));
+    refuseContradictions(accounts.isPresent(), audit.isPresent());
     var target = outputOptions.on(console);
     if (iamPolicy) {
-      target.write(IamPolicy.document(source.rule().isPresent(), accounts) + "\n");
+      target.write(
+          IamPolicy.document(source.rule().isPresent(), audit.isPresent(), accounts) + "\n");
       return ExitCode.OK;
     }
     var users = selectionOptions.users();
     if (accounts.isPresent()) {
-      return plan(accounts.get(), users, target);
+      return written(interruption -> plan(accounts.get(), users, audit, interruption), target);
     }
     var states = TerraformStates.read(terraformStates, console.in());
-    var plan =
-        source
-            .report()
-            .map(report -> plan(report, users, states))
-            .orElseGet(() -> plan(users, states));
-    target.write(selectionOptions.of(plan));
-    return PlanOutcome.exitCode(plan, console);
+    return written(
+        interruption ->
+            source
+                .report()
+                .map(report -> plan(report, users, states))
+                .orElseGet(() -> plan(users, states, audit, interruption)),
+        target);
   }
 
-  /** On a signal, what is known by then is written, and says what is missing. */
-  private int plan(AccountsChoice accounts, UserChoice users, PlanOutputOptions.Target target) {
+  /**
+   * On a signal while several accounts are read, or CloudTrail is asked, what is known by then is
+   * written, and says what is missing.
+   */
+  private int written(Function<Interruption, Plan> planning, PlanOutputOptions.Target target) {
     try (var interruption = new Interruption()) {
-      var plan = plan(accounts, users, interruption);
+      var plan = planning.apply(interruption);
       target.write(selectionOptions.of(plan));
       console.out().flush();
       if (interruption.happened()) {
@@ -148,7 +172,11 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseContradictions(boolean severalAccounts) {
+  private void refuseContradictions(boolean severalAccounts, boolean audit) {
+    if (audit && source.report().isPresent()) {
+      throw wrong(
+          "--audit asks CloudTrail, and --credential-report calls nothing. Leave one of them out.");
+    }
     if (severalAccounts && source.report().isPresent()) {
       throw wrong(
           "--credential-report is of one account. Leave --organization and --accounts out.");
@@ -187,41 +215,71 @@ final class PlanCommand implements Callable<Integer> {
         .plan(MissingUsers.refuse(ReportedAccount.of(read, chosen.policy()).only(users)));
   }
 
-  private Plan plan(UserChoice users, TerraformStates states) {
+  private Plan plan(
+      UserChoice users,
+      TerraformStates states,
+      Optional<PlanAudit> audit,
+      Interruption interruption) {
     // Checked before any call.
     var policyIn = policyChoice.in(source.rule(), console);
     var warnings = new ArrayList<String>();
-    try (var open = open();
-        var progress = Progress.on(console, "Reading users and keys")) {
+    try (var open = open()) {
       warnings.addAll(open.warnings());
-      var account = new LiveAccount(open);
+      audit.ifPresent(asked -> asked.regions().requireIn(open.partition()));
       var chosen = policyIn.apply(open);
-      var reading = MissingUsers.refuse(account.read(chosen.policy(), users, progress));
-      return new Planner(chosen.policy(), clock.instant(), states, origin(open, chosen))
-          .plan(reading);
+      var reading = MissingUsers.refuse(read(new LiveAccount(open), chosen.policy(), users));
+      var planner = new Planner(chosen.policy(), clock.instant(), states, origin(open, chosen));
+      var plan = planner.plan(reading);
+      return audit
+          .map(asked -> asked.of(plan, open, planner.now(), interruption))
+          .map(audits -> planner.plan(reading, audits))
+          .orElse(plan);
     } finally {
       // After the progress bar is gone.
       warnings.forEach(console::note);
     }
   }
 
-  private Plan plan(AccountsChoice accounts, UserChoice users, Interruption interruption) {
+  private AccountSnapshot read(LiveAccount account, KeyPolicy policy, UserChoice users) {
+    try (var progress = Progress.on(console, "Reading users and keys")) {
+      return account.read(policy, users, progress);
+    }
+  }
+
+  private Plan plan(
+      AccountsChoice accounts,
+      UserChoice users,
+      Optional<PlanAudit> audit,
+      Interruption interruption) {
     // Checked before any call.
     var policyIn = policyChoice.in(source.rule(), console);
     var warnings = new ArrayList<String>();
-    try (var open = openOrganization();
-        var progress = Progress.on(console, "Reading accounts")) {
+    try (var open = openOrganization()) {
       warnings.addAll(open.own().warnings());
+      audit.ifPresent(asked -> asked.regions().requireIn(open.own().partition()));
       var chosen = policyIn.apply(open.own());
       var readings =
-          new LiveOrganization(open, accounts, users)
-              .read(chosen.policy(), progress, interruption);
-      return new Planner(
-              chosen.policy(), clock.instant(), TerraformStates.none(), origin(open.own(), chosen))
-          .plan(MissingUsers.refuse(readings, console));
+          MissingUsers.refuse(
+              read(new LiveOrganization(open, accounts, users), chosen.policy(), interruption),
+              console);
+      var planner =
+          new Planner(
+              chosen.policy(), clock.instant(), TerraformStates.none(), origin(open.own(), chosen));
+      var plan = planner.plan(readings);
+      return audit
+          .map(asked -> asked.of(plan, open, accounts, planner.now(), interruption))
+          .map(audits -> planner.plan(readings, audits))
+          .orElse(plan);
     } finally {
       // After the progress bar is gone.
       warnings.forEach(console::note);
+    }
+  }
+
+  private List<AccountReading> read(
+      LiveOrganization organization, KeyPolicy policy, Interruption interruption) {
+    try (var progress = Progress.on(console, "Reading accounts")) {
+      return organization.read(policy, progress, interruption);
     }
   }
 

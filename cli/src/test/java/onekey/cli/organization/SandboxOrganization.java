@@ -47,6 +47,8 @@ public final class SandboxOrganization implements AutoCloseable {
   public static final int PAGE = 20;
 
   private static final Pattern ACCESS_KEY = Pattern.compile(".*Credential=ASIA(\\d{12})/.*");
+  private static final Pattern CLOUDTRAIL =
+      Pattern.compile(".*Credential=[^/]+/\\d{8}/([^/]+)/cloudtrail/.*");
   private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(\\d{12}):role/(.+)");
 
   /** What is sent back. */
@@ -273,12 +275,18 @@ public final class SandboxOrganization implements AutoCloseable {
     return page.put("NextToken", next).toString();
   }
 
+  /** CloudTrail answers by Region, which the signature names. */
+  private static String host(HttpExchange exchange) {
+    var scope = CLOUDTRAIL.matcher(exchange.getRequestHeaders().getFirst("Authorization"));
+    return scope.matches() ? "cloudtrail." + scope.group(1) + ".amazonaws.com" : "127.0.0.1";
+  }
+
   private static Answer ofSandbox(Sandbox sandbox, HttpExchange exchange, String body)
       throws IOException {
     var request =
         SdkHttpFullRequest.builder()
             .method(SdkHttpMethod.fromValue(exchange.getRequestMethod()))
-            .uri(URI.create("http://127.0.0.1" + exchange.getRequestURI()));
+            .uri(URI.create("http://" + host(exchange) + exchange.getRequestURI()));
     Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
         .ifPresent(target -> request.putHeader("X-Amz-Target", target));
     var answer =

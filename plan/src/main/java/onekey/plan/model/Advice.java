@@ -20,4 +20,9 @@ public record Advice(String text, URI page, List<Fix.Step> steps) {
   public Advice(String text, URI page) {
     this(text, page, List.of());
   }
+
+  /** Returns the same without steps. */
+  Advice withoutSteps() {
+    return new Advice(text, page);
+  }
 }

@@ -135,7 +135,7 @@ public record Plan(
   /** Returns the same plan without ways to fix anything. */
   public Plan withoutFixes() {
     return with(
-        users.stream().map(user -> user.withFixes(List.of())).toList(),
+        users.stream().map(PlannedUser::withoutFixes).toList(),
         inactiveKeys.stream().map(key -> key.withFixes(Optional.empty(), List.of())).toList(),
         unread,
         counts,

@@ -69,4 +69,9 @@ public record PlannedKey(
     return new PlannedKey(
         name, active, status, created, ageDays, lastUse, description, steps, audit, others);
   }
+
+  /** Returns the same key, its advice without steps. */
+  PlannedKey withoutSteps() {
+    return withAdvice(advice.stream().map(Advice::withoutSteps).toList());
+  }
 }

@@ -86,6 +86,11 @@ public record PlannedUser(
         account, userName, userId, arn, others, complianceType, standing, decision, fixes);
   }
 
+  /** Returns the same user without ways to fix it, and advice without steps. */
+  PlannedUser withoutFixes() {
+    return withKeys(keys.stream().map(PlannedKey::withoutSteps).toList()).withFixes(List.of());
+  }
+
   /** Returns the same user with these ways to fix it. */
   public PlannedUser withFixes(List<Fix> others) {
     return new PlannedUser(
