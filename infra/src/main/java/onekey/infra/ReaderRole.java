@@ -12,8 +12,8 @@ import software.constructs.Construct;
 
 /**
  * The role by which {@code onekey plan --organization} reads an account: what {@code onekey plan
- * --iam-policy} prints, and nothing that writes. Only the account of the StackSet may assume it,
- * and only as long as that account is in the organization.
+ * --iam-policy --audit} prints, and nothing that writes. Only the account of the StackSet may
+ * assume it, and only as long as that account is in the organization.
  */
 final class ReaderRole extends Construct {
 
@@ -22,7 +22,8 @@ final class ReaderRole extends Construct {
     super(scope, id);
     Role.Builder.create(this, "Role")
         .roleName(name)
-        .description("Lets onekey plan read the users, their keys, and what is pending for them.")
+        .description(
+            "Lets onekey plan read the users, their keys, what is pending for them, and who used them.")
         .assumedBy(
             new PrincipalWithConditions(
                 new AccountPrincipal(organization.account()),
@@ -36,6 +37,9 @@ final class ReaderRole extends Construct {
                             Permissions.listUsers(),
                             Permissions.readUsers(this),
                             Permissions.listSchedules(),
+                            // By the key, which is no resource: the action supports none.
+                            Permissions.statement(
+                                "LookUpEvents", List.of("cloudtrail:LookupEvents"), "*"),
                             Permissions.statement(
                                 "ReadSchedulesOfKeys",
                                 List.of("scheduler:GetSchedule"),
