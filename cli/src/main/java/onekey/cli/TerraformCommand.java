@@ -6,20 +6,18 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import onekey.plan.gate.GateDocument;
 import onekey.plan.gate.GateJudge;
 import onekey.plan.gate.GateOrigin;
 import onekey.plan.gate.GateReport;
 import onekey.plan.gate.GateText;
 import onekey.plan.model.LiveUsers;
-import onekey.plan.model.PolicySource;
-import onekey.plan.model.PolicySource.Base;
 import onekey.plan.model.ToolVersion;
 import onekey.plan.output.BadInputException;
 import onekey.plan.output.Console;
 import onekey.plan.output.Progress;
 import onekey.plan.source.live.AccountAccess;
-import onekey.plan.source.live.LiveAccount;
 import onekey.plan.source.live.LiveKeys;
 import onekey.plan.source.live.OpenAccount;
 import onekey.plan.source.terraform.TerraformPlan;
@@ -77,7 +75,7 @@ final class TerraformCommand implements Callable<Integer> {
 
   @Mixin private final LiveOptions liveOptions = new LiveOptions();
 
-  @Mixin private final PolicyOptions policyOptions = new PolicyOptions();
+  @Mixin private final PolicyChoice policyChoice = new PolicyChoice();
 
   @Mixin private final ResultOptions resultOptions = new ResultOptions();
 
@@ -106,13 +104,11 @@ final class TerraformCommand implements Callable<Integer> {
   private int answer() {
     refuseContradictions();
     var target = resultOptions.on(console);
-    // Checked before any call.
-    var given = policyOptions.over(Map.of());
-    var read = TerraformPlan.read(plan, console.in());
+    // The policy is checked before any call.
     var made =
         live || liveOptions.rule().isPresent()
-            ? judgeByAccount(read, given)
-            : judge(read, given, Optional.empty(), Optional.empty());
+            ? judgeByAccount(policyChoice.in(liveOptions.rule(), console))
+            : judge(read(), policyChoice.policy(console), Optional.empty());
     target.write(
         terminal -> GateText.of(made.report(), made.origin(), terminal),
         GateDocument.of(made.report(), made.origin()));
@@ -122,9 +118,14 @@ final class TerraformCommand implements Callable<Integer> {
     return exitCode(made.report());
   }
 
+  private TerraformPlan read() {
+    return TerraformPlan.read(plan, console.in());
+  }
+
   private void refuseContradictions() {
-    if (liveOptions.rule().isPresent() && !policyOptions.given().isEmpty()) {
-      throw wrong("--rule takes the policy from the Config rule. Leave the policy options out.");
+    if (liveOptions.rule().isPresent() && policyChoice.isGiven()) {
+      throw wrong(
+          "--rule takes the policy from the Config rule. Leave the policy options and --settings out.");
     }
     if (!live && liveOptions.rule().isEmpty() && liveOptions.given()) {
       throw wrong("--profile and --region are for --live and --rule. Give one of them too.");
@@ -138,14 +139,17 @@ final class TerraformCommand implements Callable<Integer> {
   /** A report, and what it was made by. */
   private record Made(GateReport report, GateOrigin origin) {}
 
-  private Made judgeByAccount(TerraformPlan read, KeyPolicy given) {
+  private Made judgeByAccount(Function<OpenAccount, ChosenPolicy> policyIn) {
+    // Before any call.
+    var read = read();
     var warnings = new ArrayList<String>();
     try (var open = open();
         var _ = Progress.waiting(console, "Reading access keys ... ")) {
       warnings.addAll(open.warnings());
-      var policy = liveOptions.rule().map(new LiveAccount(open)::policyOf).orElse(given);
-      var users = live ? Optional.of(users(read, policy, open)) : Optional.<LiveUsers>empty();
-      return judge(read, policy, Optional.of(open.region().id()), users);
+      var chosen = policyIn.apply(open);
+      var users =
+          live ? Optional.of(users(read, chosen.policy(), open)) : Optional.<LiveUsers>empty();
+      return judge(read, chosen, users);
     } finally {
       // After the progress is gone.
       warnings.forEach(console::note);
@@ -171,19 +175,13 @@ final class TerraformCommand implements Callable<Integer> {
     }
   }
 
-  private Made judge(
-      TerraformPlan read, KeyPolicy policy, Optional<String> region, Optional<LiveUsers> users) {
-    var base =
-        liveOptions
-            .rule()
-            .<Base>map(rule -> new Base.DeployedRule(rule, region.orElseThrow()))
-            .orElseGet(Base.Defaults::new);
+  private Made judge(TerraformPlan read, ChosenPolicy chosen, Optional<LiveUsers> users) {
     return new Made(
-        new GateJudge(policy, clock.instant()).judge(read, users),
+        new GateJudge(chosen.policy(), clock.instant()).judge(read, users),
         new GateOrigin(
             ToolVersion.current(),
             plan.toString(),
-            new PolicySource(base, policyOptions.names()),
+            chosen.source(),
             users.map(known -> new GateOrigin.Live(known.accountId()))));
   }
 

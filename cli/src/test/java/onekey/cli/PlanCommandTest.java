@@ -20,6 +20,8 @@ import onekey.sandbox.api.Faults;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.config.ConfigRule;
 import onekey.testkit.Golden;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,11 +104,14 @@ class PlanCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"table", "markdown"})
   void showsCommandsAsTheyMustBePasted(String format) {
-    // given
+    // given what these formats unfold
+    var plan = PlannedSandbox.json(account.planSample("--format", "json"));
+    var unfolded =
+        StreamSupport.stream(plan.get("users").spliterator(), false)
+            .filter(user -> user.get("complianceType").asText().equals("NON_COMPLIANT"));
     var commands =
-        PlannedSandbox.json(account.planSample("--format", "json"))
-            .findValuesAsText("command")
-            .stream()
+        Stream.concat(unfolded, Stream.of(plan.get("inactiveKeys")))
+            .flatMap(node -> node.findValuesAsText("command").stream())
             .filter(command -> !command.equals("null"))
             .toList();
 
@@ -606,6 +611,7 @@ class PlanCommandTest {
       delimiter = '|',
       value = {
         "--rule x --max-active-keys 1|--rule takes the policy from the Config rule.",
+        "--rule x --settings cdk.json|--rule takes the policy from the Config rule.",
         "--credential-report - --rule x|--credential-report calls nothing.",
         "--credential-report - --profile x|--credential-report calls nothing.",
         "--credential-report - --region eu-west-1|--credential-report calls nothing.",

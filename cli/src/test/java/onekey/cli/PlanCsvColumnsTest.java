@@ -63,11 +63,29 @@ class PlanCsvColumnsTest {
     // then
     assertThat(columns)
         .containsExactlyElementsOf(
-            Stream.concat(Stream.of("accountId", "accountName"), header().stream()).toList());
+            Stream.concat(Stream.of("accountId", "accountName"), auditedHeader().stream())
+                .toList());
+  }
+
+  @Test
+  void whatCloudTrailSaysComesLast() {
+    assertThat(auditedHeader())
+        .startsWith(header().toArray(String[]::new))
+        .hasSizeGreaterThan(header().size());
   }
 
   private static List<String> header() {
-    var run = CommandLineRun.of("plan", "--credential-report", REPORT, "--format", "csv");
+    return header(CommandLineRun.of("plan", "--credential-report", REPORT, "--format", "csv"));
+  }
+
+  private static List<String> auditedHeader() {
+    try (var aws = new AuditedSandbox()) {
+      aws.addFinding("ann");
+      return header(aws.plan("--audit", "--format", "csv"));
+    }
+  }
+
+  private static List<String> header(CommandLineRun run) {
     return List.of(run.out().lines().findFirst().orElseThrow().split(","));
   }
 }

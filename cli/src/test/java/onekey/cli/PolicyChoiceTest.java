@@ -73,6 +73,28 @@ class PolicyChoiceTest {
   }
 
   @Test
+  void namesThePolicyAndItsFileForPrograms() throws IOException {
+    // given
+    var file = complete();
+
+    // when
+    var json = PlannedSandbox.json(planOfReport("--settings", file.toString(), "--format=json"));
+    var csv = planOfReport("--settings", file.toString(), "--format=csv").out();
+
+    // then
+    assertThat(json.at("/policy/ownerTag").asText()).isEqualTo("Team");
+    assertThat(json.get("policySource").asText()).isEqualTo(file.toString());
+    assertThat(csv.lines().findFirst().orElseThrow()).endsWith(",policy,policySource");
+    assertThat(csv.lines().skip(1))
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .contains(",\"maxActiveKeys 1, rotationGraceDays 3,")
+                    .endsWith(",\"%s\"".formatted(file.toString().replace("\"", "\"\""))));
+  }
+
+  @Test
   void letsOptionsOverrideTheSettings() throws IOException {
     // given
     var file = complete();

@@ -3,7 +3,6 @@ package onekey.plan.format;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import onekey.plan.model.KeyAudit;
 import onekey.plan.model.KeyCreation;
@@ -36,7 +35,7 @@ record AuditDocument(
    * @param whole whether these are all; if not, they are the newest
    * @param refused how many calls were refused
    * @param ofOthers how many events were found that name another key, or none
-   * @param days how many events each day has, in UTC; days without events are not in it
+   * @param days how many events each day has, in UTC, the first first; days without are not in it
    */
   record Events(
       long count,
@@ -51,7 +50,10 @@ record AuditDocument(
       Values sourceAddresses,
       Values userAgents,
       Values vpcEndpoints,
-      Map<LocalDate, Long> days) {}
+      List<Day> days) {}
+
+  /** A day with events. */
+  record Day(LocalDate day, long events) {}
 
   /**
    * The most frequent values.
@@ -135,7 +137,9 @@ record AuditDocument(
         Values.of(events.sourceAddresses()),
         Values.of(events.userAgents()),
         Values.of(events.vpcEndpoints()),
-        events.days());
+        events.days().entrySet().stream()
+            .map(day -> new Day(day.getKey(), day.getValue()))
+            .toList());
   }
 
   private static AskedRegion region(RegionAudit region) {

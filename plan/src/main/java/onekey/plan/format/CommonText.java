@@ -98,11 +98,14 @@ final class CommonText {
 
   /** What was judged by, and where that comes from. */
   static String policy(Plan plan) {
+    return "Policy (%s): %s.".formatted(plan.origin().policySource().words(), ruleParameters(plan));
+  }
+
+  /** The parameters of the rule with their values, on one line. */
+  static String ruleParameters(Plan plan) {
     return plan.policy().toRuleParameters().entrySet().stream()
         .map(parameter -> parameter.getKey() + " " + parameter.getValue())
-        .collect(
-            Collectors.joining(
-                ", ", "", " (from %s).".formatted(plan.origin().policySource().words())));
+        .collect(Collectors.joining(", "));
   }
 
   /** The reasons of a verdict, without the name of the user, which stands beside them. */

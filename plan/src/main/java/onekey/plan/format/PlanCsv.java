@@ -29,10 +29,11 @@ import org.apache.commons.csv.CSVPrinter;
  * One row for each access key, with the verdict of its user in each; users without keys and users
  * that could not be read have one row too.
  *
- * <p>The last columns are about the first pending removal and deletion of the key. The column
+ * <p>Columns near the end are about the first pending removal and deletion of the key. The column
  * {@code deletion} is empty for an active key without one.
  *
- * <p>Behind them, a plan that asked CloudTrail has {@link AuditColumns}.
+ * <p>Behind them is what was judged by, and where that comes from, the same in every row; and a plan
+ * that asked CloudTrail has {@link AuditColumns}.
  *
  * <p>The commands of an inactive key are for a shell, in this order: read the last use first.
  *
@@ -72,7 +73,9 @@ final class PlanCsv {
           "deleteCommand",
           "deletionAt",
           "removal",
-          "removalAt");
+          "removalAt",
+          "policy",
+          "policySource");
 
   private static final List<String> HEADER_OF_ACCOUNT = List.of("accountId", "accountName");
 
@@ -92,24 +95,24 @@ final class PlanCsv {
   @SuppressWarnings("resource")
   static void write(Plan plan, Writer out) throws IOException {
     var printer = new CSVPrinter(out, FORMAT);
-    var audit = AuditColumns.of(plan);
+    var tail = Tail.of(plan);
     var inactive =
         plan.inactiveKeys().stream()
             .collect(Collectors.toMap(Place::of, key -> key, (one, _) -> one));
-    printer.printRecord(header(plan, audit));
+    printer.printRecord(header(plan, tail));
     for (var user : plan.users()) {
-      for (var row : rows(user, inactive, audit)) {
+      for (var row : rows(user, inactive, tail)) {
         printer.printRecord(joined(place(user.account()), row));
       }
     }
     for (var key : keysWithoutUser(plan)) {
-      printer.printRecord(joined(place(key.account()), withoutUser(key)));
+      printer.printRecord(joined(place(key.account()), withoutUser(key, tail)));
     }
     for (var user : plan.unread()) {
       printer.printRecord(
-          joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause(), audit)));
+          joined(place(user.account()), withoutKey(user.userName(), "UNREAD", user.cause(), tail)));
     }
-    for (var row : plan.accounts().map(all -> accounts(all, audit)).orElse(List.of())) {
+    for (var row : plan.accounts().map(all -> accounts(all, tail)).orElse(List.of())) {
       printer.printRecord(row);
     }
   }
@@ -134,22 +137,41 @@ final class PlanCsv {
     }
   }
 
-  private static List<String> header(Plan plan, AuditColumns audit) {
+  /** The last columns: what was judged by, the same in every row, and what CloudTrail said. */
+  private record Tail(List<String> policy, AuditColumns audit) {
+
+    static Tail of(Plan plan) {
+      return new Tail(
+          List.of(
+              safe(CommonText.ruleParameters(plan)), safe(plan.origin().policySource().words())),
+          AuditColumns.of(plan));
+    }
+
+    List<String> blank() {
+      return joined(policy, audit.blank());
+    }
+
+    List<String> of(PlannedKey key) {
+      return joined(policy, audit.of(key).stream().map(PlanCsv::safe).toList());
+    }
+  }
+
+  private static List<String> header(Plan plan, Tail tail) {
     return joined(
-        plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER, audit.header());
+        plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER, tail.audit().header());
   }
 
   private static List<List<String>> rows(
-      PlannedUser user, Map<Place, InactiveKey> inactive, AuditColumns audit) {
+      PlannedUser user, Map<Place, InactiveKey> inactive, Tail tail) {
     return user.keys().isEmpty()
         ? List.of(
-            joined(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)), audit.blank()))
+            joined(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)), tail.blank()))
         : user.keys().stream()
             .map(
                 key ->
                     joined(
                         row(user, columnsOf(key, user.isExtra(key)), fate(key, user, inactive)),
-                        audit.of(key).stream().map(PlanCsv::safe).toList()))
+                        tail.of(key)))
             .toList();
   }
 
@@ -174,7 +196,7 @@ final class PlanCsv {
   }
 
   /** Of a user that is left out, because it is COMPLIANT; but its inactive key is not. */
-  private static List<String> withoutUser(InactiveKey key) {
+  private static List<String> withoutUser(InactiveKey key, Tail tail) {
     var row =
         new ArrayList<>(
             List.of(
@@ -186,6 +208,7 @@ final class PlanCsv {
     row.addAll(columnsOf(key.key(), false));
     row.add("");
     row.addAll(fate(key.key(), Optional.of(key)));
+    row.addAll(tail.of(key.key()));
     return row;
   }
 
@@ -242,30 +265,30 @@ final class PlanCsv {
     };
   }
 
-  private static List<String> withoutKey(String userName, String verdict, String cause, AuditColumns audit) {
+  private static List<String> withoutKey(String userName, String verdict, String cause, Tail tail) {
     var row = new ArrayList<>(List.of(safe(userName), "", "", verdict, ""));
     row.addAll(blank(COLUMNS_OF_KEY));
     row.add(safe(cause));
     row.addAll(blank(COLUMNS_OF_FATE));
-    row.addAll(audit.blank());
+    row.addAll(tail.blank());
     return row;
   }
 
   private static List<List<String>> accounts(
-      PlannedAccounts accounts, AuditColumns audit) {
+      PlannedAccounts accounts, Tail tail) {
     return Stream.concat(
             accounts.unread().stream()
                 .map(
                     unread ->
                         joined(
                             place(Optional.of(unread.account())),
-                            withoutKey("", "UNREAD", unread.cause(), audit))),
+                            withoutKey("", "UNREAD", unread.cause(), tail))),
             accounts.skipped().stream()
                 .map(
                     skipped ->
                         joined(
                             place(Optional.of(skipped.account())),
-                            withoutKey("", "SKIPPED", skipped.state(), audit))))
+                            withoutKey("", "SKIPPED", skipped.state(), tail))))
         .toList();
   }
 

@@ -44,9 +44,9 @@ public final class GateText {
     return safe(
         "Plan %s%s%s%s"
             .formatted(
-                origin.file(),
-                report.plan().terraformVersion().map(", by Terraform "::concat).orElse(""),
-                report.plan().time().map(" at %s"::formatted).orElse(""),
+                origin.file().equals("-") ? "on standard input" : origin.file(),
+                report.plan().time().map(" of %s"::formatted).orElse(""),
+                report.plan().terraformVersion().map(", version %s"::formatted).orElse(""),
                 origin.live().map(live -> ", with " + live.words()).orElse("")));
   }
 

@@ -30,10 +30,7 @@ final class KeyTally {
   KeyTally(KeysOfUser user) {
     this.user = user;
     this.tags = user.user().flatMap(known -> known.tags());
-    // IAM deletes no user that has access keys left.
-    if (!user.isOfDeletedUser()) {
-      user.afterwards().stream().map(GatedKey::of).forEach(keys::add);
-    }
+    user.afterwards().stream().map(GatedKey::of).forEach(keys::add);
     this.allKeysAreKnown = user.isOfNewUser() || user.isOfDeletedUser();
   }
 

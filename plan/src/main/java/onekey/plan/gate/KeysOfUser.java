@@ -1,6 +1,7 @@
 package onekey.plan.gate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,8 @@ record KeysOfUser(KeyOwner owner, List<KeyChange> keys, Optional<UserChange> use
                 identity.kind().equals("user")
                     ? user.address().equals(identity.name())
                     : identity.kind().equals("name") && isOf(user, identity.name()))
-        .findFirst();
+        // A user may be deleted at one address and created at another.
+        .min(Comparator.comparing(user -> user.fate() == UserChange.Fate.DELETED));
   }
 
   private static boolean isOf(UserChange user, String name) {
@@ -118,9 +120,24 @@ record KeysOfUser(KeyOwner owner, List<KeyChange> keys, Optional<UserChange> use
         || (user.nameAfter().isEmpty() && isSame(user.nameBefore(), name));
   }
 
-  /** Returns the keys that are there after the apply, as far as is known. */
+  /**
+   * Returns the keys that are there after the apply, as far as is known, each once: a key that is
+   * forgotten at one address may be imported at another. IAM deletes no user that has keys left.
+   */
   List<KeyChange> afterwards() {
-    return keys.stream().filter(key -> key.fate().isThereAfterwards()).toList();
+    var removed = removedIds();
+    var byId = new LinkedHashMap<String, KeyChange>();
+    keys.stream()
+        .filter(key -> key.fate().isThereAfterwards())
+        .filter(key -> key.accessKeyId().isEmpty() || !isOfDeletedUser())
+        .filter(key -> key.accessKeyId().filter(removed::contains).isEmpty())
+        .forEach(
+            key ->
+                byId.merge(
+                    key.accessKeyId().orElse(key.address()),
+                    key,
+                    (one, other) -> one.fate() == Fate.FORGOTTEN ? other : one));
+    return List.copyOf(byId.values());
   }
 
   /** Returns the keys that the apply destroys after their replacements were created. */

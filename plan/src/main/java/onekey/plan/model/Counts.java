@@ -14,7 +14,8 @@ import onekey.rule.judgement.Standing;
  * @param exempt how many of those are over the limit, and COMPLIANT by an exemption
  * @param inactiveKeys their inactive keys
  */
-public record Counts(long users, long compliant, long nonCompliant, long exempt, long inactiveKeys) {
+public record Counts(
+    long users, long compliant, long nonCompliant, long exempt, long inactiveKeys) {
 
   static Counts of(List<PlannedUser> users, List<InactiveKey> inactiveKeys) {
     return new Counts(

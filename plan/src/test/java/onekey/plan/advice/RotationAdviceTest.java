@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ class RotationAdviceTest {
             "aws",
             List.of(
                 new AccountSnapshot.UserSnapshot(
-                    evidence, Optional.empty(), Optional.empty(), new HashMap<>())),
+                    evidence, Optional.empty(), Optional.empty(), Optional.empty(), Map.of())),
             List.of(),
             new ScheduledSteps.NotKnown("Nobody asked."),
             List.of());

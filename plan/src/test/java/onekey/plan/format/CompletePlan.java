@@ -10,10 +10,16 @@ import onekey.plan.Planner;
 import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
+import onekey.plan.model.Audits;
+import onekey.plan.model.KeyAudit;
+import onekey.plan.model.KeyCreation;
+import onekey.plan.model.KeyEvent;
+import onekey.plan.model.KeyEvents;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlanOrigin;
 import onekey.plan.model.PolicySource;
+import onekey.plan.model.RegionAudit;
 import onekey.plan.model.ScheduledSteps;
 import onekey.plan.model.ToolVersion;
 import onekey.plan.source.terraform.TerraformStates;
@@ -49,7 +55,7 @@ final class CompletePlan {
   private CompletePlan() {}
 
   static Plan ofOneAccount() {
-    return PLANNER.plan(account());
+    return PLANNER.plan(account(), audits());
   }
 
   static Plan ofSeveral() {
@@ -61,6 +67,39 @@ final class CompletePlan {
                 new NamedAccount("222233334444", Optional.of("bank")), "AccessDenied."),
             new AccountReading.Skipped(
                 new NamedAccount("333344445555", Optional.of("old")), "SUSPENDED")));
+  }
+
+  /** What CloudTrail says of the keys of the finding: of one everything, of the other nothing. */
+  private static Audits audits() {
+    var event =
+        new KeyEvent(
+            NOW.minus(Duration.ofDays(1)),
+            "s3",
+            "ListBuckets",
+            Optional.of("AccessDenied"),
+            "203.0.113.7",
+            Optional.of("aws-cli/2.31.9"),
+            Optional.of("vpce-0a1b2c3d"));
+    var from = NOW.minus(Duration.ofDays(90));
+    return new Audits(
+        true,
+        Map.of(
+            KEPT,
+            new KeyAudit.Asked(
+                from,
+                NOW,
+                List.of(
+                    new RegionAudit.Read("us-east-1", KeyEvents.of(List.of(event), 1), true),
+                    new RegionAudit.Unread("eu-west-1", "AccessDenied.")),
+                new KeyCreation.Found(
+                    from, "arn:aws:iam::111122223333:root", "203.0.113.7", Optional.of("console"))),
+            EXTRA,
+            new KeyAudit.Asked(
+                from,
+                NOW,
+                List.of(new RegionAudit.Unread("us-east-1", "AccessDenied.")),
+                new KeyCreation.Unread("AccessDenied."))),
+        List.of());
   }
 
   private static AccountSnapshot account() {

@@ -31,6 +31,7 @@ class PlanSchemaTest {
           "exemptionTag",
           "ownerTag",
           "accountName",
+          "audit",
           "accounts",
           "unreadAccounts",
           "skippedAccounts");

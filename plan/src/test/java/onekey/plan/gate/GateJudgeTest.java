@@ -451,4 +451,64 @@ class GateJudgeTest {
     assertThat(StoredPlans.said(StoredPlans.judge(plan.toString())))
         .contains("OVER_LIMIT bob 2", "NOT_KNOWN the user of aws_iam_access_key.late 1");
   }
+
+  @Test
+  void aUserThatIsDeletedAtOneAddressAndCreatedAtAnotherHasItsNewKeys() {
+    // given
+    var plan =
+        new SamplePlan()
+            .user("old", "delete", "alice", "")
+            .user("new", "create", "", "alice")
+            .created("a", "alice")
+            .created("b", "alice");
+
+    // then
+    assertThat(said(plan, Map.of())).containsExactly("OVER_LIMIT alice 2");
+  }
+
+  @Test
+  void keysThatAreCreatedForADeletedUserCount() {
+    // given
+    var plan =
+        new SamplePlan()
+            .user("old", "delete", "alice", "")
+            .created("a", "alice")
+            .created("b", "alice");
+
+    // then
+    assertThat(said(plan, Map.of())).containsExactly("OVER_LIMIT alice 2");
+  }
+
+  @Test
+  void aKeyAtTwoAddressesCountsOnce() {
+    // given
+    var values = Optional.of(Values.of("alice", "Active"));
+    var plan =
+        new SamplePlan()
+            .key("old", "forget", SampleState.id(1), values, Optional.empty())
+            .unchanged("new", SampleState.id(1), "alice");
+
+    // then
+    assertThat(said(plan, Map.of())).containsExactly("WITHIN_LIMIT alice 1");
+    assertThat(judge(plan, live("alice", Map.of(), key(1, KeyStatus.ACTIVE))).users().getFirst())
+        .satisfies(
+            user -> {
+              assertThat(user.activeKeys()).isEqualTo(1);
+              assertThat(user.notes()).isEmpty();
+            });
+  }
+
+  @Test
+  void ofAKeyAtTwoAddressesNothingIsLeftWhereOneIsDestroyed() {
+    // given
+    var values = Optional.of(Values.of("alice", "Active"));
+    var plan =
+        new SamplePlan()
+            .key("old", "delete", SampleState.id(1), values, Optional.empty())
+            .unchanged("same", SampleState.id(1), "alice")
+            .created("new", "alice");
+
+    // then
+    assertThat(said(plan, Map.of())).containsExactly("WITHIN_LIMIT alice 1");
+  }
 }

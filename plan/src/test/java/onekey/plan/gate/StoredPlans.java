@@ -153,6 +153,7 @@ final class StoredPlans {
     root.retain(
         "format_version",
         "terraform_version",
+        "planned_values",
         "resource_changes",
         "prior_state",
         "configuration",
@@ -160,7 +161,7 @@ final class StoredPlans {
         "applyable",
         "complete",
         "errored");
-    root.putObject("planned_values").putObject("root_module");
+    ((ObjectNode) root.get("planned_values")).remove("outputs");
     prune(root);
     Files.writeString(file(name), root + "\n");
   }

@@ -42,6 +42,9 @@ final class Headline {
   private static String outcome(Plan plan, Texts texts) {
     var findings = plan.counts().nonCompliant();
     return texts.ofNumber(
-        "outcome", findings, ValueText.number(findings), texts.count("user", plan.counts().users()));
+        "outcome",
+        findings,
+        ValueText.number(findings),
+        texts.count("user", plan.counts().users()));
   }
 }

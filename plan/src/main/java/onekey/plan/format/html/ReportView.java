@@ -89,10 +89,7 @@ record ReportView(
         plan.selection().sentences(),
         Tile.of(plan, texts),
         Charts.of(plan, texts),
-        plan.users().stream()
-            .sorted(Urgency.FIRST)
-            .map(user -> UserView.of(user, texts))
-            .toList(),
+        plan.users().stream().sorted(Urgency.FIRST).map(user -> UserView.of(user, texts)).toList(),
         texts.of("usersCount", texts.count("user", plan.users().size())),
         ExemptionsView.of(plan, texts),
         plan.inactiveKeys().stream().map(key -> InactiveKeyView.of(key, texts)).toList(),

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import onekey.plan.model.Audits;
 import onekey.plan.model.KeyAudit;
@@ -122,22 +123,25 @@ public final class AccountAudit {
           .forEach(
               key ->
                   uses.put(
-                      new Place(key.id(), region),
-                      pool.submit(() -> counted(() -> calls.usesOf(key)))));
+                      new Place(key.id(), region), ask(pool, () -> calls.usesOf(key))));
       questions
           .keysToAskForCreator(region)
           .forEach(
               key ->
-                  creations.put(
-                      key.id(), pool.submit(() -> counted(() -> calls.creationOf(key)))));
+                  creations.put(key.id(), ask(pool, () -> calls.creationOf(key))));
     }
 
-    private <T> T counted(Supplier<T> question) {
-      try {
-        return question.get();
-      } finally {
-        progress.done();
-      }
+    /** What is shown as done can be had. */
+    private <T> Future<T> ask(ExecutorService pool, Supplier<T> question) {
+      var answer =
+          new FutureTask<T>(question::get) {
+            @Override
+            protected void done() {
+              progress.done();
+            }
+          };
+      pool.execute(answer);
+      return answer;
     }
 
     void cancel() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a file says at its top: whether it is a plan, and what of it concerns access keys. The
@@ -38,6 +39,7 @@ final class PlanDocument implements TerraformFile.Document {
   private final List<PlannedChange> changes = new ArrayList<>();
   private final List<PlannedChange> deferred = new ArrayList<>();
   private final Map<String, ProviderSettings> providers = new HashMap<>();
+  private final PlannedKeys planned = new PlannedKeys();
   private final PriorState before = new PriorState();
   private final ConfiguredModule root = new ConfiguredModule();
   private boolean errored;
@@ -67,6 +69,7 @@ final class PlanDocument implements TerraformFile.Document {
       case "resource_changes" -> JsonFields.ofArray(json, () -> takeChange(changes));
       case "deferred_changes" ->
           JsonFields.ofArray(json, () -> JsonFields.ofObject(json, this::takeDeferred));
+      case "planned_values" -> planned.read(json);
       case "prior_state" -> before.read(json);
       case "configuration" -> JsonFields.ofObject(json, this::takeConfiguration);
       default -> {}
@@ -115,11 +118,21 @@ final class PlanDocument implements TerraformFile.Document {
     if (!version.matches()) {
       return Optional.of("it has no format_version. Give a plan: " + PRINT);
     }
-    return version.group(1).equals("1")
-        ? Optional.empty()
-        : Optional.of(
-            "its format_version is %s. Allowed: 1.x, which Terraform 1.1 and newer print."
-                .formatted(version.group()));
+    if (!version.group(1).equals("1")) {
+      return Optional.of(
+          "its format_version is %s. Allowed: 1.x, which Terraform 1.1 and newer print."
+              .formatted(version.group()));
+    }
+    return lacksChanges()
+        ? Optional.of(
+            "it has access keys without their changes, so something was taken out of it. Give a plan: "
+                + PRINT)
+        : Optional.empty();
+  }
+
+  private boolean lacksChanges() {
+    var changed = changes.stream().map(PlannedChange::address).collect(Collectors.toSet());
+    return !changed.containsAll(planned.addresses());
   }
 
   private boolean isState() {

@@ -89,6 +89,11 @@ class BrokenTerraformPlanTest {
             changed("\"user\":\"alice\"", "\"user\":{\"neverPrint\":1}"),
             "Terraform writes access keys and users with texts"),
         Arguments.of(
+            changed(
+                "\"root_module\":{}},\"resource_changes\":[",
+                "\"root_module\":{\"child_modules\":[{\"resources\":[{\"address\":\"module.a.aws_iam_access_key.b\",\"mode\":\"managed\",\"type\":\"aws_iam_access_key\"}]}]}},\"resource_changes\":["),
+            "it has access keys without their changes, so something was taken out of it."),
+        Arguments.of(
             changed("\"resource_changes\":[", "\"resource_changes\":[\"neverPrint\","),
             "Terraform writes an object there"));
   }
