@@ -136,7 +136,8 @@ public final class OneKey {
     return on(
             console,
             new CommandLine(new OneKey())
-                .addSubcommand(new PlanCommand(console, clock, access, organizationAccess, callClock))
+                .addSubcommand(
+                    new PlanCommand(console, clock, access, organizationAccess, callClock))
                 .addSubcommand(new TerraformCommand(console, clock, access))
                 .addSubcommand(new DoctorCommand(console, clock, access))
                 .addSubcommand(new DemoCommand(console, clock))

@@ -284,7 +284,8 @@ class DoctorBrokenTest {
                 account
                     .sandbox()
                     .eventBuses()
-                    .setState(DoctorSandbox.of(account.deployment().eventRuleArns(), "WatchRule"), false),
+                    .setState(
+                        DoctorSandbox.of(account.deployment().eventRuleArns(), "WatchRule"), false),
             Topic.EVENTS,
             "It is disabled"),
         new Broken(
@@ -298,7 +299,8 @@ class DoctorBrokenTest {
                 account
                     .sandbox()
                     .automation()
-                    .deleteDocument(DoctorSandbox.of(account.deployment().documentNames(), "DeletionRunbook")),
+                    .deleteDocument(
+                        DoctorSandbox.of(account.deployment().documentNames(), "DeletionRunbook")),
             Topic.RUNBOOKS,
             "It is not there"));
   }

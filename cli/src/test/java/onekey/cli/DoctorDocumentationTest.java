@@ -81,8 +81,13 @@ class DoctorDocumentationTest {
     }
     if (value.isObject()) {
       var properties = schema.path("properties");
-      assertThat(value.fieldNames()).toIterable().as(path).containsExactlyElementsOf(names(properties));
-      assertThat(texts(schema.path("required"))).as(path).containsExactlyElementsOf(names(properties));
+      assertThat(value.fieldNames())
+          .toIterable()
+          .as(path)
+          .containsExactlyElementsOf(names(properties));
+      assertThat(texts(schema.path("required")))
+          .as(path)
+          .containsExactlyElementsOf(names(properties));
       value
           .properties()
           .forEach(

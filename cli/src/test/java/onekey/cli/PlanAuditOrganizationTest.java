@@ -86,7 +86,10 @@ class PlanAuditOrganizationTest {
     assertThat(run.err())
         .startsWith("onekey: Asking CloudTrail about 4 access keys in 1 Region: at least 4 calls");
     var plan = PlannedSandbox.json(run);
-    assertThat(key(plan, MANAGEMENT, ownKey).at("/audit/events/sourceAddresses/values/0/text").asText())
+    assertThat(
+            key(plan, MANAGEMENT, ownKey)
+                .at("/audit/events/sourceAddresses/values/0/text")
+                .asText())
         .isEqualTo("203.0.113.1");
     assertThat(key(plan, SHOP, shopKey).at("/audit/events/sourceAddresses/values/0/text").asText())
         .isEqualTo("203.0.113.2");

@@ -40,7 +40,8 @@ class PlanCasesTest {
           .contains("Hold      wiki-email: AKIAEXAMPLE000000011\n")
           .contains("may send mail by Amazon SES")
           .contains("Mail that is sent by SMTP with a password made from it fails too.")
-          .doesNotContain("delete-access-key --user-name='wiki-email' --access-key-id='AKIAEXAMPLE000000011'")
+          .doesNotContain(
+              "delete-access-key --user-name='wiki-email' --access-key-id='AKIAEXAMPLE000000011'")
           .doesNotContain("Actions, Delete");
     }
   }

@@ -201,7 +201,8 @@ class PlanPendingStepsTest {
         .contains("Hold      rotor: " + EXTRA)
         .contains("was activated again before its deletion")
         .contains("would be deleted on 2026-12-09, but it is active")
-        .doesNotContain("delete-access-key --user-name='rotor' --access-key-id='%s'".formatted(EXTRA));
+        .doesNotContain(
+            "delete-access-key --user-name='rotor' --access-key-id='%s'".formatted(EXTRA));
     assertThat(row(overLimit, EXTRA)).contains("SCHEDULED", "2026-12-09T12:00:00Z");
   }
 

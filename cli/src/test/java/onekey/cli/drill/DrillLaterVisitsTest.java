@@ -239,8 +239,7 @@ class DrillLaterVisitsTest {
   }
 
   private DrillKeys keys() {
-    return DrillKeys.parse(
-            account.user().orElseThrow().tags().getOrDefault(DrillMark.KEYS_TAG, ""))
+    return DrillKeys.parse(account.user().orElseThrow().tags().getOrDefault(DrillMark.KEYS_TAG, ""))
         .orElseThrow();
   }
 

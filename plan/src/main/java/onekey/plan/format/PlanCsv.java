@@ -32,8 +32,8 @@ import org.apache.commons.csv.CSVPrinter;
  * <p>Columns near the end are about the first pending removal and deletion of the key. The column
  * {@code deletion} is empty for an active key without one.
  *
- * <p>Behind them is what was judged by, and where that comes from, the same in every row; and a plan
- * that asked CloudTrail has {@link AuditColumns}.
+ * <p>Behind them is what was judged by, and where that comes from, the same in every row; and a
+ * plan that asked CloudTrail has {@link AuditColumns}.
  *
  * <p>The commands of an inactive key are for a shell, in this order: read the last use first.
  *
@@ -158,14 +158,14 @@ final class PlanCsv {
 
   private static List<String> header(Plan plan, Tail tail) {
     return joined(
-        plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER, tail.audit().header());
+        plan.accounts().isPresent() ? joined(HEADER_OF_ACCOUNT, HEADER) : HEADER,
+        tail.audit().header());
   }
 
   private static List<List<String>> rows(
       PlannedUser user, Map<Place, InactiveKey> inactive, Tail tail) {
     return user.keys().isEmpty()
-        ? List.of(
-            joined(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)), tail.blank()))
+        ? List.of(joined(row(user, blank(COLUMNS_OF_KEY), blank(COLUMNS_OF_FATE)), tail.blank()))
         : user.keys().stream()
             .map(
                 key ->
@@ -274,8 +274,7 @@ final class PlanCsv {
     return row;
   }
 
-  private static List<List<String>> accounts(
-      PlannedAccounts accounts, Tail tail) {
+  private static List<List<String>> accounts(PlannedAccounts accounts, Tail tail) {
     return Stream.concat(
             accounts.unread().stream()
                 .map(

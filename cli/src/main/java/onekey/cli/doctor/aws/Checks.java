@@ -14,7 +14,6 @@ import onekey.cli.doctor.check.Line;
 import onekey.cli.doctor.check.NotCheckableException;
 import onekey.cli.doctor.check.RecorderCheck;
 import onekey.cli.doctor.check.RuleCheck;
-import onekey.cli.doctor.check.RuleCheck.Rule;
 import onekey.cli.doctor.check.RunCheck;
 import onekey.cli.doctor.check.StackCheck;
 import onekey.cli.doctor.check.SubscriptionCheck;
@@ -50,12 +49,21 @@ public final class Checks {
 
   private Check check(Topic topic) {
     return switch (topic) {
-      case STACK -> () -> StackCheck.of(readings.account().stack().asked(), readings.stack(), readings.region());
+      case STACK ->
+          () ->
+              StackCheck.of(
+                  readings.account().stack().asked(), readings.stack(), readings.region());
       case RESOURCES -> () -> StackCheck.of(readings.resources());
       case RULE -> () -> RuleCheck.of(readings.ruleResource(), readings.rule());
       case POLICY -> this::policy;
       case RUN ->
-          () -> RunCheck.of(readings.ruleResource(), readings.runs(), readings.details().period(), readings.now(), readings.region());
+          () ->
+              RunCheck.of(
+                  readings.ruleResource(),
+                  readings.runs(),
+                  readings.details().period(),
+                  readings.now(),
+                  readings.region());
       case RECORDER -> () -> RecorderCheck.of(readings.account().rule().recorders());
       case FUNCTIONS -> () -> each("AWS::Lambda::Function", this::function);
       case ERRORS -> () -> each("AWS::Lambda::Function", this::errors);
@@ -90,10 +98,11 @@ public final class Checks {
   private List<Line> policy() {
     var deployed = readings.template().ruleParameters(readings.ruleResource().logicalId());
     try {
-      return RuleCheck.of(readings.ruleResource(), readings.requirePolicy(), KeyPolicy.parse(deployed));
+      return RuleCheck.of(
+          readings.ruleResource(), readings.requirePolicy(), KeyPolicy.parse(deployed));
     } catch (InvalidRuleParameterException e) {
       throw new NotCheckableException(
-          Words.of("The template has no parameters that OneKey knows: {}", e.getMessage()), e);
+          Words.of("The template has no parameters that OneKey knows: {}", String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -118,7 +127,10 @@ public final class Checks {
               Words.of("The stack has none, because nobody is told (onekey:noticeEmail).")));
     }
     var found =
-        readings.account().functions().alarms(resources.stream().map(StackResource::physicalId).toList());
+        readings
+            .account()
+            .functions()
+            .alarms(resources.stream().map(StackResource::physicalId).toList());
     return each(
         resources,
         alarm -> AlarmCheck.of(alarm, Optional.ofNullable(found.get(alarm.physicalId()))));
@@ -134,7 +146,8 @@ public final class Checks {
         .map(
             arn ->
                 SubscriptionCheck.of(
-                    Words.named(Part.Kind.NAME, arn), readings.account().parts().subscriptions(arn)))
+                    Words.named(Part.Kind.NAME, arn),
+                    readings.account().parts().subscriptions(arn)))
         .orElseGet(SubscriptionCheck::withoutTopic);
   }
 
@@ -155,11 +168,14 @@ public final class Checks {
 
   private Line eventSource(StackResource resource) {
     return DeploymentChecks.eventSource(
-        resource, readings.account().functions().eventSource(resource.physicalId()), readings.region());
+        resource,
+        readings.account().functions().eventSource(resource.physicalId()),
+        readings.region());
   }
 
   private Line runbook(StackResource resource) {
-    return DeploymentChecks.runbook(resource, readings.account().parts().document(resource.physicalId()));
+    return DeploymentChecks.runbook(
+        resource, readings.account().parts().document(resource.physicalId()));
   }
 
   private List<Line> remediation() {

@@ -26,10 +26,14 @@ final class KeyChecks {
   }
 
   private ScheduleCheck.Own own() {
-    var group = readings.resources().scheduleGroup().orElseThrow(() -> Readings.missing("schedule group"));
-    var role = readings.resources().schedulerRole().orElseThrow(() -> Readings.missing("scheduler role"));
+    var group =
+        readings.resources().scheduleGroup().orElseThrow(() -> Readings.missing("schedule group"));
+    var role =
+        readings.resources().schedulerRole().orElseThrow(() -> Readings.missing("scheduler role"));
     return new ScheduleCheck.Own(
-        group.physicalId(), readings.place().startsRunbooks(), readings.place().roleArn(role.physicalId()));
+        group.physicalId(),
+        readings.place().startsRunbooks(),
+        readings.place().roleArn(role.physicalId()));
   }
 
   List<Line> schedules() {

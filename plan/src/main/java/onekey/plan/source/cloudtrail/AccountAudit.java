@@ -121,14 +121,10 @@ public final class AccountAudit {
       questions
           .keysFor(region)
           .forEach(
-              key ->
-                  uses.put(
-                      new Place(key.id(), region), ask(pool, () -> calls.usesOf(key))));
+              key -> uses.put(new Place(key.id(), region), ask(pool, () -> calls.usesOf(key))));
       questions
           .keysToAskForCreator(region)
-          .forEach(
-              key ->
-                  creations.put(key.id(), ask(pool, () -> calls.creationOf(key))));
+          .forEach(key -> creations.put(key.id(), ask(pool, () -> calls.creationOf(key))));
     }
 
     /** What is shown as done can be had. */

@@ -151,8 +151,7 @@ public record AuditQuestions(
     var calls = new HashMap<String, Long>();
     keys.forEach(key -> key.all().forEach(region -> calls.merge(region, 1L, Long::sum)));
     ofIam.ifPresent(
-        region ->
-            keysToAskForCreator(region).forEach(_ -> calls.merge(region, 1L, Long::sum)));
+        region -> keysToAskForCreator(region).forEach(_ -> calls.merge(region, 1L, Long::sum)));
     return calls;
   }
 
