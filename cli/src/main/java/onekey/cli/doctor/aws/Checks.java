@@ -102,7 +102,10 @@ public final class Checks {
           readings.ruleResource(), readings.requirePolicy(), KeyPolicy.parse(deployed));
     } catch (InvalidRuleParameterException e) {
       throw new NotCheckableException(
-          Words.of("The template has no parameters that OneKey knows: {}", String.valueOf(e.getMessage())), e);
+          Words.of(
+              "The template has no parameters that OneKey knows: {}",
+              String.valueOf(e.getMessage())),
+          e);
     }
   }
 
