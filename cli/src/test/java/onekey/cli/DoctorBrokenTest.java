@@ -101,12 +101,12 @@ class DoctorBrokenTest {
             "function errors",
             account -> account.sandbox().metrics().send(function(account, "Choose"), "Errors", 2),
             Topic.ERRORS,
-            "2 errors and 0 throttles in the last 7 days"),
+            "Errors: 2, throttles: 0, in the last 7 days."),
         new Broken(
             "function throttled",
             account -> account.sandbox().metrics().send(function(account, "Watch"), "Throttles", 3),
             Topic.ERRORS,
-            "0 errors and 3 throttles"),
+            "Errors: 0, throttles: 3,"),
         new Broken(
             "function deleted",
             account ->
@@ -190,7 +190,7 @@ class DoctorBrokenTest {
                         DoctorSandbox.of(account.deployment().queueNames(), "DeletionSchedules"),
                         new QueueMessage("{}", Map.of())),
             Topic.DEAD_LETTERS,
-            "1 messages"),
+            "Messages: 1."),
         new Broken(
             "schedule for a vanished key",
             account ->

@@ -3,12 +3,14 @@ package onekey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import onekey.cli.doctor.check.Call;
 import onekey.cli.doctor.check.Topic;
+import onekey.sandbox.stack.Stack;
 import onekey.sandbox.template.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,27 @@ class DoctorRefusedTest {
 
       // then
       assertThat(DoctorSandbox.with("NOT_CHECKABLE", found)).contains(Topic.SUBSCRIPTIONS);
+    }
+  }
+
+  /** While a stack is being changed, its resources and its template may differ. */
+  @Test
+  void aRoleThatTheTemplateDoesNotHaveStopsNothing() {
+    try (var account = DoctorSandbox.healthy()) {
+      var stacks = account.sandbox().stacks();
+      var stack = stacks.find("OneKeyStack").orElseThrow();
+      var resources = new ArrayList<>(stack.resources());
+      resources.add(new Stack.Resource("Other", "AWS::IAM::Role", "other", "CREATE_COMPLETE"));
+      stacks.put(stack.name(), stack.template(), resources);
+
+      // when
+      var found = account.examine();
+
+      // then
+      assertThat(DoctorSandbox.with("NOT_CHECKABLE", found)).containsExactly(Topic.ROLES);
+      assertThat(found.get(Topic.ROLES).toString())
+          .contains("The template has no Other.")
+          .contains("It may do all that the template grants");
     }
   }
 

@@ -45,6 +45,15 @@ public final class Doctor {
       return check.lines();
     } catch (NotCheckableException e) {
       return List.of(Line.notCheckable(Words.of("{}", Words.plain(topic.title())), e.why()));
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one check, the others are made.
+      return List.of(
+          Line.notCheckable(
+              Words.of("{}", Words.plain(topic.title())),
+              Words.of(
+                  "This check failed, which should not have happened; please report it: {}, {}",
+                  Words.plain(e.getClass().getSimpleName()),
+                  String.valueOf(e.getMessage()))));
     }
   }
 }

@@ -56,14 +56,7 @@ public final class Checks {
       case RESOURCES -> () -> StackCheck.of(readings.resources());
       case RULE -> () -> RuleCheck.of(readings.ruleResource(), readings.rule());
       case POLICY -> this::policy;
-      case RUN ->
-          () ->
-              RunCheck.of(
-                  readings.ruleResource(),
-                  readings.runs(),
-                  readings.details().period(),
-                  readings.now(),
-                  readings.region());
+      case RUN -> this::run;
       case RECORDER -> () -> RecorderCheck.of(readings.account().rule().recorders());
       case FUNCTIONS -> () -> each("AWS::Lambda::Function", this::function);
       case ERRORS -> () -> each("AWS::Lambda::Function", this::errors);
@@ -95,17 +88,23 @@ public final class Checks {
     return readings.stackName();
   }
 
+  private List<Line> run() {
+    return RunCheck.of(
+        readings.ruleResource(),
+        readings.runs(),
+        readings.details().period(),
+        readings.now(),
+        readings.region());
+  }
+
   private List<Line> policy() {
-    var deployed = readings.template().ruleParameters(readings.ruleResource().logicalId());
+    var rule = readings.ruleResource();
+    var deployed = readings.template().ruleParameters(rule.logicalId());
     try {
-      return RuleCheck.of(
-          readings.ruleResource(), readings.requirePolicy(), KeyPolicy.parse(deployed));
+      return RuleCheck.of(rule, readings.requirePolicy(), KeyPolicy.parse(deployed));
     } catch (InvalidRuleParameterException e) {
       throw new NotCheckableException(
-          Words.of(
-              "The template has no parameters that OneKey knows: {}",
-              String.valueOf(e.getMessage())),
-          e);
+          Words.of("The template has no parameters that OneKey knows: {}", e.getMessage()), e);
     }
   }
 
@@ -129,28 +128,22 @@ public final class Checks {
               Words.of("Alarms"),
               Words.of("The stack has none, because nobody is told (onekey:noticeEmail).")));
     }
-    var found =
-        readings
-            .account()
-            .functions()
-            .alarms(resources.stream().map(StackResource::physicalId).toList());
+    var names = resources.stream().map(StackResource::physicalId).toList();
+    var found = readings.account().functions().alarms(names);
     return each(
         resources,
         alarm -> AlarmCheck.of(alarm, Optional.ofNullable(found.get(alarm.physicalId()))));
   }
 
   private List<Line> subscriptions() {
+    var parts = readings.account().parts();
     var own = readings.resources().ofType("AWS::SNS::Topic").stream().findFirst();
     if (own.isPresent()) {
-      return SubscriptionCheck.of(
-          own.get().name(), readings.account().parts().subscriptions(own.get().physicalId()));
+      return SubscriptionCheck.of(own.get().name(), parts.subscriptions(own.get().physicalId()));
     }
     return otherTopic()
         .map(
-            arn ->
-                SubscriptionCheck.of(
-                    Words.named(Part.Kind.NAME, arn),
-                    readings.account().parts().subscriptions(arn)))
+            arn -> SubscriptionCheck.of(Words.named(Part.Kind.NAME, arn), parts.subscriptions(arn)))
         .orElseGet(SubscriptionCheck::withoutTopic);
   }
 

@@ -26,14 +26,12 @@ final class KeyChecks {
   }
 
   private ScheduleCheck.Own own() {
-    var group =
-        readings.resources().scheduleGroup().orElseThrow(() -> Readings.missing("schedule group"));
-    var role =
-        readings.resources().schedulerRole().orElseThrow(() -> Readings.missing("scheduler role"));
+    var resources = readings.resources();
+    var group = resources.scheduleGroup().orElseThrow(() -> Readings.missing("schedule group"));
+    var role = resources.schedulerRole().orElseThrow(() -> Readings.missing("scheduler role"));
+    var place = readings.place();
     return new ScheduleCheck.Own(
-        group.physicalId(),
-        readings.place().startsRunbooks(),
-        readings.place().roleArn(role.physicalId()));
+        group.physicalId(), place.startsRunbooks(), place.roleArn(role.physicalId()));
   }
 
   List<Line> schedules() {

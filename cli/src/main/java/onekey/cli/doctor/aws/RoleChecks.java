@@ -28,7 +28,7 @@ record RoleChecks(Readings readings) {
   private List<Line> role(StackResource role, DeployedTemplate deployed, References references) {
     var requests = new ArrayList<Grant.Request>();
     var unknown = new ArrayList<Words>();
-    for (var grant : deployed.grants(role.logicalId())) {
+    for (var grant : grants(role, deployed, unknown)) {
       try {
         requests.addAll(grant.requests(references));
       } catch (NotCheckableException e) {
@@ -38,6 +38,17 @@ record RoleChecks(Readings readings) {
       }
     }
     return RoleCheck.of(role, simulate(role, requests, unknown), unknown);
+  }
+
+  /** A stack that is just being changed may have a role that its template has not. */
+  private static List<Grant> grants(
+      StackResource role, DeployedTemplate deployed, List<Words> unknown) {
+    try {
+      return deployed.grants(role.logicalId());
+    } catch (UnresolvedException e) {
+      unknown.add(Words.of("{}", String.valueOf(e.getMessage())));
+      return List.of();
+    }
   }
 
   private static Words notSimulated(Grant grant, Words why) {

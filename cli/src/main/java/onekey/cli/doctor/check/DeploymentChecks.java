@@ -136,7 +136,7 @@ public final class DeploymentChecks {
         : Line.wrong(
             subject,
             Words.of(
-                "{} messages: each is a step that could not be started, or a change of keys that was given up.",
+                "Messages: {}. Each is a step that could not be started, or a change of keys that was given up.",
                 messages.get()),
             Words.of(
                 "Read what it is about and why it failed, do it by hand, and delete the message: {}",

@@ -62,7 +62,7 @@ public final class FunctionCheck {
     return Line.wrong(
         subject,
         Words.of(
-            "{} errors and {} throttles in the last {} days.",
+            "Errors: {}, throttles: {}, in the last {} days.",
             counts.errors(),
             counts.throttles(),
             days),

@@ -11,6 +11,7 @@ import onekey.cli.doctor.stack.Place;
 import onekey.cli.doctor.words.Naming;
 import onekey.cli.doctor.words.Part;
 import onekey.cli.doctor.words.Words;
+import onekey.plan.document.ToolDocument;
 import onekey.plan.model.ToolVersion;
 
 /**
@@ -30,7 +31,7 @@ import onekey.plan.model.ToolVersion;
  */
 record DoctorDocument(
     String schemaVersion,
-    Tool tool,
+    ToolDocument tool,
     String javaVersion,
     Instant time,
     Optional<String> partition,
@@ -43,8 +44,6 @@ record DoctorDocument(
 
   static final String SCHEMA_VERSION = "1.0";
 
-  record Tool(String version, Optional<String> commit, boolean modified) {}
-
   record Summary(long fine, long wrong, long notCheckable) {}
 
   record Checked(Topic check, String title, List<Found> lines) {}
@@ -53,10 +52,9 @@ record DoctorDocument(
   record Found(Status status, String subject, String text, Optional<String> toDo) {}
 
   static DoctorDocument of(Examination found, Naming naming, boolean personalDetails) {
-    var tool = ToolVersion.current();
     return new DoctorDocument(
         SCHEMA_VERSION,
-        new Tool(tool.version(), tool.commit(), tool.modified()),
+        ToolDocument.of(ToolVersion.current()),
         Runtime.version().toString(),
         found.time(),
         found.place().map(Place::partition),
