@@ -170,7 +170,7 @@ class PlanOnTerminalTest {
 
     // then
     assertThat(run.out().lines().limit(3).collect(Collectors.joining(" ")))
-        .contains("minimumIdleDays 30", "with --minimum-idle-days.");
+        .contains("minimumIdleDays 30", "with --minimum-idle-days).");
   }
 
   static Terminal terminal(int columns) {

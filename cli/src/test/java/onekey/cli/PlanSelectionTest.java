@@ -208,7 +208,7 @@ class PlanSelectionTest {
 
     // then
     assertThat(run.out())
-        .contains("Findings only: COMPLIANT users are counted and not shown")
+        .contains("Findings only: COMPLIANT users are counted, but neither they nor their keys")
         .contains("15 other users were not looked at.");
   }
 

@@ -68,7 +68,7 @@ class PolicyChoiceTest {
     // Markdown has what looks like an address as code.
     assertThat(run.out().replace("`", ""))
         .contains(
-            "Policy (%s): maxActiveKeys 1, rotationGraceDays 3, minimumIdleDays 90, maximumExemptionDays 30, ownerTag Team, reportUnchangedDays 1."
+            "maxActiveKeys 1, rotationGraceDays 3, minimumIdleDays 90, maximumExemptionDays 30, ownerTag Team, reportUnchangedDays 1 (from %s)."
                 .formatted(file));
   }
 
@@ -107,14 +107,16 @@ class PolicyChoiceTest {
     // then
     assertThat(run.out())
         .contains(
-            "Policy (%s, with --max-active-keys, --minimum-idle-days): maxActiveKeys 0, rotationGraceDays 3, minimumIdleDays 7,"
-                .formatted(file));
+            "  Policy  maxActiveKeys 0, rotationGraceDays 3, minimumIdleDays 7, ",
+            " (from %s, with --max-active-keys, --minimum-idle-days).\n".formatted(file));
   }
 
   @Test
   void saysThatTheDefaultsHoldWithoutACheckout() {
     assertThat(planOfReport().out())
-        .contains("Policy (the defaults of the rule): maxActiveKeys 1, rotationGraceDays 0, ");
+        .contains(
+            "  Policy  maxActiveKeys 1, rotationGraceDays 0, ",
+            " (from the defaults of the rule).\n");
   }
 
   @Test
@@ -129,7 +131,7 @@ class PolicyChoiceTest {
             .run("plan", "--credential-report", Path.of(REPORT).toAbsolutePath().toString());
 
     // then
-    assertThat(run.out()).contains("Policy (%s): maxActiveKeys 1, ".formatted(file));
+    assertThat(run.out()).contains("  Policy  maxActiveKeys 1, ", " (from %s).\n".formatted(file));
   }
 
   @Test
@@ -150,7 +152,8 @@ class PolicyChoiceTest {
         .hasLineCount(1);
     assertThat(run.out())
         .contains(
-            "Policy (%s, with --max-active-keys, --minimum-idle-days; default of rotationGraceDays, maximumExemptionDays, reportUnchangedDays): maxActiveKeys 0,"
+            "  Policy  maxActiveKeys 0, ",
+            " (from %s, with --max-active-keys, --minimum-idle-days; default of rotationGraceDays, maximumExemptionDays, reportUnchangedDays).\n"
                 .formatted(file));
   }
 

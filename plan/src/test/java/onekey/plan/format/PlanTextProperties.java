@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Plan;
 import onekey.plan.output.SafeText;
@@ -59,10 +60,10 @@ class PlanTextProperties {
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void eachReasonIsSaidWholeAndOnce(
       @ForAll("plans") Plan plan, @ForAll @IntRange(min = 60, max = 200) int columns) {
-    var reasons = plan.findings().stream().map(user -> words(CommonText.reason(user))).toList();
+    var reasons = plan.findings().stream().map(user -> said(CommonText.reason(user))).toList();
     for (var text : List.of(words(text(plan, columns)), words(piped(plan)))) {
       assertThat(plan.findings())
-          .allSatisfy(user -> assertThat(text).contains(words(user.userName()).strip()));
+          .allSatisfy(user -> assertThat(text).contains(said(user.userName()).strip()));
       assertThat(reasons)
           .allSatisfy(
               reason ->
@@ -106,10 +107,15 @@ class PlanTextProperties {
   /** Each line of the commands and links. */
   private static Set<String> pasted(Plan plan) {
     var pasted = new HashSet<String>();
-    Stream.concat(
-            plan.findings().stream().flatMap(user -> user.fixes().stream()),
-            plan.inactiveKeys().stream().flatMap(key -> key.fixes().stream()))
-        .flatMap(fix -> fix.steps().stream())
+    Stream.of(
+            plan.findings().stream().flatMap(user -> user.fixes().stream()).map(Fix::steps),
+            plan.inactiveKeys().stream().flatMap(key -> key.fixes().stream()).map(Fix::steps),
+            plan.findings().stream()
+                .flatMap(user -> user.keys().stream())
+                .flatMap(key -> key.advice().stream())
+                .map(Advice::steps))
+        .flatMap(steps -> steps)
+        .flatMap(List::stream)
         .forEach(
             step -> {
               step.link().ifPresent(link -> pasted.add(link.toString()));
@@ -137,6 +143,11 @@ class PlanTextProperties {
 
   private static long occurrences(String part, String text) {
     return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+  }
+
+  /** As a name or a reason is shown, before its lines are broken. */
+  private static String said(String text) {
+    return SafeText.of(text).replaceAll(" +", " ");
   }
 
   private static String words(String text) {

@@ -104,7 +104,10 @@ public final class Checks {
       return RuleCheck.of(rule, readings.requirePolicy(), KeyPolicy.parse(deployed));
     } catch (InvalidRuleParameterException e) {
       throw new NotCheckableException(
-          Words.of("The template has no parameters that OneKey knows: {}", e.getMessage()), e);
+          Words.of(
+              "The template has no parameters that OneKey knows: {}",
+              String.valueOf(e.getMessage())),
+          e);
     }
   }
 

@@ -217,7 +217,7 @@ class HtmlReportTest {
     assertThat(page(SamplePlans.account()).select(".name").eachText())
         .startsWith("alice", "deploy", "erin", "frank", "root", "ivan", "judy", "newsletter")
         .endsWith(
-            "bob", "carol", "dave", "grace", "heidi", "mallory+ops=eu,west.1@example.com", "trent");
+            "carol", "dave", "bob", "grace", "heidi", "mallory+ops=eu,west.1@example.com", "trent");
   }
 
   @ParameterizedTest

@@ -35,8 +35,8 @@ class ReportControlsTest {
     "User,alice bob carol,trent ses-smtp-user",
     "Active keys,heidi trent bob,alice deploy erin",
     "Oldest active key,carol grace judy,root newsletter erin",
-    "Verdict,alice deploy erin,bob carol dave",
-    "Decision,alice deploy erin,bob carol dave",
+    "Verdict,alice deploy erin,carol dave bob",
+    "Decision,alice deploy erin,carol dave bob",
   })
   void sortsByAnyColumn(String column, String ascending, String descending) {
     // when

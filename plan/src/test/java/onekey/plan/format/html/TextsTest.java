@@ -88,7 +88,7 @@ class TextsTest {
     assertThat(WORDS.values())
         .allSatisfy(
             text ->
-                assertThat(text.replaceAll("\\{[0-4]\\}", ""))
+                assertThat(text.replaceAll("\\{[0-5]\\}", ""))
                     .doesNotContain("'", "{", "}", "<", ">", "\"", "\\"));
   }
 
