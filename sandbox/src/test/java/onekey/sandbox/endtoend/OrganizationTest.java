@@ -228,6 +228,6 @@ class OrganizationTest {
     // then
     assertThat(member.aws.permissions().allowedActions(reader))
         .isNotEmpty()
-        .allMatch(action -> action.matches("\\w+:(Get|List|Describe)\\w*"));
+        .allMatch(action -> action.matches("\\w+:(Get|List|Describe|Lookup)\\w*"));
   }
 }
