@@ -3,9 +3,6 @@ package onekey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import onekey.testkit.Golden;
 import onekey.testkit.JsonField;
 import onekey.testkit.JsonSchema;
@@ -16,12 +13,14 @@ import org.junit.jupiter.api.Test;
 /** The published schema refuses what the JSON of {@code onekey terraform} never is. */
 class TerraformSchemaTest {
 
+  private static final String PLAN = "../plan/src/test/resources/onekey/plan/gate/created.json";
+
   private static final OutputSchema SCHEMA = OutputSchema.of("terraform");
 
   @Test
-  void refusesWhatLacksAFieldOrHasOneOfAnotherType() throws IOException {
+  void refusesWhatLacksAFieldOrHasOneOfAnotherType() {
     // given
-    var document = golden();
+    var document = document();
 
     // then
     assertThat(SCHEMA.closed().problems(document)).isEmpty();
@@ -48,8 +47,8 @@ class TerraformSchemaTest {
         SchemaTables.of(SCHEMA.published().document()), "docs/terraform-json.md", "fields");
   }
 
-  private static JsonNode golden() throws IOException {
-    var golden = Files.readString(Path.of("src/test/resources/onekey/cli/golden/terraform.json"));
-    return JsonSchema.read(golden);
+  private static JsonNode document() {
+    var run = CommandLineRun.of("terraform", PLAN, "--format", "json");
+    return JsonSchema.read(run.out());
   }
 }
