@@ -117,7 +117,7 @@ class DoctorRefusedTest {
 
       // then
       assertThat(DoctorSandbox.with("NOT_CHECKABLE", found)).containsExactly(Topic.ROLES);
-      assertThat(found.get(Topic.ROLES).toString())
+      assertThat(String.valueOf(found.get(Topic.ROLES)))
           .contains("The template has no Other.")
           .contains("It may do all that the template grants");
     }

@@ -112,7 +112,7 @@ class PlanAbsenceTest {
     // then
     assertThat(run.exitCode()).isNotIn(ExitCode.OK, ExitCode.OVER_LIMIT);
     assertThat(run.out())
-        .contains("1 user could not be read and has no verdict:\n  thin: ")
+        .contains("1 user could not be read and has no verdict:\n          - thin: ")
         .doesNotContain("Extra: ");
   }
 
@@ -126,7 +126,8 @@ class PlanAbsenceTest {
 
     // then
     assertThat(run.exitCode()).isNotIn(ExitCode.OK, ExitCode.OVER_LIMIT);
-    assertThat(run.out()).contains("1 user could not be read and has no verdict:\n  thin: ");
+    assertThat(run.out())
+        .contains("1 user could not be read and has no verdict:\n          - thin: ");
   }
 
   private void noUserIsCompliantAndUnreadAre(String... names) {

@@ -85,7 +85,7 @@ class PlanCasesTest {
 
       // then
       assertThat(advice)
-          .filteredOn(key -> key.get("advice").toString().contains("more than 90. Rotate it: "))
+          .filteredOn(key -> key.get("advice").toString().contains("; rotation was due by "))
           .singleElement()
           .satisfies(key -> assertThat(key.get("name").asText()).endsWith("2"));
     }

@@ -159,7 +159,7 @@ class PlanOnTerminalTest {
     // then
     assertThat(run.out())
         .containsOnlyOnce("https://docs.aws.amazon.com/IAM/")
-        .contains("Rotate it. [1]");
+        .contains("; rotation was due by 2023-05-30. [1]");
     assertThat(run.out().lines().toList().getLast()).startsWith("[1] https://");
   }
 

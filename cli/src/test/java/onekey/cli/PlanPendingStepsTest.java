@@ -119,10 +119,15 @@ class PlanPendingStepsTest {
     var resting = row(aws, RESTING);
 
     // then
-    assertThat(announced).endsWith("", "", "", "", "", "", "SCHEDULED", "2026-12-09T12:00:00Z");
-    assertThat(resting.subList(resting.size() - 3, resting.size()))
-        .containsExactly("2026-12-09T12:00:00Z", "NONE_IN_REGION", "");
+    assertThat(beforeThePolicy(announced))
+        .endsWith("", "", "", "", "", "", "SCHEDULED", "2026-12-09T12:00:00Z");
+    assertThat(beforeThePolicy(resting)).endsWith("2026-12-09T12:00:00Z", "NONE_IN_REGION", "");
     assertThat(resting).contains("SCHEDULED");
+  }
+
+  /** The policy and its source come last, and are the same in every row. */
+  private static List<String> beforeThePolicy(List<String> row) {
+    return row.subList(0, row.size() - 2);
   }
 
   @ParameterizedTest

@@ -87,7 +87,7 @@ class PlanSelectionTest {
     var run = account.planSample("--user", "alice", "--format", format);
 
     // then
-    assertThat(run.out()).contains("alice").doesNotContain("deploy", "erin");
+    assertThat(run.out()).contains("alice").doesNotContain("judy", "newsletter");
   }
 
   @Test

@@ -83,7 +83,7 @@ class PolicyChoiceTest {
 
     // then
     assertThat(json.at("/policy/ownerTag").asText()).isEqualTo("Team");
-    assertThat(json.get("policySource").asText()).isEqualTo(file.toString());
+    assertThat(json.at("/policySource/file").asText()).isEqualTo(file.toString());
     assertThat(csv.lines().findFirst().orElseThrow()).endsWith(",policy,policySource");
     assertThat(csv.lines().skip(1))
         .isNotEmpty()

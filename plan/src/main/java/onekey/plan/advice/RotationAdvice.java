@@ -75,9 +75,8 @@ public final class RotationAdvice {
 
   private static String text(PlannedKey key) {
     return key.ageDays() > LONGEST_DAYS
-        ? "Created %d days ago, more than %d. Rotate it: that was due by %s."
-            .formatted(key.ageDays(), LONGEST_DAYS, due(key))
-        : "Created %d days ago. Rotate it: that is due by %s.".formatted(key.ageDays(), due(key));
+        ? "Created %d days ago; rotation was due by %s.".formatted(key.ageDays(), due(key))
+        : "Created %d days ago; rotation is due by %s.".formatted(key.ageDays(), due(key));
   }
 
   private static LocalDate due(PlannedKey key) {

@@ -98,7 +98,7 @@ final class CommonText {
 
   /** What was judged by, and where that comes from. */
   static String policy(Plan plan) {
-    return "Policy (%s): %s.".formatted(plan.origin().policySource().words(), ruleParameters(plan));
+    return "%s (from %s).".formatted(ruleParameters(plan), plan.origin().policySource().words());
   }
 
   /** The parameters of the rule with their values, on one line. */

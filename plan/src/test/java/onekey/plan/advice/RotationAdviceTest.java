@@ -100,11 +100,11 @@ class RotationAdviceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "30|Created 30 days ago. Rotate it: that is due by 2027-01-23.",
-        "50|Created 50 days ago. Rotate it: that is due by 2027-01-03.",
-        "90|Created 90 days ago. Rotate it: that is due by 2026-11-24.",
-        "91|Created 91 days ago, more than 90. Rotate it: that was due by 2026-11-23.",
-        "4000|Created 4000 days ago, more than 90. Rotate it: that was due by 2016-03-11.",
+        "30|Created 30 days ago; rotation is due by 2027-01-23.",
+        "50|Created 50 days ago; rotation is due by 2027-01-03.",
+        "90|Created 90 days ago; rotation is due by 2026-11-24.",
+        "91|Created 91 days ago; rotation was due by 2026-11-23.",
+        "4000|Created 4000 days ago; rotation was due by 2016-03-11.",
       })
   void saysByWhichDay(long ageDays, String text) {
     assertThat(of(OLD, Map.of(), Map.of(), active(OLD, ageDays)))
