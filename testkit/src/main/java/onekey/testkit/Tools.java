@@ -29,12 +29,16 @@ public final class Tools {
   /** Returns the directory of moto_server, cfn-lint, aws, zizmor and a python that has boto3. */
   public static Path python(String test) {
     return virtualEnvironment(
-        test, ".venv", "requirements.txt", bin -> startAwsFromAnyPath(bin.resolve("aws")));
+        test, ".venv", "requirements.txt", bin -> startFromAnyPath(bin.resolve("aws"), "awscli"));
   }
 
   /** Returns the directory of checkov, which needs another boto3 than the AWS CLI. */
   public static Path checkov(String test) {
-    return virtualEnvironment(test, ".venv-checkov", "requirements-checkov.txt", _ -> {});
+    return virtualEnvironment(
+        test,
+        ".venv-checkov",
+        "requirements-checkov.txt",
+        bin -> startFromAnyPath(bin.resolve("checkov"), "checkov.main"));
   }
 
   /** Does what is left to do once the packages are installed. */
@@ -70,16 +74,15 @@ public final class Tools {
         });
   }
 
-  /**
-   * The script of the AWS CLI names its python in the first line, where no path may have a space.
-   */
-  private static void startAwsFromAnyPath(Path aws) throws IOException {
+  /** A script with its python in the first line does not start from a path that has a space. */
+  private static void startFromAnyPath(Path script, String module) throws IOException {
     Files.writeString(
-        aws,
+        script,
         """
         #!/bin/sh
-        exec "$(dirname "$0")/python" -m awscli "$@"
-        """);
+        exec "$(dirname "$0")/python" -m %s "$@"
+        """
+            .formatted(module));
   }
 
   /** Returns the CDK command line that package.json pins. */

@@ -92,11 +92,22 @@ public final class TerraformTool {
     return new RunningProvider(directory.resolve(PROBE), moto.environment());
   }
 
-  /** Returns the same with this stand-in as AWS, and with a provider that runs already. */
+  /** Returns the same with this stand-in as AWS. */
+  public TerraformTool on(MotoServer moto) {
+    return with(moto.environment());
+  }
+
+  /**
+   * Returns the same with this stand-in as AWS, and with a provider that runs already. It keeps one
+   * configuration only: of several, all resources are read and written by the last.
+   */
   public TerraformTool on(MotoServer moto, RunningProvider provider) {
-    var all = new HashMap<>(moto.environment());
+    return on(moto).with(Map.of("TF_REATTACH_PROVIDERS", provider.address()));
+  }
+
+  private TerraformTool with(Map<String, String> more) {
+    var all = new HashMap<>(more);
     all.putAll(environment);
-    all.put("TF_REATTACH_PROVIDERS", provider.address());
     return new TerraformTool(directory, all);
   }
 

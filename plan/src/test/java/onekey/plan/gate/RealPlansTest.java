@@ -51,8 +51,11 @@ class RealPlansTest {
     terraform.successful("terraform init -input=false");
     PLANS.put("created", planned(""));
 
+    // Several configurations of the provider.
     putInto("accounts");
-    PLANS.put("accounts", planned(""));
+    var startingIt = tool.on(moto);
+    startingIt.successful("terraform init -input=false");
+    PLANS.put("accounts", planned(startingIt, ""));
 
     putInto("changed/before.tf");
     terraform.successful("terraform apply");
@@ -83,8 +86,12 @@ class RealPlansTest {
   }
 
   private static String planned(String options) {
-    terraform.successful("terraform plan -input=false -out=tfplan " + options);
-    return terraform.successful("terraform show -json tfplan");
+    return planned(terraform, options);
+  }
+
+  private static String planned(TerraformTool tool, String options) {
+    tool.successful("terraform plan -input=false -out=tfplan " + options);
+    return tool.successful("terraform show -json tfplan");
   }
 
   /** Puts a configuration, or a file of one, in the place of the last. */
