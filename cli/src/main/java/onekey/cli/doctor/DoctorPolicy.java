@@ -1,14 +1,10 @@
 package onekey.cli.doctor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import onekey.cli.doctor.check.Call;
-import onekey.plan.output.Json;
+import onekey.plan.source.live.PolicyDocument;
 
 /** The permissions that an examination takes, and no more. */
 public final class DoctorPolicy {
@@ -24,19 +20,18 @@ public final class DoctorPolicy {
                     Call::resource,
                     TreeMap::new,
                     Collectors.mapping(Call::permission, Collectors.toList())));
-    var statements = new ArrayList<Map<String, Object>>();
-    actions.forEach((resource, permissions) -> statements.add(allow(permissions, resource)));
-    var document = new LinkedHashMap<String, Object>();
-    document.put("Version", "2012-10-17");
-    document.put("Statement", statements);
-    return Json.of(document);
+    var policy = new PolicyDocument();
+    actions.forEach((resource, permissions) -> policy.allow(sid(resource), permissions, resource));
+    return policy.json();
   }
 
-  private static Map<String, Object> allow(List<String> actions, String resource) {
-    var statement = new LinkedHashMap<String, Object>();
-    statement.put("Effect", "Allow");
-    statement.put("Action", actions);
-    statement.put("Resource", resource);
-    return statement;
+  /** Returns a name after the service and the type of resource, such as IamRole. */
+  private static String sid(String resource) {
+    return resource.equals("*")
+        ? "Any"
+        : Arrays.stream(resource.split("[^a-z]+"))
+            .skip(1)
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining());
   }
 }

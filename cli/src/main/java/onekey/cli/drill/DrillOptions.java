@@ -14,6 +14,7 @@ public final class DrillOptions {
       description =
           "Make an IAM user with two access keys, let the deployed rule and its remediation work on"
               + " it, and remove it again. Asks first.")
+  @SuppressWarnings("unused") // the command asks whether there are options of a drill at all
   private boolean drill;
 
   @Option(
@@ -49,11 +50,6 @@ public final class DrillOptions {
 
   @Option(names = "--yes", description = "Do not ask before the drill begins.")
   private boolean confirmed;
-
-  /** Returns whether a drill was asked for. */
-  public boolean isAskedFor() {
-    return drill;
-  }
 
   /** Returns the name of the rule. */
   public String ruleName() {

@@ -1,9 +1,7 @@
 package onekey.cli.drill;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import onekey.plan.output.Json;
+import onekey.plan.source.live.PolicyDocument;
 
 /**
  * The permissions that a drill takes, and no more.
@@ -33,21 +31,13 @@ public final class DrillPolicy {
    * @param userName the name of the user of the drill
    */
   public static String document(String userName) {
-    var document = new LinkedHashMap<String, Object>();
-    document.put("Version", "2012-10-17");
-    document.put("Statement", statements(userName));
-    return Json.of(document);
-  }
-
-  /** Returns the statements, to be joined with others. */
-  public static List<Map<String, Object>> statements(String userName) {
-    var user = "arn:*:iam::*:user" + DrillMark.PATH + userName;
-    return List.of(
-        allow(
+    return new PolicyDocument()
+        .allow(
             "FindDrillUser",
             List.of("iam:GetUser"),
-            List.of("arn:*:iam::*:user/" + userName, "arn:*:iam::*:user/*/" + userName)),
-        allow(
+            "arn:*:iam::*:user/" + userName,
+            "arn:*:iam::*:user/*/" + userName)
+        .allow(
             "MakeAndRemoveDrillUser",
             List.of(
                 "iam:CreateAccessKey",
@@ -58,9 +48,9 @@ public final class DrillPolicy {
                 "iam:ListAccessKeys",
                 "iam:ListUserTags",
                 "iam:TagUser"),
-            List.of(user)),
-        allow("ListUsers", List.of("iam:ListUsers"), List.of("*")),
-        allow(
+            "arn:*:iam::*:user" + DrillMark.PATH + userName)
+        .allow("ListUsers", List.of("iam:ListUsers"), "*")
+        .allow(
             "RunRuleAndRemediate",
             List.of(
                 "config:DescribeConfigRules",
@@ -69,25 +59,16 @@ public final class DrillPolicy {
                 "config:GetComplianceDetailsByConfigRule",
                 "config:StartConfigRulesEvaluation",
                 "config:StartRemediationExecution"),
-            List.of("*")),
-        allow(
+            "*")
+        .allow(
             "FollowRemediation",
             List.of("ssm:DescribeAutomationExecutions", "ssm:GetAutomationExecution"),
-            List.of("*")),
-        allow("ListSchedules", List.of("scheduler:ListSchedules"), List.of("*")),
-        allow(
+            "*")
+        .allow("ListSchedules", List.of("scheduler:ListSchedules"), "*")
+        .allow(
             "ReadAndCancelSchedules",
             List.of("scheduler:DeleteSchedule", "scheduler:GetSchedule"),
-            List.of("arn:*:scheduler:*:*:schedule/*/*-AKIA*")));
-  }
-
-  private static Map<String, Object> allow(
-      String sid, List<String> actions, List<String> resources) {
-    var statement = new LinkedHashMap<String, Object>();
-    statement.put("Sid", sid);
-    statement.put("Effect", "Allow");
-    statement.put("Action", actions);
-    statement.put("Resource", resources);
-    return statement;
+            "arn:*:scheduler:*:*:schedule/*/*-AKIA*")
+        .json();
   }
 }

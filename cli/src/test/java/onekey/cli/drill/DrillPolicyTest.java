@@ -61,8 +61,8 @@ class DrillPolicyTest {
         .singleElement()
         .satisfies(
             statement ->
-                assertThat(statement.get("Resource").toString())
-                    .isEqualTo("[\"arn:*:iam::*:user/onekey/onekey-drill\"]"));
+                assertThat(statement.get("Resource").asText())
+                    .isEqualTo("arn:*:iam::*:user/onekey/onekey-drill"));
   }
 
   private static Iterable<JsonNode> statements() {

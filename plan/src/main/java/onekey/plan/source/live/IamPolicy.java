@@ -1,11 +1,7 @@
 package onekey.plan.source.live;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import onekey.plan.output.Json;
 
 /**
  * The permissions that reading an account takes, and no more.
@@ -45,26 +41,23 @@ public final class IamPolicy {
    */
   public static String document(
       boolean withRule, boolean withAudit, Optional<AccountsChoice> accounts) {
-    var statements = new ArrayList<Map<String, Object>>();
-    statements.add(allow("ListUsers", List.of("iam:ListUsers"), "*"));
-    statements.add(
-        allow(
-            "ReadKeysOfUsers",
-            List.of("iam:GetAccessKeyLastUsed", "iam:ListAccessKeys", "iam:ListUserTags"),
-            USERS));
-    statements.add(allow("ListPendingSteps", List.of("scheduler:ListSchedules"), "*"));
-    statements.add(allow("ReadPendingSteps", List.of("scheduler:GetSchedule"), STEPS));
+    var policy =
+        new PolicyDocument()
+            .allow("ListUsers", List.of("iam:ListUsers"), "*")
+            .allow(
+                "ReadKeysOfUsers",
+                List.of("iam:GetAccessKeyLastUsed", "iam:ListAccessKeys", "iam:ListUserTags"),
+                USERS)
+            .allow("ListPendingSteps", List.of("scheduler:ListSchedules"), "*")
+            .allow("ReadPendingSteps", List.of("scheduler:GetSchedule"), STEPS);
     if (withRule) {
-      statements.add(allow("ReadRule", List.of("config:DescribeConfigRules"), "*"));
+      policy.allow("ReadRule", List.of("config:DescribeConfigRules"), "*");
     }
     if (withAudit) {
-      statements.add(allow("LookUpEvents", List.of("cloudtrail:LookupEvents"), "*"));
+      policy.allow("LookUpEvents", List.of("cloudtrail:LookupEvents"), "*");
     }
-    accounts.ifPresent(choice -> statements.addAll(others(choice)));
-    var document = new LinkedHashMap<String, Object>();
-    document.put("Version", "2012-10-17");
-    document.put("Statement", statements);
-    return Json.of(document);
+    accounts.ifPresent(choice -> allowOthers(choice, policy));
+    return policy.json();
   }
 
   /**
@@ -74,25 +67,11 @@ public final class IamPolicy {
    *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html">Actions,
    *     resources, and condition keys for AWS Organizations</a>
    */
-  private static List<Map<String, Object>> others(AccountsChoice choice) {
-    var statements = new ArrayList<Map<String, Object>>();
+  private static void allowOthers(AccountsChoice choice, PolicyDocument policy) {
     if (choice.ofOrganization()) {
-      statements.add(allow("ListAccounts", List.of("organizations:ListAccounts"), "*"));
+      policy.allow("ListAccounts", List.of("organizations:ListAccounts"), "*");
     }
-    statements.add(
-        allow(
-            "AssumeReaderRole",
-            List.of("sts:AssumeRole"),
-            "arn:*:iam::*:role/" + choice.roleName()));
-    return statements;
-  }
-
-  private static Map<String, Object> allow(String sid, List<String> actions, String resource) {
-    var statement = new LinkedHashMap<String, Object>();
-    statement.put("Sid", sid);
-    statement.put("Effect", "Allow");
-    statement.put("Action", actions);
-    statement.put("Resource", resource);
-    return statement;
+    policy.allow(
+        "AssumeReaderRole", List.of("sts:AssumeRole"), "arn:*:iam::*:role/" + choice.roleName());
   }
 }
