@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
             policyOptions.over(ruleParameters(chosen.account())),
             parameters,
             watch);
-    target.write(terminal -> DemoReport.of(judged, verbose, terminal), judged);
+    target.write(terminal -> DemoReport.of(judged, verbose, terminal), () -> judged);
     if (judged.executionFailed()) {
       console.warn("An execution of a runbook failed, or people were not told of it; see above.");
       return ExitCode.FAILED;

@@ -8,7 +8,8 @@ import onekey.cli.doctor.Doctor;
 import onekey.cli.doctor.DoctorPolicy;
 import onekey.cli.doctor.aws.AccountReader;
 import onekey.cli.doctor.check.Status;
-import onekey.cli.doctor.report.DoctorFormat;
+import onekey.cli.doctor.report.DoctorDocument;
+import onekey.cli.doctor.report.DoctorText;
 import onekey.cli.doctor.report.Examination;
 import onekey.cli.drill.Drill;
 import onekey.cli.drill.DrillOptions;
@@ -18,7 +19,6 @@ import onekey.plan.output.BadInputException;
 import onekey.plan.output.Console;
 import onekey.plan.output.Interruption;
 import onekey.plan.output.Progress;
-import onekey.plan.output.Result;
 import onekey.plan.source.live.AccountAccess;
 import onekey.plan.source.live.OpenAccount;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
               + ", and where there is none, the one that the StackSet of an organization made.")
   private Optional<String> stackName = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What to print: ${COMPLETION-CANDIDATES}. By default json if the name of the --output ends"
-              + " with .json, else table.")
-  private Optional<DoctorFormat> format = Optional.empty();
-
-  @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final ResultOptions resultOptions = new ResultOptions();
 
   @Option(
       names = "--personal-details",
@@ -118,24 +110,16 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examine() {
-    var destination = output.on(console);
+    var target = resultOptions.on(console);
     if (iamPolicy) {
-      destination.write(Result.of(DoctorPolicy.document() + "\n"));
+      target.write(DoctorPolicy.document() + "\n");
       return ExitCode.OK;
     }
-    var written = format.or(this::formatOfFile).orElse(DoctorFormat.TABLE);
     var found = examination();
-    destination.write(
-        Result.of(
-            written.write(
-                found,
-                personalDetails.orElse(written == DoctorFormat.TABLE),
-                destination.terminal())));
+    target.write(
+        terminal -> DoctorText.of(found, personalDetails.orElse(true), terminal),
+        () -> DoctorDocument.of(found, personalDetails.orElse(false)));
     return exitCode(found);
-  }
-
-  private Optional<DoctorFormat> formatOfFile() {
-    return output.fileName().filter(name -> name.endsWith(".json")).map(_ -> DoctorFormat.JSON);
   }
 
   private Examination examination() {
@@ -176,10 +160,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void refuseWhatOnlyAnExaminationHas() {
-    if (format.isPresent()
-        || output.fileName().isPresent()
-        || personalDetails.isPresent()
-        || stackName.isPresent()) {
+    if (resultOptions.isGiven() || personalDetails.isPresent() || stackName.isPresent()) {
       throw new BadInputException(
           "--drill prints a text on standard output, and works on the rule of --rule. Leave --format, --output, --personal-details and --stack-name out.");
     }

@@ -3,6 +3,7 @@ package onekey.cli;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import onekey.plan.output.Console;
 import onekey.plan.output.Json;
 import onekey.plan.output.Result;
@@ -46,15 +47,25 @@ final class ResultOptions {
      * Writes the result.
      *
      * @param text returns it for people who see it on this terminal
-     * @param document it for programs
+     * @param document returns it for programs
      */
-    void write(Function<Terminal, String> text, Object document) {
+    void write(Function<Terminal, String> text, Supplier<?> document) {
       destination.write(
           switch (format) {
             case TABLE -> Result.of(text.apply(destination.terminal()));
-            case JSON -> out -> Json.write(document, out);
+            case JSON -> out -> Json.write(document.get(), out);
           });
     }
+
+    /** Writes a text that has one format only, whatever was asked for. */
+    void write(String text) {
+      destination.write(Result.of(text));
+    }
+  }
+
+  /** Returns whether any of these options was given. */
+  boolean isGiven() {
+    return format.isPresent() || output.fileName().isPresent();
   }
 
   /**

@@ -111,7 +111,7 @@ final class TerraformCommand implements Callable<Integer> {
             : judge(read(), policyChoice.policy(console), Optional.empty());
     target.write(
         terminal -> GateText.of(made.report(), made.origin(), terminal),
-        GateDocument.of(made.report(), made.origin()));
+        () -> GateDocument.of(made.report(), made.origin()));
     if (target.isFile()) {
       console.note(GateText.totals(made.report()));
     }

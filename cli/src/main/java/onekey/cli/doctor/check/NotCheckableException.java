@@ -13,7 +13,7 @@ public final class NotCheckableException extends RuntimeException {
 
   /** Says why it is not known, in whole sentences. */
   public NotCheckableException(Words why, @Nullable Throwable cause) {
-    super(why.text(Naming.inFull()), cause);
+    super(why.text(Naming.with(true)), cause);
     this.why = why;
   }
 

@@ -29,7 +29,7 @@ import onekey.plan.model.ToolVersion;
  * @param summary how many lines there are
  * @param checks the checks, in their order
  */
-record DoctorDocument(
+public record DoctorDocument(
     String schemaVersion,
     ToolDocument tool,
     String javaVersion,
@@ -44,14 +44,20 @@ record DoctorDocument(
 
   static final String SCHEMA_VERSION = "1.0";
 
-  record Summary(long fine, long wrong, long notCheckable) {}
+  public record Summary(long fine, long wrong, long notCheckable) {}
 
-  record Checked(Topic check, String title, List<Found> lines) {}
+  public record Checked(Topic check, String title, List<Found> lines) {}
 
   /** What to do is null if there is nothing to do. */
-  record Found(Status status, String subject, String text, Optional<String> toDo) {}
+  public record Found(Status status, String subject, String text, Optional<String> toDo) {}
 
-  static DoctorDocument of(Examination found, Naming naming, boolean personalDetails) {
+  /**
+   * Returns what was found.
+   *
+   * @param personalDetails whether names are written; else they are replaced by aliases
+   */
+  public static DoctorDocument of(Examination found, boolean personalDetails) {
+    var naming = Naming.with(personalDetails);
     return new DoctorDocument(
         SCHEMA_VERSION,
         ToolDocument.of(ToolVersion.current()),

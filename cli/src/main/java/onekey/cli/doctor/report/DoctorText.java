@@ -9,73 +9,86 @@ import onekey.cli.doctor.words.Part;
 import onekey.cli.doctor.words.Words;
 import onekey.plan.model.ToolVersion;
 import onekey.plan.output.Colours;
-import onekey.plan.output.SafeText;
+import onekey.plan.output.LabelledText;
 import onekey.plan.output.Terminal;
 import onekey.rule.judgement.ComplianceType;
 
 /** What was found, for people. */
-final class DoctorText {
+public final class DoctorText {
 
   /** As many lines of one topic as a person reads; JSON has all. */
   private static final int MOST_LINES = 20;
 
-  private static final String INDENT = "                 ";
+  private static final int INDENT = 2;
+
+  /** Of the longest status, and spaces. */
+  private static final int LABEL = 15;
 
   private final Examination found;
   private final Naming naming;
-  private final Terminal terminal;
-  private final StringBuilder text = new StringBuilder();
+  private final Colours colours;
+  private final LabelledText text;
 
   private DoctorText(Examination found, Naming naming, Terminal terminal) {
     this.found = found;
     this.naming = naming;
-    this.terminal = terminal;
+    this.colours = Colours.of(terminal);
+    this.text = new LabelledText(terminal.columns());
   }
 
-  static String of(Examination found, Naming naming, Terminal terminal) {
-    return new DoctorText(found, naming, terminal).write();
+  /**
+   * Returns a text, each line ended by a line feed.
+   *
+   * @param personalDetails whether to write names; else they are replaced by aliases
+   * @param terminal what it will be shown on
+   */
+  public static String of(Examination found, boolean personalDetails, Terminal terminal) {
+    return new DoctorText(found, Naming.with(personalDetails), terminal).write();
   }
 
   private String write() {
-    text.append(
-        "OneKey %s\nStack %s in %s, account %s\nAt %s\n"
-            .formatted(
-                ToolVersion.current().words(),
-                safe(naming.of(Words.named(Part.Kind.STACK, found.stackName()))),
-                found.region(),
-                found.place().map(place -> naming.of(place.account())).orElse("not known"),
-                found.time()));
+    text.paragraph("OneKey " + ToolVersion.current().words())
+        .paragraph(
+            "Stack %s in %s, account %s"
+                .formatted(
+                    naming.of(Words.named(Part.Kind.STACK, found.stackName())),
+                    found.region(),
+                    found.place().map(place -> naming.of(place.account())).orElse("not known")))
+        .paragraph("At " + found.time());
     for (var topic : Topic.values()) {
-      text.append('\n').append(topic.title()).append('\n');
+      text.gap().paragraph(topic.title());
       write(found.of(topic));
     }
-    text.append(
-        "\n%d fine, %d wrong, %d not checkable.\n"
-            .formatted(
-                found.count(Status.FINE),
-                found.count(Status.WRONG),
-                found.count(Status.NOT_CHECKABLE)));
+    text.gap()
+        .paragraph(
+            "%d fine, %d wrong, %d not checkable."
+                .formatted(
+                    found.count(Status.FINE),
+                    found.count(Status.WRONG),
+                    found.count(Status.NOT_CHECKABLE)));
     return text.toString();
   }
 
   private void write(List<Line> lines) {
     lines.stream().limit(MOST_LINES).forEach(this::write);
     if (lines.size() > MOST_LINES) {
-      text.append(
-          "%sand %d more; --format json has all of them.\n"
-              .formatted(INDENT, lines.size() - MOST_LINES));
+      writeBelow(
+          "and %d more; --format json has all of them.".formatted(lines.size() - MOST_LINES));
     }
   }
 
   private void write(Line line) {
-    var word = line.status().words();
-    text.append("  ")
-        .append(Colours.of(terminal).paint(colour(line.status()), word))
-        .append(" ".repeat(INDENT.length() - 2 - word.length()))
-        .append(wrapped(line.subject().text(naming) + ": " + line.text().text(naming)));
-    line.toDo()
-        .ifPresent(
-            words -> text.append(INDENT).append(wrapped("To do: " + words.text(naming) + ".")));
+    text.row(
+        INDENT,
+        line.status().words(),
+        LABEL,
+        word -> colours.paint(colour(line.status()), word),
+        line.subject().text(naming) + ": " + line.text().text(naming));
+    line.toDo().ifPresent(words -> writeBelow("To do: " + words.text(naming) + "."));
+  }
+
+  private void writeBelow(String value) {
+    text.row(INDENT, "", LABEL, value);
   }
 
   private static ComplianceType colour(Status status) {
@@ -84,31 +97,5 @@ final class DoctorText {
       case WRONG -> ComplianceType.NON_COMPLIANT;
       case NOT_CHECKABLE -> ComplianceType.NOT_APPLICABLE;
     };
-  }
-
-  /** On a terminal, no line is longer than it is wide, unless one word is. */
-  private String wrapped(String sentence) {
-    var width =
-        terminal.columns().isPresent()
-            ? Math.max(40, terminal.columns().getAsInt()) - INDENT.length()
-            : Integer.MAX_VALUE;
-    var lines = new StringBuilder();
-    var length = 0;
-    for (var word : safe(sentence).split(" ", -1)) {
-      if (length > 0 && length + 1 + word.length() > width) {
-        lines.append('\n').append(INDENT);
-        length = 0;
-      } else if (length > 0) {
-        lines.append(' ');
-        length++;
-      }
-      lines.append(word);
-      length += word.length();
-    }
-    return lines.append('\n').toString();
-  }
-
-  private static String safe(String text) {
-    return SafeText.of(text);
   }
 }

@@ -16,9 +16,14 @@ public interface Naming {
   /** Returns a part as text. */
   String of(Part part);
 
-  /** Returns a naming that writes everything. */
-  static Naming inFull() {
-    return Naming::inFull;
+  /**
+   * Returns a naming.
+   *
+   * @param personalDetails whether it writes everything; else each name has the same alias wherever
+   *     it stands, and somebody else's words are not there
+   */
+  static Naming with(boolean personalDetails) {
+    return personalDetails ? Naming::inFull : byAlias();
   }
 
   private static String inFull(Part part) {
@@ -35,11 +40,7 @@ public interface Naming {
     return UNQUOTED.matcher(text).matches() ? text : ShellWord.quote(text.replace("\0", ""));
   }
 
-  /**
-   * Returns a naming that leaves personal details out: each name has the same alias wherever it
-   * stands, and somebody else's words are not there.
-   */
-  static Naming withoutPersonalDetails() {
+  private static Naming byAlias() {
     var aliases = new EnumMap<Part.Kind, Map<String, String>>(Part.Kind.class);
     return new Naming() {
       @Override
