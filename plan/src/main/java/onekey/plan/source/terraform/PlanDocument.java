@@ -1,7 +1,6 @@
 package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -50,15 +49,7 @@ final class PlanDocument implements TerraformFile.Document {
   }
 
   @Override
-  public void read() throws IOException {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      JsonFields.ofObject(json, this::take);
-    } else {
-      json.skipChildren();
-    }
-  }
-
-  private void take(String name) throws IOException {
+  public void take(String name) throws IOException {
     names.add(name);
     switch (name) {
       case "format_version", "terraform_version", "timestamp" ->

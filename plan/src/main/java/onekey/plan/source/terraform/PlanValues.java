@@ -16,9 +16,8 @@ import onekey.plan.model.IamNames;
  */
 final class PlanValues {
 
-  private final Map<String, String> texts = new HashMap<>();
+  private final KnownTexts texts = new KnownTexts();
   private Optional<Map<String, String>> tags = Optional.empty();
-  private boolean odd;
 
   /** Reads the values, perhaps before it is known of what. */
   void read(JsonParser json) throws IOException {
@@ -27,7 +26,7 @@ final class PlanValues {
         field -> {
           switch (field) {
             case "id", "user", "status", "create_date", "name", "arn", "account_id" ->
-                text(json).ifPresent(text -> texts.put(field, text));
+                texts.take(field, json);
             case "tags_all" -> tags = tags(json);
             default -> {}
           }
@@ -39,17 +38,8 @@ final class PlanValues {
       return Optional.empty();
     }
     var read = new HashMap<String, String>();
-    JsonFields.ofObject(json, key -> text(json).ifPresent(value -> read.put(key, value)));
+    JsonFields.ofObject(json, key -> texts.read(json).ifPresent(value -> read.put(key, value)));
     return Optional.of(read);
-  }
-
-  private Optional<String> text(JsonParser json) throws IOException {
-    odd |=
-        json.currentToken() != JsonToken.VALUE_STRING
-            && json.currentToken() != JsonToken.VALUE_NULL;
-    return json.currentToken() == JsonToken.VALUE_STRING
-        ? Optional.of(json.getText())
-        : Optional.empty();
   }
 
   /**
@@ -58,14 +48,14 @@ final class PlanValues {
    * @throws UnexpectedValueException otherwise
    */
   void requireTexts(JsonParser json) throws UnexpectedValueException {
-    if (odd) {
+    if (texts.isOdd()) {
       throw new UnexpectedValueException("Terraform writes access keys and users with texts", json);
     }
   }
 
   /** Returns the id of an access key. */
   Optional<String> accessKeyId() {
-    return text("id").filter(IamNames::isAccessKeyId);
+    return texts.get("id").filter(IamNames::isAccessKeyId);
   }
 
   /**
@@ -81,16 +71,16 @@ final class PlanValues {
 
   /** Returns the name of the user of an access key, if it is one that IAM allows. */
   Optional<String> user() {
-    return text("user").filter(IamNames::isUserName);
+    return texts.get("user").filter(IamNames::isUserName);
   }
 
   /** Returns the name of a user, if it is one that IAM allows. */
   Optional<String> name() {
-    return text("name").filter(IamNames::isUserName);
+    return texts.get("name").filter(IamNames::isUserName);
   }
 
   Optional<String> status() {
-    return text("status");
+    return texts.get("status");
   }
 
   /** Returns all tags of a user; empty if they are not there. */
@@ -100,19 +90,15 @@ final class PlanValues {
 
   /** Returns the account that a user or a caller identity is of. */
   Optional<String> accountId() {
-    return text("account_id").or(() -> text("arn").flatMap(ProviderSettings::accountOf));
+    return texts.get("account_id").or(() -> texts.get("arn").flatMap(ProviderSettings::accountOf));
   }
 
   /** Returns when an access key was created. */
   Optional<Instant> created() {
     try {
-      return text("create_date").map(Instant::parse);
+      return texts.get("create_date").map(Instant::parse);
     } catch (DateTimeParseException _) {
       return Optional.empty();
     }
-  }
-
-  private Optional<String> text(String field) {
-    return Optional.ofNullable(texts.get(field));
   }
 }

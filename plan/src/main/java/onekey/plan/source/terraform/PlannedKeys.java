@@ -17,24 +17,7 @@ final class PlannedKeys {
   /** Reads the planned values. */
   void read(JsonParser json) throws IOException {
     JsonFields.ofObject(
-        json,
-        field -> {
-          if (field.equals("root_module")) {
-            readModule(json);
-          }
-        });
-  }
-
-  private void readModule(JsonParser json) throws IOException {
-    JsonFields.ofObject(
-        json,
-        field -> {
-          switch (field) {
-            case "resources" -> JsonFields.ofArray(json, () -> takeResource(json));
-            case "child_modules" -> JsonFields.ofArray(json, () -> readModule(json));
-            default -> {}
-          }
-        });
+        json, field -> ShownResources.ofRootModule(json, field, () -> takeResource(json)));
   }
 
   private void takeResource(JsonParser json) throws IOException {

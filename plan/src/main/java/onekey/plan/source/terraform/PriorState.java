@@ -51,25 +51,8 @@ final class PriorState {
         json,
         field -> {
           if (field.equals("values")) {
-            JsonFields.ofObject(json, part -> takePart(json, part));
-          }
-        });
-  }
-
-  private void takePart(JsonParser json, String part) throws IOException {
-    if (part.equals("root_module")) {
-      readModule(json);
-    }
-  }
-
-  private void readModule(JsonParser json) throws IOException {
-    JsonFields.ofObject(
-        json,
-        field -> {
-          switch (field) {
-            case "resources" -> JsonFields.ofArray(json, () -> takeResource(json));
-            case "child_modules" -> JsonFields.ofArray(json, () -> readModule(json));
-            default -> {}
+            JsonFields.ofObject(
+                json, part -> ShownResources.ofRootModule(json, part, () -> takeResource(json)));
           }
         });
   }

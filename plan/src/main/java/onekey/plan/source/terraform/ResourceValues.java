@@ -1,9 +1,7 @@
 package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Optional;
 import onekey.plan.model.IamNames;
 
 /**
@@ -16,10 +14,7 @@ import onekey.plan.model.IamNames;
  */
 final class ResourceValues {
 
-  private Optional<String> accessKeyId = Optional.empty();
-  private Optional<String> user = Optional.empty();
-  private Optional<String> status = Optional.empty();
-  private boolean odd;
+  private final KnownTexts texts = new KnownTexts();
 
   /** Reads the attributes, perhaps before it is known of what. */
   void read(JsonParser json) throws IOException {
@@ -27,21 +22,10 @@ final class ResourceValues {
         json,
         field -> {
           switch (field) {
-            case "id" -> accessKeyId = text(json).filter(IamNames::isAccessKeyId);
-            case "user" -> user = text(json).filter(IamNames::isUserName);
-            case "status" -> status = text(json);
+            case "id", "user", "status" -> texts.take(field, json);
             default -> {}
           }
         });
-  }
-
-  private Optional<String> text(JsonParser json) throws IOException {
-    odd |=
-        json.currentToken() != JsonToken.VALUE_STRING
-            && json.currentToken() != JsonToken.VALUE_NULL;
-    return json.currentToken() == JsonToken.VALUE_STRING
-        ? Optional.of(json.getText())
-        : Optional.empty();
   }
 
   /**
@@ -50,13 +34,16 @@ final class ResourceValues {
    * @throws UnexpectedValueException if these are not the attributes of one
    */
   String accessKeyId(JsonParser json) throws UnexpectedValueException {
-    return accessKeyId
-        .filter(_ -> !odd)
+    return texts
+        .get("id")
+        .filter(IamNames::isAccessKeyId)
+        .filter(_ -> !texts.isOdd())
         .orElseThrow(
             () -> new UnexpectedValueException("Terraform writes an access key with its id", json));
   }
 
   TerraformKey.Values values() {
-    return new TerraformKey.Values(user, status);
+    return new TerraformKey.Values(
+        texts.get("user").filter(IamNames::isUserName), texts.get("status"));
   }
 }

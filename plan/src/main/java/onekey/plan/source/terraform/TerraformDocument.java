@@ -1,7 +1,6 @@
 package onekey.plan.source.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,15 +57,7 @@ final class TerraformDocument implements TerraformFile.Document {
   }
 
   @Override
-  public void read() throws IOException {
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      JsonFields.ofObject(json, this::take);
-    } else {
-      json.skipChildren();
-    }
-  }
-
-  private void take(String name) throws IOException {
+  public void take(String name) throws IOException {
     names.add(name);
     switch (name) {
       case "version" -> storedVersion = JsonFields.number(json);

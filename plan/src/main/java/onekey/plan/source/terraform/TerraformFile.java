@@ -3,6 +3,7 @@ package onekey.plan.source.terraform;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
@@ -60,8 +61,8 @@ final class TerraformFile {
   /** What is read from the file. */
   interface Document {
 
-    /** Reads the document; the parser is at its first token. */
-    void read() throws IOException;
+    /** Takes a field at the top of the file, or leaves it, and it is skipped. */
+    void take(String field) throws IOException;
 
     /** Returns why this is not what was expected; empty if it is. */
     Optional<String> refusal();
@@ -141,7 +142,11 @@ final class TerraformFile {
       if (parser.nextToken() == null) {
         return Optional.of(kind.empty);
       }
-      document.read();
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        JsonFields.ofObject(parser, document::take);
+      } else {
+        parser.skipChildren();
+      }
       var refusal = document.refusal();
       return refusal.isEmpty() && parser.nextToken() != null
           ? Optional.of("something follows the %s.%s".formatted(kind.word, kind.give))
