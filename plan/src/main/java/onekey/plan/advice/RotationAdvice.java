@@ -16,15 +16,6 @@ import onekey.rule.judgement.Standing;
 /** Derives from the age of a key when it has to be rotated, and what that takes. */
 public final class RotationAdvice {
 
-  /**
-   * The default of AWS's own rule, and the limit of the CIS AWS Foundations Benchmark. A key of
-   * exactly this age is within it.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html">access-keys-rotated</a>
-   */
-  private static final long LONGEST_DAYS = 90;
-
   /** From this age on, the rotation of a key that stays is worth a thought. */
   private static final long THOUGHT_OF_DAYS = 30;
 
@@ -53,7 +44,7 @@ public final class RotationAdvice {
       return Optional.empty();
     }
     return mayGo(key, user, policy)
-        ? Optional.of(ofOneThatMayGo(key, policy)).filter(_ -> key.ageDays() > LONGEST_DAYS)
+        ? Optional.of(ofOneThatMayGo(key, policy)).filter(_ -> key.isOverdue())
         : Optional.of(
             new Advice(
                 text(key), UPDATE, RotationSteps.of(key, user, due(key), policy, now, states)));
@@ -65,7 +56,8 @@ public final class RotationAdvice {
   }
 
   private static Advice ofOneThatMayGo(PlannedKey key, KeyPolicy policy) {
-    var age = "Created %d days ago, more than %d. ".formatted(key.ageDays(), LONGEST_DAYS);
+    var age =
+        "Created %d days ago, more than %d. ".formatted(key.ageDays(), PlannedKey.LONGEST_DAYS);
     return policy.allows(1)
         ? new Advice(age + "If it stays, rotate it.", UPDATE)
         : new Advice(
@@ -74,12 +66,12 @@ public final class RotationAdvice {
   }
 
   private static String text(PlannedKey key) {
-    return key.ageDays() > LONGEST_DAYS
+    return key.isOverdue()
         ? "Created %d days ago; rotation was due by %s.".formatted(key.ageDays(), due(key))
         : "Created %d days ago; rotation is due by %s.".formatted(key.ageDays(), due(key));
   }
 
   private static LocalDate due(PlannedKey key) {
-    return LocalDate.ofInstant(key.created(), ZoneOffset.UTC).plusDays(LONGEST_DAYS);
+    return LocalDate.ofInstant(key.created(), ZoneOffset.UTC).plusDays(PlannedKey.LONGEST_DAYS);
   }
 }

@@ -36,6 +36,15 @@ public record PlannedKey(
     KeyAudit audit,
     List<Advice> advice) {
 
+  /**
+   * The age in days that AWS's own rule allows by default, and the limit of the CIS AWS Foundations
+   * Benchmark. A key of exactly this age is within it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html">access-keys-rotated</a>
+   */
+  public static final long LONGEST_DAYS = 90;
+
   public PlannedKey {
     advice = List.copyOf(advice);
   }
@@ -62,6 +71,11 @@ public record PlannedKey(
         steps,
         new KeyAudit.NotAsked(),
         advice);
+  }
+
+  /** Returns whether it is older than {@link #LONGEST_DAYS}. */
+  public boolean isOverdue() {
+    return ageDays > LONGEST_DAYS;
   }
 
   /** Returns the same key with this advice. */

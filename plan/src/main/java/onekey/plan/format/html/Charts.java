@@ -14,9 +14,6 @@ import onekey.rule.judgement.LastUse;
 /** The charts of the report: the users by verdict, and the keys by age and by time without use. */
 final class Charts {
 
-  /** The age that AWS Config and the CIS AWS Foundations Benchmark allow a key by default. */
-  static final long ROTATION_DAYS = 90;
-
   private Charts() {}
 
   static List<Chart> of(Plan plan, Texts texts) {
@@ -58,7 +55,7 @@ final class Charts {
         texts.get("chartAges"),
         texts.get("chartAgesHead"),
         Stream.of(
-            new Count(texts.get("chartAges1"), "young", upTo(ROTATION_DAYS, ages)),
+            new Count(texts.get("chartAges1"), "young", upTo(PlannedKey.LONGEST_DAYS, ages)),
             new Count(texts.get("chartAges2"), "old", between(91, 180, ages)),
             new Count(texts.get("chartAges3"), "older", between(181, 365, ages)),
             new Count(texts.get("chartAges4"), "oldest", from(366, ages))),

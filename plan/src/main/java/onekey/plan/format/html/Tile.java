@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.function.Predicate;
 import onekey.plan.model.Plan;
+import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
 import onekey.rule.judgement.Decision;
 import onekey.rule.judgement.Removability;
@@ -19,7 +20,7 @@ record Tile(String label, String value, String tone) {
 
   static List<Tile> of(Plan plan, Texts texts) {
     var active = Charts.activeKeys(plan).count();
-    var old = Charts.activeKeys(plan).filter(key -> key.ageDays() > Charts.ROTATION_DAYS).count();
+    var old = Charts.activeKeys(plan).filter(PlannedKey::isOverdue).count();
     return List.of(
         of(texts.get("tileUsers"), plan.counts().users(), PLAIN),
         of(texts.get("tileFindings"), plan.counts().nonCompliant(), "NON_COMPLIANT"),
