@@ -185,10 +185,8 @@ class PlanAuditTest {
         .isEqualTo(Map.of("eu-west-1", 2L, "us-east-1", 2L, "eu-central-1", 2L));
   }
 
-  @Test
-  void asksAboutInactiveKeysToo() {
-    // given
-    var keys = aws.addFinding("ann");
+  /** Adds an inactive key of a user over the limit, which was used while it was active. */
+  private String addUsedInactiveKey() {
     var inactive =
         aws.sandbox()
             .iam()
@@ -196,6 +194,29 @@ class PlanAuditTest {
                 "ann", "Inactive", aws.now().minus(Duration.ofDays(500)), Optional.empty())
             .id();
     aws.add("us-east-1", aws.record(inactive, aws.now().minus(Duration.ofDays(9))));
+    return inactive;
+  }
+
+  @Test
+  void theTextSaysItBesideAnInactiveKeyToo() {
+    // given
+    aws.addFinding("ann");
+    var inactive = addUsedInactiveKey();
+
+    // when
+    var run = aws.plan("--audit");
+
+    // then
+    assertThat(run.out().substring(run.out().indexOf("Inactive access keys:")))
+        .contains("ann: " + inactive)
+        .containsPattern("Events +.*1 event");
+  }
+
+  @Test
+  void asksAboutInactiveKeysToo() {
+    // given
+    var keys = aws.addFinding("ann");
+    var inactive = addUsedInactiveKey();
 
     // when
     var plan = json("--audit");

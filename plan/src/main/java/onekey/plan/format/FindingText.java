@@ -66,12 +66,17 @@ final class FindingText {
         .forEach(steps -> FixText.add(steps, CommonText.stepsFor(key) + ":", page));
   }
 
-  private static void advice(PlannedKey key, TextPage page) {
+  /** Adds what CloudTrail says about the use of a key. */
+  static void addEvents(PlannedKey key, TextPage page) {
     var label = "Events";
     for (var fact : key.audit().facts()) {
       page.row(label, fact);
       label = "";
     }
+  }
+
+  private static void advice(PlannedKey key, TextPage page) {
+    addEvents(key, page);
     key.advice()
         .forEach(
             advice ->

@@ -30,6 +30,7 @@ final class InactiveKeyText {
         .ifPresent(
             description ->
                 page.row("", "Described as %s.".formatted(CommonText.quoted(description))));
+    FindingText.addEvents(inactive.key(), page);
     FixText.add(inactive.fixes(), page);
   }
 }
