@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import onekey.plan.output.Terminal;
 import onekey.plan.source.cloudtrail.CallClock;
 import onekey.plan.source.live.AccountChoice;
-import onekey.plan.source.live.ClientMaker;
 import onekey.plan.source.live.OpenAccount;
 import onekey.plan.source.live.OpenOrganization;
 import onekey.sandbox.Sandbox;
@@ -20,18 +19,12 @@ import onekey.sandbox.SandboxSettings;
 import onekey.sandbox.SandboxSettings.Transport;
 import onekey.sandbox.api.Principal;
 import onekey.sandbox.iam.KeyUse;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * A sandbox with users over the limit whose keys CloudTrail knows. CloudTrail throttles as AWS
  * does, by the clock that the calls are paced by.
  */
-final class AuditedSandbox implements AutoCloseable, ClientMaker, CallClock {
+final class AuditedSandbox implements AutoCloseable, CallClock {
 
   static final Principal READER = Principal.role("reader");
 
@@ -121,26 +114,11 @@ final class AuditedSandbox implements AutoCloseable, ClientMaker, CallClock {
   }
 
   private OpenAccount open(AccountChoice choice) {
-    return new OpenAccount(sandbox.clients(READER), sandbox.settings().region(), List.of(), this);
-  }
-
-  @Override
-  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C make(
-      B builder, Region region) {
-    return builder
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .region(region)
-        .httpClient(sandbox.transport(READER))
-        .overrideConfiguration(
-            configuration ->
-                configuration.retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(10)
-                        .circuitBreakerEnabled(false)
-                        .backoffStrategy(BackoffStrategy.retryImmediately())
-                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                        .build()))
-        .build();
+    return new OpenAccount(
+        sandbox.clients(READER),
+        sandbox.settings().region(),
+        List.of(),
+        new TransportClients(() -> sandbox.transport(READER), 10));
   }
 
   /** The sandbox's own clock: what is paced by it is also throttled by it. */

@@ -14,7 +14,6 @@ import java.util.stream.StreamSupport;
 import onekey.cli.doctor.DoctorPolicy;
 import onekey.cli.doctor.check.Topic;
 import onekey.plan.output.Terminal;
-import onekey.plan.source.live.ClientMaker;
 import onekey.plan.source.live.OpenAccount;
 import onekey.rule.aws.AwsClients;
 import onekey.sandbox.Sandbox;
@@ -26,8 +25,6 @@ import onekey.sandbox.template.CloudFormation;
 import onekey.sandbox.template.Deployment;
 import onekey.sandbox.template.Template;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -169,7 +166,9 @@ final class DoctorSandbox implements AutoCloseable {
 
   CommandLineRun run(Terminal terminal, String... arguments) {
     return CommandLineRun.of(
-        _ -> new OpenAccount(clients(), region(), List.of(), new Maker()),
+        _ ->
+            new OpenAccount(
+                clients(), region(), List.of(), new TransportClients(this::transport, 1)),
         terminal,
         "",
         Stream.concat(Stream.of("doctor"), Stream.of(arguments)).toArray(String[]::new));
@@ -219,21 +218,6 @@ final class DoctorSandbox implements AutoCloseable {
         Optional.empty(),
         this::transport,
         _ -> AwsRetryStrategy.doNotRetry());
-  }
-
-  /** Makes the clients that only doctor needs. */
-  private final class Maker implements ClientMaker {
-
-    @Override
-    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C make(
-        B builder, Region region) {
-      return builder
-          .credentialsProvider(AnonymousCredentialsProvider.create())
-          .region(region)
-          .httpClient(transport())
-          .overrideConfiguration(each -> each.retryStrategy(AwsRetryStrategy.doNotRetry()))
-          .build();
-    }
   }
 
   @Override
