@@ -12,6 +12,7 @@ import onekey.cli.doctor.report.DoctorDocument;
 import onekey.cli.doctor.report.DoctorText;
 import onekey.cli.doctor.report.Examination;
 import onekey.cli.drill.Drill;
+import onekey.cli.drill.DrillDocument;
 import onekey.cli.drill.DrillOptions;
 import onekey.cli.drill.DrillPolicy;
 import onekey.cli.drill.DrillReport;
@@ -119,7 +120,7 @@ final class DoctorCommand implements Callable<Integer> {
     target.write(
         terminal -> DoctorText.of(found, personalDetails.orElse(true), terminal),
         () -> DoctorDocument.of(found, personalDetails.orElse(false)));
-    return exitCode(found);
+    return exitCode(found.count(Status.WRONG), found.count(Status.NOT_CHECKABLE));
   }
 
   private Examination examination() {
@@ -135,45 +136,51 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static int exitCode(Examination found) {
-    if (found.count(Status.WRONG) > 0) {
-      return ExitCode.OVER_LIMIT;
-    }
-    return found.count(Status.NOT_CHECKABLE) > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
-  }
-
   private int drill(DrillOptions options) {
     refuseWhatOnlyAnExaminationHas();
     var order = options.order();
+    // Before anything is made.
+    var target = resultOptions.on(console);
     if (iamPolicy) {
-      console.out().print(DrillPolicy.document(order.userName()) + "\n");
+      target.write(DrillPolicy.document(order.userName()) + "\n");
       return ExitCode.OK;
     }
     try (var interruption = new Interruption(Drill.REMOVAL);
         var open = open()) {
       open.warnings().forEach(console::note);
       var report = new Drill(open, options.ruleName(), console, interruption, clock).run(order);
-      console.out().print(report.text());
-      console.out().flush();
+      // Whatever becomes of the result.
+      report
+          .left()
+          .forEach(
+              left -> console.warn("Not removed: %s. %s".formatted(left.what(), left.command())));
+      target.write(
+          terminal -> report.text(terminal.columns()),
+          () ->
+              DrillDocument.of(
+                  report, order, options.ruleName(), open.region().id(), clock.instant()));
       return exitCode(report);
     }
   }
 
   private void refuseWhatOnlyAnExaminationHas() {
-    if (resultOptions.isGiven() || personalDetails.isPresent() || stackName.isPresent()) {
+    if (personalDetails.isPresent() || stackName.isPresent()) {
       throw new BadInputException(
-          "--drill prints a text on standard output, and works on the rule of --rule. Leave --format, --output, --personal-details and --stack-name out.");
+          "--drill writes all names, and works on the rule of --rule. Leave --personal-details and --stack-name out.");
     }
   }
 
   private static int exitCode(DrillReport report) {
-    if (!report.left().isEmpty()) {
-      return ExitCode.FAILED;
-    }
-    if (report.isWrong()) {
+    return report.left().isEmpty()
+        ? exitCode(report.count(Status.WRONG), report.count(Status.NOT_CHECKABLE))
+        : ExitCode.FAILED;
+  }
+
+  private static int exitCode(long wrong, long notCheckable) {
+    if (wrong > 0) {
       return ExitCode.OVER_LIMIT;
     }
-    return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+    return notCheckable > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 
   private OpenAccount open() {

@@ -2,7 +2,11 @@ package onekey.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import onekey.cli.drill.DrillPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,5 +52,46 @@ class DoctorDrillTest {
     // then
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.out()).contains("arn:*:iam::*:user/onekey/other", "iam:CreateAccessKey");
+  }
+
+  @Test
+  void haveTheFormatsOfTheOtherCommands() {
+    try (var account = DoctorSandbox.healthy()) {
+      account
+          .sandbox()
+          .permissions()
+          .attach(DoctorSandbox.READER, List.of(DrillPolicy.document("onekey-drill")));
+
+      // when
+      var run = account.run("--drill", "--clean", "--yes", "--format", "json");
+
+      // then
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(PlannedSandbox.json(run).at("/lines/0/text").asText())
+          .isEqualTo("there is no IAM user onekey-drill.");
+    }
+  }
+
+  @Test
+  void refuseAFileThatCannotBeWrittenBeforeAnythingIsCalled(@TempDir Path directory) {
+    // when
+    var run =
+        CommandLineRun.of(
+            "doctor", "--drill", "--yes", "--output", directory.resolve("none/x").toString());
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(run.err()).contains("none/x");
+  }
+
+  @Test
+  void areRefusedWithWhatOnlyAnExaminationHas() {
+    // when
+    var run = CommandLineRun.of("doctor", "--drill", "--yes", "--personal-details", "false");
+
+    // then
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(run.err()).contains("Leave --personal-details and --stack-name out.");
   }
 }

@@ -1,6 +1,9 @@
 package onekey.cli.drill;
 
 import java.util.List;
+import java.util.OptionalInt;
+import onekey.cli.doctor.check.Status;
+import onekey.plan.output.LabelledText;
 import onekey.plan.output.SafeText;
 
 /**
@@ -11,6 +14,9 @@ import onekey.plan.output.SafeText;
  *     the worst case. What {@code --keep} keeps does not count
  */
 public record DrillReport(List<DrillLine> lines, List<Leftover> left) {
+
+  /** The columns of the longest status, and spaces. */
+  private static final int LABEL = 15;
 
   /**
    * Something of the drill that is still in the account.
@@ -25,40 +31,26 @@ public record DrillReport(List<DrillLine> lines, List<Leftover> left) {
     left = List.copyOf(left);
   }
 
-  /** Returns whether something is not as it should be. */
-  public boolean isWrong() {
-    return lines.stream().anyMatch(DrillLine.Wrong.class::isInstance);
+  /** Returns how many lines have a status. */
+  public long count(Status status) {
+    return lines.stream().filter(line -> line.status() == status).count();
   }
 
-  /** Returns whether something could not be looked at. */
-  public boolean isIncomplete() {
-    return lines.stream().anyMatch(DrillLine.NotCheckable.class::isInstance);
-  }
-
-  /** Returns the report for a person, with the end of each line. */
-  public String text() {
-    var text = new StringBuilder();
-    lines.forEach(line -> text.append(text(line)));
+  /** Returns the report for a person, each line ended. */
+  public String text(OptionalInt columns) {
+    var text = new LabelledText(columns);
+    lines.forEach(line -> add(line, text));
     if (!left.isEmpty()) {
-      text.append("\nNOT REMOVED. Remove it by hand, in this order:\n");
+      text.gap().paragraph("NOT REMOVED. Remove it by hand, in this order:");
       left.forEach(
           leftover ->
-              text.append(
-                  "  %s\n    %s\n"
-                      .formatted(SafeText.of(leftover.what()), SafeText.of(leftover.command()))));
+              text.row(2, "", 0, leftover.what()).asItIs(4, SafeText.of(leftover.command())));
     }
     return text.toString();
   }
 
-  private static String text(DrillLine line) {
-    return switch (line) {
-      case DrillLine.Fine(var check, var found) ->
-          "fine           %s: %s\n".formatted(check, SafeText.of(found));
-      case DrillLine.Wrong(var check, var found, var whatToDo) ->
-          "wrong          %s: %s\n               %s\n"
-              .formatted(check, SafeText.of(found), SafeText.of(whatToDo));
-      case DrillLine.NotCheckable(var check, var why) ->
-          "not checkable  %s: %s\n".formatted(check, SafeText.of(why));
-    };
+  private static void add(DrillLine line, LabelledText text) {
+    text.row(0, line.status().words(), LABEL, "%s: %s".formatted(line.check(), line.found()));
+    line.toDo().ifPresent(toDo -> text.row(0, "", LABEL, toDo));
   }
 }

@@ -197,7 +197,7 @@ final class NextVisit {
       lines.addAll(
           new ScheduledStep(step.get(), user.name())
               .seen(
-                  "%s is inactive and rests before it is deleted; %s is active"
+                  "%s is inactive and in quarantine; %s is active"
                       .formatted(keys.extra(), keys.kept()),
                   clock.instant()));
       return false;

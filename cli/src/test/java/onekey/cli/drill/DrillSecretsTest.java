@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import onekey.cli.drill.DrillOrder.Visit;
 import onekey.cli.drill.aws.DrillIam;
@@ -36,7 +37,7 @@ class DrillSecretsTest {
       // Only what is still referred to.
       ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
           .dumpHeap(dump.toString(), true);
-      said = report.text() + account.err;
+      said = report.text(OptionalInt.empty()) + account.err;
     }
     var heap = new String(Files.readAllBytes(dump), StandardCharsets.ISO_8859_1);
 

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import onekey.cli.doctor.check.Status;
 import onekey.cli.drill.DrillLine.Fine;
 import onekey.cli.drill.DrillLine.Wrong;
 import onekey.cli.drill.DrillOrder.Visit;
@@ -41,7 +42,9 @@ class DrillTest {
     var report = account.run(Visit.WHOLE);
 
     // then
-    assertThat(report.lines()).as(report.text()).allMatch(Fine.class::isInstance);
+    assertThat(report.lines())
+        .as(report.text(OptionalInt.empty()))
+        .allMatch(Fine.class::isInstance);
     assertThat(report.lines())
         .extracting(DrillLine::check)
         .containsExactly(
@@ -52,7 +55,7 @@ class DrillTest {
             "keys of the user",
             "removal of the user",
             "run after the drill");
-    assertThat(report.text())
+    assertThat(report.text(OptionalInt.empty()))
         .contains("NON_COMPLIANT for AIDA")
         .contains("onekey-drill: 2 active access keys, 1 allowed.")
         .contains("Success, decision Hold. onekey-drill: 2 active access keys, 1 allowed.");
@@ -135,7 +138,7 @@ class DrillTest {
             account.rule);
 
     // then
-    assertThat(report.isWrong()).isFalse();
+    assertThat(report.count(Status.WRONG)).isZero();
   }
 
   @Test
@@ -190,7 +193,7 @@ class DrillTest {
     var report = account.run(Visit.CLEAN);
 
     // then
-    assertThat(report.isWrong()).as(report.text()).isFalse();
+    assertThat(report.count(Status.WRONG)).as(report.text(OptionalInt.empty())).isZero();
     assertNothingIsLeft();
   }
 
@@ -200,7 +203,7 @@ class DrillTest {
     var report = account.run(Visit.CLEAN);
 
     // then
-    assertThat(report.text()).contains("there is no IAM user onekey-drill.");
+    assertThat(report.text(OptionalInt.empty())).contains("there is no IAM user onekey-drill.");
     assertThat(writes()).isEmpty();
   }
 
@@ -214,8 +217,8 @@ class DrillTest {
     var report = account.run(Visit.CLEAN);
 
     // then
-    assertThat(report.isWrong()).isFalse();
-    assertThat(report.isIncomplete()).isTrue();
+    assertThat(report.count(Status.WRONG)).isZero();
+    assertThat(report.count(Status.NOT_CHECKABLE)).isPositive();
     assertNothingIsLeft();
   }
 
@@ -253,7 +256,9 @@ class DrillTest {
     var report = account.run(Visit.WHOLE);
 
     // then
-    assertThat(report.lines()).as(report.text()).allMatch(Fine.class::isInstance);
+    assertThat(report.lines())
+        .as(report.text(OptionalInt.empty()))
+        .allMatch(Fine.class::isInstance);
   }
 
   @Test
@@ -265,8 +270,8 @@ class DrillTest {
     var report = account.run(Visit.WHOLE);
 
     // then
-    assertThat(report.text())
-        .contains("wrong          verdict: NON_COMPLIANT was expected for AIDA")
+    assertThat(report.text(OptionalInt.empty()))
+        .contains("WRONG          verdict: NON_COMPLIANT was expected for AIDA")
         .contains("after 10 minutes there is none");
     assertNothingIsLeft();
   }
@@ -278,9 +283,9 @@ class DrillTest {
       var report = rotating.run(Visit.WHOLE);
 
       // then
-      assertThat(report.isWrong()).as(report.text()).isFalse();
-      assertThat(report.isIncomplete()).isTrue();
-      assertThat(report.text())
+      assertThat(report.count(Status.WRONG)).as(report.text(OptionalInt.empty())).isZero();
+      assertThat(report.count(Status.NOT_CHECKABLE)).isPositive();
+      assertThat(report.text(OptionalInt.empty()))
           .contains("COMPLIANT for AIDA")
           .contains("not checkable  remediation:")
           .contains("rotating");
@@ -296,8 +301,9 @@ class DrillTest {
     var report = account.run(Visit.WHOLE);
 
     // then
-    assertThat(report.text()).contains("not checkable  remediation: the rule has none");
-    assertThat(report.isWrong()).isFalse();
+    assertThat(report.text(OptionalInt.empty()))
+        .contains("not checkable  remediation: the rule has none");
+    assertThat(report.count(Status.WRONG)).isZero();
     assertNothingIsLeft();
   }
 
