@@ -37,7 +37,7 @@ class RuleDashboardTest {
   private static final Pattern COLUMN = Pattern.compile("\\w+\\((\\w+)\\) as (\\w+)");
   private static final Pattern PAIR = Pattern.compile("(\\w+)=(\\S+)");
 
-  private static List<String> logLines(String beginning) {
+  static List<String> logLines(String beginning) {
     try {
       return Files.readAllLines(LOG_LINES).stream()
           .filter(line -> line.startsWith(beginning))
