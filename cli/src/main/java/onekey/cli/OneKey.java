@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import onekey.cli.DisplayOptions.Colouring;
 import onekey.cli.demo.JudgingFailedException;
 import onekey.plan.output.BadInputException;
@@ -133,17 +134,18 @@ public final class OneKey {
       OrganizationAccess organizationAccess,
       CallClock callClock,
       String... arguments) {
-    return on(
-            console,
-            new CommandLine(new OneKey())
-                .addSubcommand(
-                    new PlanCommand(console, clock, access, organizationAccess, callClock))
-                .addSubcommand(new TerraformCommand(console, clock, access))
-                .addSubcommand(new DoctorCommand(console, clock, access))
-                .addSubcommand(new DemoCommand(console, clock))
-                .addSubcommand(new CompletionCommand(console))
-                .addSubcommand(new HelpCommand()))
-        .execute(arguments);
+    var commands =
+        new Subcommands(new CommandLine(new OneKey()), List.of(arguments))
+            .add(
+                PlanCommand.class,
+                () -> new PlanCommand(console, clock, access, organizationAccess, callClock))
+            .add(TerraformCommand.class, () -> new TerraformCommand(console, clock, access))
+            .add(DoctorCommand.class, () -> new DoctorCommand(console, clock, access))
+            .add(DemoCommand.class, () -> new DemoCommand(console, clock))
+            .add(CompletionCommand.class, () -> new CompletionCommand(console))
+            .add(HelpCommand.class, HelpCommand::new)
+            .commands();
+    return on(console, commands).execute(arguments);
   }
 
   /** Lets commands write to this console, and end with an {@link ExitCode} whatever happens. */

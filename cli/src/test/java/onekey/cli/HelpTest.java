@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "demo", "completion"})
+  @ValueSource(strings = {"plan", "terraform", "doctor", "demo", "completion"})
   void helpOfACommandIsItsOptionHelp(String command) {
     // when
     var run = CommandLineRun.of("help", command);
@@ -36,6 +36,16 @@ class HelpTest {
     assertThat(CommandLineRun.of("help").out())
         .contains("plan", "demo", "completion", "help")
         .isEqualTo(CommandLineRun.of("--help").out());
+  }
+
+  @Test
+  void theNameOfTheCommandMayStandInAFile(@TempDir Path directory) throws IOException {
+    // given
+    var file = Files.writeString(directory.resolve("arguments"), "plan --help");
+
+    // then
+    assertThat(CommandLineRun.of("@" + file).out())
+        .isEqualTo(CommandLineRun.of("plan", "--help").out());
   }
 
   @Test
