@@ -157,6 +157,22 @@ class PolicyChoiceTest {
                 .formatted(file));
   }
 
+  @Test
+  void namesWhatIsMissingInJsonToo() throws IOException {
+    // given
+    var file = settings("\"onekey:exemptionTag\": \"\", \"onekey:ownerTag\": \"\"");
+
+    // when
+    var run =
+        planOfReport("--settings", file.toString(), "--minimum-idle-days=3", "--format", "json");
+
+    // then
+    assertThat(PlannedSandbox.json(run).at("/policySource/defaults"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "maxActiveKeys", "rotationGraceDays", "maximumExemptionDays", "reportUnchangedDays");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "json", "csv", "html", "markdown"})
   void endsBeforeAnyCallWhereASettingIsWrong(String format) throws IOException {
