@@ -1,6 +1,9 @@
 # Functions for onekey and infra/synth: whether the build is up to date, and on which JDK to run what it built. Both
 # scripts source this file, after they have set home to the root of the checkout.
 
+# shellcheck source=.mvn/run.sh
+. "$home/.mvn/run.sh"
+
 # Prints the JDK of the last build; the root pom.xml records it.
 java_home() {
   cat "$home/target/java-home" 2>/dev/null || echo /nowhere
@@ -22,9 +25,4 @@ explain_failure() {
     fail 'no JDK 25 or newer was found. Install one, for instance from https://adoptium.net, and set JAVA_HOME to it.'
   fi
   fail "the build failed; see above and $1."
-}
-
-fail() {
-  printf 'onekey: %s\n' "$1" >&2
-  exit 1
 }

@@ -93,7 +93,9 @@ class StartScriptTest {
     Files.createFile(project.resolve("cli/pom.xml"));
     executable(project.resolve("onekey"), Files.readString(SCRIPT));
     Files.createDirectory(project.resolve(".mvn"));
-    Files.copy(SCRIPT.resolveSibling(".mvn/build.sh"), project.resolve(".mvn/build.sh"));
+    for (var part : List.of(".mvn/build.sh", ".mvn/run.sh")) {
+      Files.copy(SCRIPT.resolveSibling(part), project.resolve(part));
+    }
     writeProgram(directory.resolve("program.jar"));
     writeBuild(Path.of(System.getProperty("java.home")));
   }

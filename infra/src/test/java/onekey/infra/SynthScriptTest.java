@@ -30,7 +30,7 @@ class SynthScriptTest {
   @BeforeEach
   void makeProject() throws IOException {
     project = Files.createDirectories(directory.resolve("a 'project' & $x"));
-    for (var file : List.of("infra/synth", ".mvn/build.sh")) {
+    for (var file : List.of("infra/synth", ".mvn/build.sh", ".mvn/run.sh")) {
       Files.copy(TestStack.PROJECT.resolve(file), inProject(file));
     }
     for (var source :
