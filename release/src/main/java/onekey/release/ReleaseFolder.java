@@ -48,7 +48,7 @@ final class ReleaseFolder {
     var checksums = new TreeMap<String, String>();
     for (var file : files.entrySet()) {
       var copy = Files.copy(file.getValue(), folder.resolve(file.getKey()));
-      checksums.put(file.getKey(), sha256(copy));
+      checksums.put(file.getKey(), sha256(Files.readAllBytes(copy)));
     }
     Files.writeString(folder.resolve(CHECKSUMS), text(checksums));
   }
@@ -77,11 +77,10 @@ final class ReleaseFolder {
         .collect(Collectors.joining());
   }
 
-  /** Returns the SHA-256 of a file, in hexadecimal digits. */
-  static String sha256(Path file) throws IOException {
+  /** Returns the SHA-256, in hexadecimal digits. */
+  static String sha256(byte[] bytes) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
