@@ -42,6 +42,7 @@ class DocumentationTest {
                   "README.md",
                   "CONTRIBUTING.md",
                   "CHANGELOG.md",
+                  "RELEASING.md",
                   "SECURITY.md",
                   "CODE_OF_CONDUCT.md")
               .map(PROJECT::resolve),
@@ -175,7 +176,7 @@ class DocumentationTest {
   }
 
   private static Map<String, List<String>> testSources() throws IOException {
-    try (var modules = Files.newDirectoryStream(PROJECT, "{rule,plan,infra,sandbox,cli}")) {
+    try (var modules = Files.newDirectoryStream(PROJECT, "{rule,plan,infra,sandbox,cli,release}")) {
       var files = Stream.<Path>builder();
       for (var module : modules) {
         try (var tests = Files.walk(module.resolve("src/test/java"))) {
