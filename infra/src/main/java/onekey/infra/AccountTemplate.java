@@ -22,7 +22,7 @@ import software.constructs.MetadataEntry;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html">CreateStackSet:
  *     TemplateURL</a>
  */
-record AccountTemplate(Path file, List<String> warnings) {
+public record AccountTemplate(Path file, List<String> warnings) {
 
   /** How the CDK marks a warning in the tree of constructs. */
   private static final String WARNING = "aws:cdk:warning";
@@ -34,7 +34,7 @@ record AccountTemplate(Path file, List<String> warnings) {
    *
    * @throws SynthesisRefusedException if it is too large
    */
-  AccountTemplate {
+  public AccountTemplate {
     var bytes = size(file);
     if (bytes > MAXIMUM_BYTES) {
       throw new SynthesisRefusedException(
@@ -71,6 +71,20 @@ record AccountTemplate(Path file, List<String> warnings) {
     var stack = new OneKeyStack(app, OneKeyStack.NAME, settings.withoutHomeRegion(), functionCode);
     var file = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
     return new AccountTemplate(file, warnings(stack));
+  }
+
+  /**
+   * Synthesizes the template of functions whose code is in a bucket.
+   *
+   * @param directory where to; not the directory of another app
+   * @param context that of the app, with every setting
+   * @param bucket the bucket of the code
+   * @param key its key in the bucket
+   * @throws SynthesisRefusedException if a setting is not allowed or the template is too large
+   */
+  public static AccountTemplate synthesize(
+      Path directory, Map<String, Object> context, String bucket, String key) {
+    return synthesize(directory, context, Settings.read(context), new CodeInBucket(bucket, key));
   }
 
   private static List<String> warnings(OneKeyStack stack) {

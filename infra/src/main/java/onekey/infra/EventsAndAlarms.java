@@ -120,7 +120,7 @@ final class EventsAndAlarms extends Construct {
                         + " are old. Check that the rule and its function still exist, and"
                         + " re-evaluate the rule in the AWS Config console. Right after the first"
                         + " deployment this alarm is expected, and ends with the first run.")
-                    .formatted(rule.name(), 2 * frequency.period().toHours().intValue()),
+                    .formatted(rule.name(), frequency.hoursOfTwoPeriods()),
                 "AWS Config has run the rule.",
                 log(judge.logGroup()))
             .metric(judge.function().metricInvocations(every(frequency.period(), "Sum")))

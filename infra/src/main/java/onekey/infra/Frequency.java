@@ -1,8 +1,8 @@
 package onekey.infra;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 
 /**
@@ -11,7 +11,7 @@ import software.amazon.awscdk.Duration;
  * @see <a
  *     href="https://docs.aws.amazon.com/config/latest/APIReference/API_SourceDetail.html">SourceDetail</a>
  */
-enum Frequency {
+public enum Frequency {
   ONE_HOUR("One_Hour", 1),
   THREE_HOURS("Three_Hours", 3),
   SIX_HOURS("Six_Hours", 6),
@@ -27,13 +27,27 @@ enum Frequency {
   }
 
   /** The value that AWS Config takes. */
-  String configName() {
+  public String configName() {
     return configName;
   }
 
   /** The time from one run to the next. */
   Duration period() {
     return Duration.hours(hours);
+  }
+
+  /** The time of two runs, after which a rule that did not run is noticed. */
+  public int hoursOfTwoPeriods() {
+    return 2 * hours;
+  }
+
+  /** The time from one run to the next, in seconds. */
+  public int seconds() {
+    return period().toSeconds().intValue();
+  }
+
+  static List<String> configNames() {
+    return Arrays.stream(values()).map(Frequency::configName).toList();
   }
 
   static Optional<Frequency> of(String configName) {
@@ -43,6 +57,6 @@ enum Frequency {
   }
 
   static String allowed() {
-    return Arrays.stream(values()).map(Frequency::configName).collect(Collectors.joining(", "));
+    return String.join(", ", configNames());
   }
 }

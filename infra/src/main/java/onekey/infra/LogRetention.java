@@ -1,9 +1,9 @@
 package onekey.infra;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -48,8 +48,11 @@ final class LogRetention {
         .findAny();
   }
 
+  static List<String> days() {
+    return new TreeMap<>(DAYS).keySet().stream().map(String::valueOf).toList();
+  }
+
   static String allowed() {
-    return new TreeMap<>(DAYS)
-        .keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return String.join(", ", days());
   }
 }

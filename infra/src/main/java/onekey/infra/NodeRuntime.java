@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/prerequisites.html">AWS CDK
  *     prerequisites</a>
  */
-final class NodeRuntime {
+public final class NodeRuntime {
 
   private static final int OLDEST = 20;
   private static final int OLDEST_SUPPORTED = 22;
@@ -24,7 +24,7 @@ final class NodeRuntime {
    *
    * @throws SynthesisRefusedException if there is no Node.js, or only one that is too old
    */
-  static void require() {
+  public static void require() {
     require(command());
   }
 

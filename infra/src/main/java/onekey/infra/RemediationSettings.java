@@ -34,6 +34,9 @@ record RemediationSettings(
     int concurrencyPercentage,
     int errorPercentage) {
 
+  /** The word for no remediation at all. */
+  static final String OFF = "off";
+
   /**
    * Reads the settings.
    *
@@ -59,7 +62,7 @@ record RemediationSettings(
 
   private static Optional<Remediation> start(SettingValues values) {
     var word = values.text(Setting.REMEDIATION);
-    return word.equals("off")
+    return word.equals(OFF)
         ? Optional.empty()
         : Optional.of(Remediation.of(word).orElseThrow(() -> Setting.REMEDIATION.refusal(word)));
   }

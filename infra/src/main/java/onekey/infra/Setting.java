@@ -12,7 +12,7 @@ import onekey.rule.judgement.RuleParameter;
  * The settings of a deployment: context keys that start with {@code onekey:}. Their defaults are in
  * {@code cdk.json}.
  */
-enum Setting {
+public enum Setting {
   RULE_NAME("ruleName", "1–64 letters, digits, - and _"),
   FREQUENCY("frequency", Frequency.allowed()),
   MAX_ACTIVE_KEYS(RuleParameter.MAX_ACTIVE_KEYS),
@@ -87,13 +87,18 @@ enum Setting {
   }
 
   /** The context key, such as {@code onekey:maxActiveKeys}. */
-  String key() {
+  public String key() {
     return PREFIX + shortName;
   }
 
   /** The context key without its prefix; for a rule parameter also that parameter's name. */
-  String shortName() {
+  public String shortName() {
     return shortName;
+  }
+
+  /** What is allowed, for people to read. */
+  public String allowed() {
+    return allowed;
   }
 
   static Optional<Setting> of(String key) {

@@ -37,6 +37,9 @@ final class SettingValues {
           "is now %s. Use the same number of days, 0–90."
               .formatted(Setting.DELETE_AFTER_DAYS.key()));
 
+  /** What a flag may be. */
+  static final List<String> FLAGS = List.of("true", "false");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final Map<Setting, Object> values = new EnumMap<>(Setting.class);

@@ -46,7 +46,7 @@ record Settings(
    * Stricter than AWS Config, because the name is also part of event patterns, links and command
    * lines. PutConfigRule accepts 128 characters; other calls of AWS Config accept 64.
    */
-  private static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private static final int OLDEST_KEY_DAYS = 3650;
 

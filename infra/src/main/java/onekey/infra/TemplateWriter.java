@@ -75,7 +75,7 @@ public final class TemplateWriter {
   }
 
   /** Returns the context that {@code cdk.json} gives to the app. */
-  static Map<String, Object> defaultContext(Path cdkJson) throws IOException {
+  public static Map<String, Object> defaultContext(Path cdkJson) throws IOException {
     var mapper = new ObjectMapper();
     return mapper.convertValue(
         mapper.readTree(cdkJson.toFile()).get("context"), new TypeReference<>() {});

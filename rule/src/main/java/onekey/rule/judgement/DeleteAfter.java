@@ -14,7 +14,9 @@ public record DeleteAfter(Optional<Integer> days) {
   /** What may be written for it. */
   public static final String ALLOWED = "never or 0–90";
 
-  private static final String NEVER = "never";
+  /** The word for keys that are never deleted. */
+  public static final String NEVER = "never";
+
   private static final Pattern DAYS = Pattern.compile("[0-9]|[1-8][0-9]|90");
 
   /** Returns what this word means: {@code never} or a number of days. */
@@ -25,6 +27,11 @@ public record DeleteAfter(Optional<Integer> days) {
     return DAYS.matcher(word).matches()
         ? Optional.of(new DeleteAfter(Optional.of(Integer.valueOf(word))))
         : Optional.empty();
+  }
+
+  /** Returns the regular expression of all words that have a meaning. */
+  public static String pattern() {
+    return NEVER + "|" + DAYS.pattern();
   }
 
   /** The word for it in the settings, in the environment of the chooser and in a runbook. */

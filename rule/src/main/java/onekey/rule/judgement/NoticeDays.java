@@ -13,6 +13,11 @@ public final class NoticeDays {
 
   private NoticeDays() {}
 
+  /** Returns the regular expression of all words that have a meaning. */
+  public static String pattern() {
+    return DAYS.pattern();
+  }
+
   /** Returns what this word means. */
   public static Optional<Integer> of(String word) {
     return DAYS.matcher(word).matches() ? Optional.of(Integer.valueOf(word)) : Optional.empty();

@@ -36,12 +36,13 @@ public enum RuleParameter {
 
   /**
    * What IAM takes as the key of a tag, but without spaces at its ends: those are a slip, and AWS
-   * Config takes no value of blanks only.
+   * Config takes no value of blanks only. What begins with aws: is of AWS, in any case.
    *
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html">Tag</a>
    */
   private static final Pattern TAG_KEY =
-      Pattern.compile("(?!\\p{Z})[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}(?<!\\p{Z})");
+      Pattern.compile(
+          "(?!\\p{Z})(?![aA][wW][sS]:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}(?<!\\p{Z})");
 
   private static final String TAG_KEY_IN_WORDS =
       "an IAM tag key of 1–128 letters, digits, spaces (not at the ends) and _.:/=+-@, not starting with aws:";
@@ -81,6 +82,16 @@ public enum RuleParameter {
     return defaultValue;
   }
 
+  /** The smallest and the largest number; empty for a tag. */
+  public Optional<NumberRange> range() {
+    return defaultValue.map(_ -> new NumberRange(minimum, maximum));
+  }
+
+  /** Returns the regular expression of all keys that a tag may have. */
+  public static String tagKeyPattern() {
+    return TAG_KEY.pattern();
+  }
+
   /** What is allowed, for people to read. */
   public String allowed() {
     return allowed;
@@ -118,7 +129,7 @@ public enum RuleParameter {
   }
 
   void checkTagKey(String value) {
-    if (!TAG_KEY.matcher(value).matches() || value.regionMatches(true, 0, "aws:", 0, 4)) {
+    if (!TAG_KEY.matcher(value).matches()) {
       throw refusal(value);
     }
   }
