@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.infra.template.CreatedTemplate;
 import onekey.testkit.Command;
 import onekey.testkit.Tools;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ class TemplateScannersTest {
     write("organization", Template.fromStack(organization.stack()));
     write("organization-bucket", Template.fromStack(organization.bucket()));
     Files.copy(organization.accountTemplate(), templates.resolve("organization-account.json"));
+    Files.copy(CreatedTemplate.file(), templates.resolve("parameters.json"));
   }
 
   private static void write(String name, Template template) throws IOException {

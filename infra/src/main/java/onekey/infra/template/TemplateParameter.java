@@ -183,6 +183,11 @@ enum TemplateParameter {
     return group;
   }
 
+  /** What it means. */
+  String meaning() {
+    return description;
+  }
+
   /** What it means, and what is allowed, in at most 4,000 characters. */
   String description() {
     return switch (constraint()) {

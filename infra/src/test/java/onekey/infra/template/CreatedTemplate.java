@@ -15,7 +15,7 @@ import onekey.infra.TemplateWriter;
 import onekey.testkit.Tools;
 
 /** The template as the release has it, created once, and the stacks that it must be equal to. */
-final class CreatedTemplate {
+public final class CreatedTemplate {
 
   static final Path CDK_JSON = Tools.PROJECT.resolve("cdk.json");
 
@@ -32,7 +32,8 @@ final class CreatedTemplate {
     return Once.TEMPLATE;
   }
 
-  static Path file() {
+  /** Returns where it is written. */
+  public static Path file() {
     return Once.FILE;
   }
 

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import onekey.plan.source.terraform.TerraformPlace;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.testkit.MotoServer;
+import onekey.testkit.RunningProvider;
+import onekey.testkit.TerraformTool;
 import onekey.testkit.Tools;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

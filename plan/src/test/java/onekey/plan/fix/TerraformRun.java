@@ -21,6 +21,7 @@ import onekey.plan.model.InactiveKey;
 import onekey.plan.source.terraform.TerraformStates;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
+import onekey.testkit.TerraformTool;
 
 /** One user whose fixes are carried out, step by step and as printed, and what was wrong. */
 final class TerraformRun {

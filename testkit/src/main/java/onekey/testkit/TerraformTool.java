@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import onekey.testkit.Command;
-import onekey.testkit.MotoServer;
-import onekey.testkit.Tools;
 
 /**
  * The real Terraform with the real provider for AWS, in a directory with a configuration, and with
@@ -156,7 +153,7 @@ public final class TerraformTool {
   }
 
   /** Returns what went wrong, without the plan before it. */
-  static String error(Command result) {
+  public static String error(Command result) {
     return result.output().substring(Math.max(0, result.output().indexOf("Error: ")));
   }
 

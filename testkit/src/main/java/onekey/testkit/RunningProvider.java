@@ -1,4 +1,4 @@
-package onekey.plan.fix;
+package onekey.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
