@@ -3,6 +3,7 @@ package onekey.infra.template;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import onekey.infra.ValueConstraint;
 
@@ -54,7 +55,7 @@ final class ParameterSection {
                     .add(parameter.logicalId()));
     return Json.object(
         "AWS::CloudFormation::Interface",
-        Json.object("ParameterGroups", Json.array(java.util.List.copyOf(groups.values()))));
+        Json.object("ParameterGroups", Json.array(List.copyOf(groups.values()))));
   }
 
   private static ObjectNode group(String title) {

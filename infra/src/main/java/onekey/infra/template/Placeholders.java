@@ -136,7 +136,9 @@ final class Placeholders {
   private JsonNode numberOrFlag(String path, JsonNode one, JsonNode other) {
     return placeholders.stream()
         .filter(
-            placeholder -> placeholder.samples().equals(new Samples(one.asText(), other.asText())))
+            placeholder ->
+                placeholder.samples().one().equals(one.asText())
+                    && placeholder.samples().other().equals(other.asText()))
         .findAny()
         .map(Placeholder::value)
         .orElseThrow(() -> unexplained(path, one, other));
@@ -207,7 +209,7 @@ final class Placeholders {
   }
 
   private static boolean fitsIntoSub(JsonNode part) {
-    return part.isTextual() ? !part.asText().contains("${") : part.has("Ref");
+    return part.isTextual() ? !part.asText().contains("$") : part.has("Ref");
   }
 
   private static String substitution(List<JsonNode> parts) {

@@ -12,9 +12,11 @@ import onekey.rule.judgement.PolicySettings;
  * The parameters of the template: where the code is, and the settings of one account. The other
  * settings keep the values of {@code cdk.json} ({@link FixedSetting}).
  *
- * <p>Every parameter is a string, numbers too. CloudFormation takes {@code 0.5}, {@code 1e1} or
- * {@code 007} for a {@code Number} and hands it on as it was written, and the rule would refuse it
- * in each of its runs. A pattern refuses it before anything is created.
+ * <p>Every parameter is a string, numbers too. CloudFormation takes {@code 0.5} for a {@code
+ * Number} and hands it on as a text, and the rule would refuse it in each of its runs. A pattern
+ * refuses it before anything is created.
+ *
+ * <p>No values of several parameters contradict each other, so the template has no {@code Rules}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html">Parameters</a>

@@ -66,7 +66,7 @@ class EquivalenceTest {
     }
 
     // then
-    assertThat(places).hasSizeGreaterThan(40);
+    assertThat(places).hasSizeGreaterThan(30);
     assertThat(places)
         .extracting(Place::parameter)
         .containsAll(

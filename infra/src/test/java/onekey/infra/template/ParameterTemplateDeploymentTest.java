@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of docs/template.md, as they are, deploy the template into an empty account: without
  * the CDK, by the AWS CLI and by Terraform.
  *
- * <p>The account is moto's. What its CloudFormation skips, {@link onekey.infra} says where it
- * deploys the stack of the CDK. It checks no constraints of parameters, either.
+ * <p>The account is moto's. What moto's CloudFormation skips is named in {@code DeploymentTest},
+ * and it does not check the constraints of parameters.
  */
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

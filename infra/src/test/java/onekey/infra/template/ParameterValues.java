@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ final class ParameterValues {
         entry("DeleteAfterDays", "0"),
         entry("DryRun", "false"),
         entry("LogRetentionDays", "1"),
-        entry("NoticeEmail", "@@".replace("@@", "a@b")));
+        entry("NoticeEmail", "a@b"));
   }
 
   private static Map<String, String> most() {
@@ -129,7 +130,7 @@ final class ParameterValues {
   }
 
   /** What the template was made with, each value as that of another parameter where it can be. */
-  private static Map<String, String> samples(java.util.function.Function<Samples, String> sample) {
+  private static Map<String, String> samples(Function<Samples, String> sample) {
     var values = new LinkedHashMap<String, String>();
     Stream.of(TemplateParameter.values())
         .forEach(parameter -> values.put(parameter.logicalId(), sample.apply(parameter.samples())));

@@ -37,6 +37,7 @@ class PlaceholdersTest {
         "\"01 p-rule q-rule [MAX_ACTIVE_KEYS]10\" | {\"Fn::Sub\":\"01 p-rule q-rule ${MaxActiveKeys}10\"}",
         "\"[MINIMUM_IDLE_DAYS]214[ROTATION_GRACE_DAYS]\" | {\"Fn::Sub\":\"${MinimumIdleDays}214${RotationGraceDays}\"}",
         // CloudFormation would look for a reference in the text.
+        "\"costs $[RULE_NAME]\" | {\"Fn::Join\":[\"\",[\"costs $\",{\"Ref\":\"RuleName\"}]]}",
         "\"${x} [RULE_NAME]\" | {\"Fn::Join\":[\"\",[\"${x} \",{\"Ref\":\"RuleName\"}]]}",
         "{\"Fn::Join\":[\"\",[\"a [RULE_NAME]\",{\"Ref\":\"X\"}]]} | {\"Fn::Join\":[\"\",[\"a \",{\"Ref\":\"RuleName\"},{\"Ref\":\"X\"}]]}",
         "{\"Fn::Join\":[\"-\",[\"a [RULE_NAME]\"]]} | {\"Fn::Join\":[\"-\",[{\"Fn::Sub\":\"a ${RuleName}\"}]]}",
@@ -75,6 +76,8 @@ class PlaceholdersTest {
         "\"p-rul\" | \"q-rul\"",
         "\"p-rule\" | \"q-rule-\"",
         "3599 | 21599",
+        "3599 | 3601",
+        "true | false",
         "\"1\" | \"0\"",
         "60 | \"731\"",
         "[ 1] | [ 1,2]",
