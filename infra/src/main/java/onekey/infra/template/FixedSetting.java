@@ -29,7 +29,7 @@ final class FixedSetting {
           Optional.empty();
       case WATCH_KEY_CHANGES ->
           Optional.of(
-              "a function, a queue and, outside of the IAM Region, a second stack that forwards events");
+              "the events name the tags in a list, and outside of the IAM Region a second stack forwards them; must be false");
       case HOME_REGION ->
           Optional.of("the stack is in the Region that CloudFormation deploys it into");
       case ROTATION_MAX_AGE_DAYS ->

@@ -28,19 +28,30 @@ final class ParameterSection {
     var section = Json.object();
     for (var parameter : TemplateParameter.values()) {
       var declaration = Json.object("Type", Json.text("String"));
-      declaration.put("Description", parameter.description());
+      declaration.put("Description", ascii(parameter.description()));
       parameter.defaultValue(context).ifPresent(value -> declaration.put("Default", value));
       switch (parameter.constraint()) {
         case ValueConstraint.OneOf(var words) ->
             declaration.set("AllowedValues", Json.array(words.stream().map(Json::text).toList()));
         case ValueConstraint.Matching(var pattern) -> {
           declaration.put("AllowedPattern", "^(" + pattern + ")$");
-          declaration.put("ConstraintDescription", "must be " + parameter.allowed() + ".");
+          declaration.put("ConstraintDescription", ascii("must be " + parameter.allowed() + "."));
         }
       }
       section.set(parameter.logicalId(), declaration);
     }
     return section;
+  }
+
+  /**
+   * CloudFormation gives back other characters as question marks.
+   *
+   * @see <a
+   *     href="https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/814">GetTemplate
+   *     does not properly return UTF-8 characters</a>
+   */
+  private static String ascii(String text) {
+    return text.replace('–', '-');
   }
 
   /** Returns the section {@code Metadata}. */

@@ -29,7 +29,8 @@ record Placeholder(Samples samples, Use use, JsonNode value) {
     record WholeNumberOrFlag() implements Use {}
 
     /**
-     * Only as the value of a member of an object, or of one that is written as text.
+     * Only as the value of a member of an object that has others, or of one that is written as
+     * text.
      *
      * @param given whether there is the member
      */

@@ -54,7 +54,8 @@ final class Placeholders {
   /**
    * Compares two nodes.
    *
-   * @param member whether they are values of a member of an object
+   * @param member whether they are values of a member of an object that has others: without them
+   *     the object would be left empty, and a list might be meant to lack it
    */
   private JsonNode compared(String path, JsonNode one, JsonNode other, boolean member) {
     if (one.equals(other)) {
@@ -93,7 +94,7 @@ final class Placeholders {
               path + "/" + member.getKey(),
               member.getValue(),
               other.path(member.getKey()),
-              !member.getKey().startsWith("Fn::")));
+              one.size() > 1));
     }
     return members;
   }
@@ -263,7 +264,7 @@ final class Placeholders {
 
   private static SynthesisRefusedException misplaced(String path, Placeholder placeholder) {
     return new SynthesisRefusedException(
-        "The value of %s is at %s, where it cannot be a parameter: it may be empty or may have to be escaped there. Give it a place of its own, or see class Placeholder."
+        "The value of %s is at %s, where it cannot be a parameter: it may be empty, or may have to be escaped. See class Placeholder."
             .formatted(placeholder.value(), path));
   }
 

@@ -63,6 +63,12 @@ class ParameterTemplateTest {
         .doesNotContain("cdk-", "BootstrapVersion", "Custom::", "/target/", "example.com");
   }
 
+  /** CloudFormation gives back other characters as question marks. */
+  @Test
+  void hasOnlyAsciiCharacters() throws IOException {
+    assertThat(Files.readString(CreatedTemplate.file())).matches("\\p{ASCII}*");
+  }
+
   @Test
   void hasTheDefaultsOfTheCdk() {
     // given
@@ -243,7 +249,7 @@ class ParameterTemplateTest {
                 TemplateEvaluator.evaluate(
                     CreatedTemplate.template(),
                     Map.of("CodeBucket", "b-1", "CodeKey", "k", "MinimumIdleDays", "0")))
-        .hasMessage("Parameter MinimumIdleDays failed to satisfy constraint: must be 1–365.");
+        .hasMessage("Parameter MinimumIdleDays failed to satisfy constraint: must be 1-365.");
   }
 
   @Test
@@ -275,6 +281,20 @@ class ParameterTemplateTest {
                 assertThat(leaf.settings(context, Samples::other))
                     .containsEntry("onekey:dashboard", "false")
                     .containsOnlyKeys(context.keySet()));
+  }
+
+  /** The pattern of the events has a list with the keys of the tags. */
+  @Test
+  void refusesToWatchKeyChanges(@TempDir Path directory) {
+    // given
+    var context = CreatedTemplate.context();
+    context.put("onekey:watchKeyChanges", "true");
+
+    // then
+    assertThatThrownBy(() -> ParameterTemplate.create(context, directory))
+        .isInstanceOf(SynthesisRefusedException.class)
+        .hasMessageContaining("ExemptionTag")
+        .hasMessageContaining("/EventPattern/");
   }
 
   @Test

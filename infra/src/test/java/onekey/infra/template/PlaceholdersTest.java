@@ -41,7 +41,7 @@ class PlaceholdersTest {
         "\"${x} [RULE_NAME]\" | {\"Fn::Join\":[\"\",[\"${x} \",{\"Ref\":\"RuleName\"}]]}",
         "{\"Fn::Join\":[\"\",[\"a [RULE_NAME]\",{\"Ref\":\"X\"}]]} | {\"Fn::Join\":[\"\",[\"a \",{\"Ref\":\"RuleName\"},{\"Ref\":\"X\"}]]}",
         "{\"Fn::Join\":[\"-\",[\"a [RULE_NAME]\"]]} | {\"Fn::Join\":[\"-\",[{\"Fn::Sub\":\"a ${RuleName}\"}]]}",
-        "{\"t\":\"[OWNER_TAG]\"} | {\"t\":{\"Fn::If\":[\"HasOwnerTag\",{\"Ref\":\"OwnerTag\"},{\"Ref\":\"AWS::NoValue\"}]}}",
+        "{\"u\":1,\"t\":\"[OWNER_TAG]\"} | {\"u\":1,\"t\":{\"Fn::If\":[\"HasOwnerTag\",{\"Ref\":\"OwnerTag\"},{\"Ref\":\"AWS::NoValue\"}]}}",
         "\"{\\\"t\\\":\\\"[OWNER_TAG]\\\",\\\"u\\\":1}\" | {\"Fn::Join\":[\"\",[\"{\",{\"Fn::If\":[\"HasOwnerTag\",{\"Fn::Join\":[\"\",[\"\\\"t\\\":\\\"\",{\"Ref\":\"OwnerTag\"},\"\\\",\"]]},\"\"]},\"\\\"u\\\":1}\"]]}",
       })
   void putsParametersInPlaceOfSamples(String text, String expected) throws Exception {
@@ -55,6 +55,8 @@ class PlaceholdersTest {
       strings = {
         "\"tag [OWNER_TAG]\"",
         "[\"[OWNER_TAG]\"]",
+        // The list would have an empty object.
+        "[{\"equals-ignore-case\":\"[OWNER_TAG]\"}]",
         "\"{\\\"t\\\":\\\"[OWNER_TAG]\\\"}\"",
         "\"{\\\"t\\\":\\\"[OWNER_TAG] \\\",\\\"u\\\":1}\"",
         "\"mail to [NOTICE_EMAIL]\"",
