@@ -81,6 +81,8 @@ class HelpTest {
         "onekey pl|plan",
         "onekey plan --findings|--findings-only",
         "onekey plan --format \"\"|table json csv html markdown",
+        "onekey plan --lang|--language",
+        "onekey plan --language \"\"|en ja",
         "onekey plan --color \"\"|auto always never",
         "onekey demo --not|--notice-days",
       })

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import onekey.plan.language.Text;
 import onekey.plan.model.ScheduledSteps;
 import onekey.plan.output.Progress;
 import onekey.plan.source.live.AccountChoice;
@@ -116,6 +117,7 @@ class LiveAccountTest {
       assertThat(reading.steps()).isInstanceOf(ScheduledSteps.NotKnown.class);
       assertThat(reading.limits())
           .singleElement()
+          .extracting(Text::english)
           .asString()
           .contains("scheduler:ListSchedules in eu-central-1");
     }

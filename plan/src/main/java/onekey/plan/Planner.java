@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import onekey.plan.advice.KeyAdvice;
 import onekey.plan.advice.RotationAdvice;
 import onekey.plan.fix.Fixes;
+import onekey.plan.language.Text;
 import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
@@ -47,8 +48,7 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
       Comparator.comparing(PlannedKey::created).thenComparing(PlannedKey::name);
 
   /** What CloudTrail was not asked, and cannot be. */
-  private static final String NOT_ASKED =
-      "CloudTrail was asked only about the access keys of users over the limit: management events of the last 90 days, in the Regions that are named beside each key. Not asked were data events (such as reading objects of Amazon S3), other Regions, anything older, and calls by temporary credentials that were made from a key, which have access key ids of their own.";
+  private static final Text NOT_ASKED = Text.of("limitNotAsked");
 
   /** Judges all users that could be read. */
   public Plan plan(AccountSnapshot account) {
@@ -60,10 +60,10 @@ public record Planner(KeyPolicy policy, Instant now, TerraformStates states, Pla
    * that judges or chooses gets it.
    */
   public Plan plan(AccountSnapshot account, Audits audits) {
-    return planned(account, audits, audits.requested() ? List.of(NOT_ASKED) : List.<String>of());
+    return planned(account, audits, audits.requested() ? List.of(NOT_ASKED) : List.<Text>of());
   }
 
-  private Plan planned(AccountSnapshot account, Audits audits, List<String> limits) {
+  private Plan planned(AccountSnapshot account, Audits audits, List<Text> limits) {
     var users = account.users().stream().sorted(Comparator.comparing(read -> name(read))).toList();
     var planned = users.stream().map(read -> plan(read, account, audits)).toList();
     var inactive = new InactiveKeys(policy, now, states, account);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import onekey.plan.language.Text;
 
 /**
  * Programs that run on a server and call a service that nothing else calls.
@@ -24,7 +25,7 @@ enum Agent {
    *     ssmmessages, and other API operations</a>
    */
   SSM_AGENT(
-      "SSM Agent",
+      "agentSsm",
       "ec2messages",
       "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html"),
 
@@ -35,7 +36,7 @@ enum Agent {
    *     CodeDeploy with Amazon Virtual Private Cloud</a>
    */
   CODEDEPLOY_AGENT(
-      "the CodeDeploy agent",
+      "agentCodeDeploy",
       "codedeploy-commands-secure",
       "https://docs.aws.amazon.com/codedeploy/latest/userguide/on-premises-instances-register.html"),
 
@@ -45,7 +46,7 @@ enum Agent {
    * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/eks-auth/">eks-auth</a>
    */
   EKS_POD_IDENTITY_AGENT(
-      "the EKS Pod Identity Agent",
+      "agentEks",
       "eks-auth",
       "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html");
 
@@ -67,8 +68,8 @@ enum Agent {
   }
 
   /** Its name within a sentence. */
-  String title() {
-    return title;
+  Text title() {
+    return Text.of(title);
   }
 
   /** The page of AWS that says how to give it a role. */

@@ -2,11 +2,10 @@ package onekey.plan.advice;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.PlannedKey;
 import onekey.rule.judgement.LastUse;
@@ -53,8 +52,7 @@ public final class KeyAdvice {
               .map(
                   agent ->
                       new Advice(
-                          "Last used on %s in %s, which only %s calls. Give its server an IAM role instead of a key."
-                              .formatted(day(at), service, agent.title()),
+                          Text.of("adviceAgent", Text.day(at), service, agent.title()),
                           agent.page()));
     };
   }
@@ -62,37 +60,17 @@ public final class KeyAdvice {
   private static Optional<Advice> signInForPerson(
       Optional<Instant> passwordLastUsed, UseAdvice use) {
     return evidenceOfPerson(passwordLastUsed, use)
-        .map(
-            evidence ->
-                new Advice(
-                    evidence
-                        + " A person needs none: aws login, or IAM Identity Center and aws sso login.",
-                    SIGN_IN));
+        .map(evidence -> new Advice(Text.sentences(evidence, Text.of("adviceNeedsNone")), SIGN_IN));
   }
 
-  private static Optional<String> evidenceOfPerson(
+  private static Optional<Text> evidenceOfPerson(
       Optional<Instant> passwordLastUsed, UseAdvice use) {
     return passwordLastUsed
         .map(
             at ->
-                "The user signed in to the console on %s%s."
-                    .formatted(
-                        day(at),
-                        use.awsCli()
-                            .map(
-                                ", and %s called with this key, so a person seems to hold it"
-                                    ::formatted)
-                            .orElse(", so a person may hold this key")))
-        .or(
-            () ->
-                use.prompt()
-                    .map(
-                        prompt ->
-                            "The AWS CLI called with this key and asked a person for parameters (\"%s\")."
-                                .formatted(prompt)));
-  }
-
-  private static LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+                use.awsCli()
+                    .map(cli -> Text.of("adviceSignedInAndCli", Text.day(at), cli))
+                    .orElseGet(() -> Text.of("adviceSignedIn", Text.day(at))))
+        .or(() -> use.prompt().map(prompt -> Text.of("advicePrompt", prompt)));
   }
 }

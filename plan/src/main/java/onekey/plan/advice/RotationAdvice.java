@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import onekey.plan.fix.RotationSteps;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -56,19 +57,16 @@ public final class RotationAdvice {
   }
 
   private static Advice ofOneThatMayGo(PlannedKey key, KeyPolicy policy) {
-    var age =
-        "Created %d days ago, more than %d. ".formatted(key.ageDays(), PlannedKey.LONGEST_DAYS);
+    var age = Text.of("adviceOld", key.ageDays(), PlannedKey.LONGEST_DAYS);
     return policy.allows(1)
-        ? new Advice(age + "If it stays, rotate it.", UPDATE)
-        : new Advice(
-            age + "The policy allows no access key: replace it by temporary credentials.",
-            TEMPORARY);
+        ? new Advice(Text.sentences(age, Text.of("adviceRotate")), UPDATE)
+        : new Advice(Text.sentences(age, Text.of("adviceReplace")), TEMPORARY);
   }
 
-  private static String text(PlannedKey key) {
+  private static Text text(PlannedKey key) {
     return key.isOverdue()
-        ? "Created %d days ago; rotation was due by %s.".formatted(key.ageDays(), due(key))
-        : "Created %d days ago; rotation is due by %s.".formatted(key.ageDays(), due(key));
+        ? Text.of("adviceWasDue", key.ageDays(), due(key))
+        : Text.of("adviceIsDue", key.ageDays(), due(key));
   }
 
   private static LocalDate due(PlannedKey key) {

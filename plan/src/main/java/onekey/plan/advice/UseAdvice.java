@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.KeyAudit;
 import onekey.plan.model.KeyEvents;
@@ -105,22 +105,22 @@ record UseAdvice(KeyEvents events) {
         .map(
             words ->
                 new Advice(
-                    "In CloudTrail, %s of a user agent with \"%s\": %s"
-                        .formatted(
-                            share(agents.stream().mapToLong(Tally.Value::events).sum()),
-                            words,
-                            workload.advice()),
+                    Text.of(
+                        "adviceUserAgent",
+                        share(agents.stream().mapToLong(Tally.Value::events).sum()),
+                        words,
+                        workload.advice()),
                     workload.page()));
   }
 
   /** Such as "3 of 12 events are", and "all 12 events are". */
-  private String share(long some) {
+  private Text share(long some) {
     if (events.count() == 1) {
-      return "the only event is";
+      return Text.of("shareOnly");
     }
     return some == events.count()
-        ? "all %d events are".formatted(some)
-        : "%d of %d events %s".formatted(some, events.count(), some == 1 ? "is" : "are");
+        ? Text.of("shareAll", some)
+        : Text.counted("shareSome", some, events.count());
   }
 
   /**
@@ -137,8 +137,7 @@ record UseAdvice(KeyEvents events) {
         .map(
             endpoint ->
                 new Advice(
-                    "In CloudTrail, %s through VPC endpoint %s, so from a network that reaches that VPC. An EC2 instance gets temporary credentials by its role; a server that is only connected to the VPC, by IAM Roles Anywhere."
-                        .formatted(share(events.vpcEndpoints().events()), endpoint.text()),
+                    Text.of("adviceVpc", share(events.vpcEndpoints().events()), endpoint.text()),
                     INSTANCE_ROLE));
   }
 
@@ -155,12 +154,10 @@ record UseAdvice(KeyEvents events) {
     return isServer
         ? Optional.of(
             new Advice(
-                "It was used on %d days, weekends included, and only from %s: a server seems to use it. Outside AWS it gets temporary credentials by IAM Roles Anywhere; an EC2 instance, by its role."
-                    .formatted(
-                        events.days().size(),
-                        addresses.values().stream()
-                            .map(Tally.Value::text)
-                            .collect(Collectors.joining(" and "))),
+                Text.of(
+                    "adviceServer",
+                    events.days().size(),
+                    Text.and(addresses.values().stream().map(Tally.Value::text).toList())),
                 ROLES_ANYWHERE))
         : Optional.empty();
   }

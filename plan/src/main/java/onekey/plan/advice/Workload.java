@@ -3,6 +3,7 @@ package onekey.plan.advice;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import onekey.plan.language.Text;
 
 /**
  * Where a program runs, by what it says of itself in its user agent. SDKs and the AWS CLI add
@@ -20,7 +21,7 @@ enum Workload {
    */
   LAMBDA(
       "exec-env/AWS_Lambda_[\\w.-]{1,40}",
-      "code in a Lambda function uses this key. Give the permissions to the execution role of the function instead.",
+      "useOfLambda",
       "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html"),
 
   /**
@@ -32,13 +33,13 @@ enum Workload {
    */
   ECS(
       "exec-env/AWS_ECS_(?:FARGATE|EC2)\\b",
-      "a container that AWS runs uses this key. Give the permissions to the role of the task instead.",
+      "useOfEcs",
       "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"),
 
   /** Programs on Windows instances of Amazon EC2 say so; AWS does not document it. */
   EC2(
       "exec-env/EC2\\b",
-      "an EC2 instance seems to use this key. Give the permissions to the role of the instance instead.",
+      "useOfEc2",
       "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html"),
 
   /**
@@ -49,37 +50,25 @@ enum Workload {
    */
   GITHUB_ACTIONS(
       "configure-aws-credentials-for-github-actions|exec-env/GitHubActions\\b",
-      "a workflow of GitHub Actions uses this key. It can sign in by OIDC federation instead.",
+      "useOfGitHub",
       Workload.OIDC),
 
   /** No user agent of its own is known; teams name it by {@code AWS_EXECUTION_ENV}. */
-  GITLAB(
-      Workload.NAMED + "gitlab" + Workload.END,
-      "GitLab seems to use this key. Its jobs can sign in by OIDC federation instead.",
-      Workload.OIDC),
+  GITLAB(Workload.NAMED + "gitlab" + Workload.END, "useOfGitLab", Workload.OIDC),
 
   /** The same. */
-  CIRCLECI(
-      Workload.NAMED + "circle-?ci" + Workload.END,
-      "CircleCI seems to use this key. Its jobs can sign in by OIDC federation instead.",
-      Workload.OIDC),
+  CIRCLECI(Workload.NAMED + "circle-?ci" + Workload.END, "useOfCircleCi", Workload.OIDC),
 
   /** The same. */
-  BITBUCKET(
-      Workload.NAMED + "bitbucket" + Workload.END,
-      "Bitbucket Pipelines seems to use this key. Its steps can sign in by OIDC federation instead.",
-      Workload.OIDC),
+  BITBUCKET(Workload.NAMED + "bitbucket" + Workload.END, "useOfBitbucket", Workload.OIDC),
 
   /** The same; its plugins have names that begin with it. */
-  JENKINS(
-      Workload.NAMED + "jenkins" + Workload.END,
-      "Jenkins seems to use this key. On an EC2 instance it can use the role of the instance, and elsewhere its jobs can sign in by OIDC federation.",
-      Workload.OIDC),
+  JENKINS(Workload.NAMED + "jenkins" + Workload.END, "useOfJenkins", Workload.OIDC),
 
   /** The same, by {@code TF_APPEND_USER_AGENT}. */
   HCP_TERRAFORM(
       Workload.NAMED + "(?:hcp[-_ ]?terraform|terraform[-_ ]?cloud)" + Workload.END,
-      "HCP Terraform seems to use this key. Its runs can sign in by OIDC federation instead.",
+      "useOfHcpTerraform",
       Workload.OIDC),
 
   /**
@@ -90,7 +79,7 @@ enum Workload {
    */
   TERRAFORM(
       "HashiCorp(?:/[\\d.]{1,10})? Terraform(?:/[\\w.+-]{1,40})?|\\bTerraform/[\\w.+-]{1,40}",
-      "Terraform uses this key. Where a CI system or HCP Terraform runs it, that can sign in by OIDC federation; a person signs in with aws login.",
+      "useOfTerraform",
       Workload.OIDC);
 
   private static final String OIDC =
@@ -116,8 +105,8 @@ enum Workload {
   }
 
   /** A sentence that begins in lower case, and what to do, as another. */
-  String advice() {
-    return advice;
+  Text advice() {
+    return Text.of(advice);
   }
 
   /** The page of AWS that says how. */

@@ -2,6 +2,7 @@ package onekey.plan.fix;
 
 import java.util.List;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
@@ -35,9 +36,7 @@ final class CliFix {
   }
 
   static Step noSuchName() {
-    return Step.say(
-        "No command: IAM allows no such user name, only 1–64 letters, digits and the signs + = , ."
-            + " @ _ -. Whatever named it was not IAM.");
+    return Step.say(Text.of("cliNoSuchName"));
   }
 
   /**
@@ -45,36 +44,32 @@ final class CliFix {
    *
    * @param key by what words a person finds it
    */
-  static Step idIsMissing(String key) {
-    return Step.say(
-        "Take the id of %s: compare CreateDate. The source of this plan names no ids; a plan of the live account gives the commands for it."
-            .formatted(key));
+  static Step idIsMissing(Text key) {
+    return Step.say(Text.of("cliNoId", key));
   }
 
   private static Step list(Finding finding) {
-    return Step.run("List the user's keys.", AwsCommand.listAccessKeys(finding.user().userName()));
+    return Step.run(Text.of("cliList"), AwsCommand.listAccessKeys(finding.user().userName()));
   }
 
   private static Stream<Step> change(Finding finding, String id) {
     var userName = finding.user().userName();
-    var look =
-        Step.run(
-            "See when and where %s was last used.".formatted(id),
-            AwsCommand.getAccessKeyLastUsed(id));
-    var undo = Step.run("To undo it, activate it again.", AwsCommand.activate(userName, id));
+    var look = Step.run(Text.of("cliLook", id), AwsCommand.getAccessKeyLastUsed(id));
+    var undo = Step.run(Text.of("cliUndo"), AwsCommand.activate(userName, id));
     return finding.isHeld()
         ? Stream.of(
             look,
             Step.run(
-                "If its owner agrees, deactivate it. What still uses it fails." + finding.caveat(),
+                Text.sentences(Text.of("cliDeactivateIfAgreed"), finding.caveat()),
                 AwsCommand.deactivate(userName, id)),
             undo)
         : Stream.of(
                 Stream.of(
-                    look, Step.run("Deactivate it.", AwsCommand.deactivate(userName, id)), undo),
+                    look,
+                    Step.run(Text.of("cliDeactivate"), AwsCommand.deactivate(userName, id)),
+                    undo),
                 finding.lookAgain(),
-                Stream.of(
-                    Step.run("Delete it. It never comes back.", AwsCommand.delete(userName, id))))
+                Stream.of(Step.run(Text.of("cliDelete"), AwsCommand.delete(userName, id))))
             .flatMap(steps -> steps);
   }
 }

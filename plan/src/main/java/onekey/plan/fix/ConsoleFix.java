@@ -2,6 +2,7 @@ package onekey.plan.fix;
 
 import java.util.List;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.rule.notice.ConsoleLink;
@@ -32,29 +33,28 @@ final class ConsoleFix {
   private static List<Step> look(Finding finding, String partition) {
     return List.of(
         Step.open(
-            "Open the user %s, tab Security credentials.".formatted(finding.user().userName()),
+            Text.of("consoleOpen", finding.user().userName()),
             ConsoleLink.toAccessKeys(finding.user().userName(), partition)),
-        Step.say(
-            "Under Access keys, find %s, and see when and where it was last used."
-                .formatted(finding.extraKey())));
+        Step.say(Text.of("consoleLook", finding.extraKey())));
   }
 
   private static List<Step> change(Finding finding) {
     return finding.isHeld()
         ? List.of(
             Step.say(
-                "If its owner agrees, choose Actions, Deactivate, and confirm. What still uses it fails.%s To undo it: Actions, Activate."
-                    .formatted(finding.caveat())))
+                Text.sentences(
+                    Text.of("consoleDeactivateIfAgreed"),
+                    finding.caveat(),
+                    Text.of("consoleUndo"))))
         : List.of(
-            Step.say("Choose Actions, Deactivate, and confirm. To undo it: Actions, Activate."),
+            Step.say(Text.sentences(Text.of("consoleDeactivate"), Text.of("consoleUndo"))),
             Step.say(
-                "Wait several days. Then reload this page. Go on only if %s is still inactive%s, %s, and nothing misses the key. Choose Actions, Delete, and confirm. It never comes back."
-                    .formatted(
-                        finding.extraKey(),
-                        finding.keptKeys().isEmpty()
-                            ? ""
-                            : " and %s still active"
-                                .formatted(String.join(" and ", finding.keptKeys())),
-                        finding.lastUseIsUnchanged())));
+                Text.of(
+                    "consoleDelete",
+                    finding.extraKey(),
+                    finding.keptKeys().isEmpty()
+                        ? Text.nothing()
+                        : Text.of("consoleKept", Text.and(finding.keptKeys())),
+                    finding.lastUseIsUnchanged())));
   }
 }

@@ -3,6 +3,7 @@ package onekey.plan.fix;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.source.terraform.TerraformKey;
 
@@ -20,11 +21,9 @@ record EditedBlock(TerraformKey key, HclFile inactive, HclFile activeAgain, HclF
   public Stream<Step> deactivate(String userName) {
     return Stream.of(
         KeyBlock.write(
-            "%s This command writes it into an override file, which Terraform merges into the block."
-                .formatted(
-                    isModule()
-                        ? "By its name, its block belongs to the module iam-user of terraform-aws-modules/iam, so set an input of the module, in version 5 iam_access_key_status = \"Inactive\"."
-                        : "Set status = \"Inactive\" in its block."),
+            Text.sentences(
+                isModule() ? Text.of("tfSetInModule") : Text.of("tfSetInBlock"),
+                Text.of("tfOverride")),
             inactive));
   }
 
@@ -56,10 +55,8 @@ record EditedBlock(TerraformKey key, HclFile inactive, HclFile activeAgain, HclF
             List.of(TerraformCommand.forget(key.place()), none.remove(), none.write())));
   }
 
-  private String makesNone() {
-    return isModule()
-        ? "Set the module's input create_iam_access_key = false. When all is done, move it into the block that calls the module, and delete this file."
-        : "Set count = 0 in its block, so that it creates no key. When all is done, delete the block and this file.";
+  private Text makesNone() {
+    return isModule() ? Text.of("tfNoneOfModule") : Text.of("tfNoneOfBlock");
   }
 
   @Override

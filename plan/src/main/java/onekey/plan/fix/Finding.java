@@ -1,10 +1,10 @@
 package onekey.plan.fix;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
+import onekey.plan.model.Calls;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
 import onekey.plan.model.PlannedKey;
@@ -29,8 +29,7 @@ record Finding(
     PlannedUser user, PlannedKey extra, Standing.OverLimit over, TerraformStates states) {
 
   /** What IAM's record does not show of a key that may send mail. */
-  static final String MAIL_CAVEAT =
-      " Mail that is sent by SMTP with a password made from it fails too.";
+  static final Text MAIL_CAVEAT = Text.of("fixMailCaveat");
 
   /**
    * Returns the finding about a user.
@@ -70,14 +69,14 @@ record Finding(
   }
 
   /** Returns words for the extra key by which a person finds it. */
-  String extraKey() {
+  Text extraKey() {
     return nameOf(extra);
   }
 
-  static String nameOf(PlannedKey key) {
+  static Text nameOf(PlannedKey key) {
     return IamNames.isAccessKeyId(key.name())
-        ? key.name()
-        : "the key created at %s (%s)".formatted(key.created(), key.name());
+        ? Text.verbatim(key.name())
+        : Text.of("keyCreatedAt", key.created().toString(), key.name());
   }
 
   /** Returns where Terraform manages the extra key. */
@@ -97,31 +96,23 @@ record Finding(
     return Stream.concat(notices(), terraformNotice().stream().map(Step::say));
   }
 
-  private Optional<String> heldNotice() {
-    return Optional.of(
-            "The policy holds this key: nothing has to be removed now. %s".formatted(lastUse()))
-        .filter(_ -> isHeld());
+  private Optional<Text> heldNotice() {
+    return Optional.of(Text.sentences(Text.of("fixHeld"), lastUse())).filter(_ -> isHeld());
   }
 
-  private String lastUse() {
+  private Text lastUse() {
     return switch (over.extra().lastUse()) {
-      case LastUse.NotRecorded() -> "No use of it is recorded.";
+      case LastUse.NotRecorded() -> Text.of("fixNoUse");
       case LastUse.Recorded use ->
-          "Look first at what used it on %s%s."
-              .formatted(
-                  LocalDate.ofInstant(use.at(), ZoneOffset.UTC),
-                  use.called(": it called ", " in "));
+          Text.of("fixUse", Text.day(use.at()), Calls.of(use, "fixUseService", "fixUseRegion"));
     };
   }
 
-  private Optional<String> noneAllowedNotice() {
-    return over.kept().isEmpty()
-        ? Optional.of(
-            "The policy allows no access key: first let what uses it get temporary credentials.")
-        : Optional.empty();
+  private Optional<Text> noneAllowedNotice() {
+    return over.kept().isEmpty() ? Optional.of(Text.of("fixNoneAllowed")) : Optional.empty();
   }
 
-  private Optional<String> terraformNotice() {
+  private Optional<Text> terraformNotice() {
     return terraformKeys().stream()
         .findFirst()
         .map(key -> TerraformNotice.of(key, user.userName()))
@@ -129,7 +120,7 @@ record Finding(
   }
 
   /** Returns what a deactivation may break that IAM's record does not show. */
-  String caveat() {
+  Text caveat() {
     return switch (over.removability()) {
       case Removability.NeedsPerson _ -> MAIL_CAVEAT;
       case Removability.Removable _,
@@ -138,7 +129,7 @@ record Finding(
           Removability.Reactivated _,
           Removability.Announced _,
           Removability.Stopped _ ->
-          "";
+          Text.nothing();
     };
   }
 
@@ -153,7 +144,7 @@ record Finding(
   }
 
   /** Half a sentence, after "if". */
-  String lastUseIsUnchanged() {
+  Text lastUseIsUnchanged() {
     return LookAgain.lastUseIsUnchanged(Optional.of(over.extra().lastUse()));
   }
 
@@ -162,29 +153,22 @@ record Finding(
     return user.activeKeys() - over.kept().size();
   }
 
-  private Optional<String> severalNotice() {
+  private Optional<Text> severalNotice() {
     return toGo() == 1
         ? Optional.empty()
-        : Optional.of(
-            "%d of the user's %d active access keys have to go in all, one at a time. %s This plan is about the first one, %s."
-                .formatted(toGo(), user.activeKeys(), staying(), extraKey()));
+        : Optional.of(Text.of("fixSeveral", toGo(), user.activeKeys(), staying(), extraKey()));
   }
 
-  private String staying() {
+  private Text staying() {
     return switch (keptKeys().size()) {
-      case 0 -> "None stays.";
-      case 1 -> keptKeys().getFirst() + " stays.";
-      default -> String.join(" and ", keptKeys()) + " stay.";
+      case 0 -> Text.of("fixNoneStays");
+      case 1 -> Text.of("fixOneStays", keptKeys().getFirst());
+      default -> Text.of("fixSomeStay", Text.and(keptKeys()));
     };
   }
 
   /** Returns what comes after the extra key. */
   Stream<Step> afterwards() {
-    return toGo() == 1
-        ? Stream.empty()
-        : Stream.of(
-            Step.say(
-                "When it is gone, plan again: the next key is chosen anew, by what is on record"
-                    + " then."));
+    return toGo() == 1 ? Stream.empty() : Stream.of(Step.say(Text.of("fixPlanAgain")));
   }
 }

@@ -2,8 +2,8 @@ package onekey.plan.fix;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
@@ -58,15 +58,11 @@ public record InactiveKeyFixes(
                 terraformNotice(),
                 Stream.of(
                     Step.open(
-                        "Open the user %s, tab Security credentials.".formatted(user.userName()),
+                        Text.of("consoleOpen", user.userName()),
                         ConsoleLink.toAccessKeys(user.userName(), partition)),
-                    Step.say(
-                        "Under Access keys, find %s, and see when and where it was last used."
-                            .formatted(name())),
-                    Step.say("To use it again, choose Actions, Activate." + limitNotice()),
-                    Step.say(
-                        "Or delete it, %s: choose Actions, Delete, and confirm. It never comes back.%s"
-                            .formatted(conditions(), caveat()))))
+                    Step.say(Text.of("consoleLook", name())),
+                    Step.say(Text.sentences(Text.of("idleConsoleActivate"), limitNotice())),
+                    Step.say(Text.sentences(Text.of("idleConsoleDelete", conditions()), caveat()))))
             .flatMap(steps -> steps)
             .toList());
   }
@@ -78,8 +74,7 @@ public record InactiveKeyFixes(
             ? Stream.of(
                     terraformNotice(),
                     Stream.of(
-                        Step.run(
-                            "List the user's keys.", AwsCommand.listAccessKeys(user.userName()))),
+                        Step.run(Text.of("cliList"), AwsCommand.listAccessKeys(user.userName()))),
                     commands().map(this::change).orElseGet(this::withoutId),
                     schedules())
                 .flatMap(steps -> steps)
@@ -89,10 +84,10 @@ public record InactiveKeyFixes(
 
   private Stream<Step> change(InactiveKey.Commands commands) {
     return Stream.of(
-        Step.run("See when and where %s was last used.".formatted(name()), commands.look()),
-        Step.run("To use it again, activate it." + limitNotice(), commands.activate()),
+        Step.run(Text.of("cliLook", name()), commands.look()),
+        Step.run(Text.sentences(Text.of("idleActivate"), limitNotice()), commands.activate()),
         Step.run(
-            "Or delete it, %s. It never comes back.%s".formatted(conditions(), caveat()),
+            Text.sentences(Text.of("idleDeleteForever", conditions()), caveat()),
             commands.delete()));
   }
 
@@ -113,38 +108,33 @@ public record InactiveKeyFixes(
     return switch (step.state()) {
       case SCHEDULED, SWITCHED_OFF ->
           Stream.of(
-              Step.run("See when OneKey deletes it.", look),
+              Step.run(Text.of("idleSchedule"), look),
               Step.run(
-                  "To keep it inactive, delete that schedule. Activating the key stops the"
-                      + " deletion too.",
+                  Text.of("idleKeepInactive"),
                   AwsCommand.deleteSchedule(step.region(), step.groupName(), step.scheduleName())));
-      case WAS_DUE -> Stream.of(Step.run("See when OneKey was due to delete it.", look));
+      case WAS_DUE -> Stream.of(Step.run(Text.of("idleWasDue"), look));
     };
   }
 
   /** What must still be so at the moment of deleting: this plan may be days old by then. */
-  String conditions() {
-    var others =
-        user.keys().stream()
-            .filter(PlannedKey::active)
-            .map(PlannedKey::name)
-            .collect(Collectors.joining(" and "));
-    return "if it is still inactive, %s%s, and nothing has missed it since it was deactivated"
-        .formatted(
-            LookAgain.lastUseIsUnchanged(inactive.key().lastUse()),
-            others.isEmpty() ? "" : ", %s still active".formatted(others));
+  Text conditions() {
+    var others = user.keys().stream().filter(PlannedKey::active).map(PlannedKey::name).toList();
+    return Text.of(
+        "idleConditions",
+        LookAgain.lastUseIsUnchanged(inactive.key().lastUse()),
+        others.isEmpty() ? Text.nothing() : Text.of("idleOthers", Text.and(others)));
   }
 
-  String limitNotice() {
-    return mayBeActive ? "" : " The user is over the limit then.";
+  Text limitNotice() {
+    return mayBeActive ? Text.nothing() : Text.of("idleOverLimit");
   }
 
-  String caveat() {
+  Text caveat() {
     return inactive
         .removability()
         .filter(Removability.NeedsPerson.class::isInstance)
         .map(_ -> Finding.MAIL_CAVEAT)
-        .orElse("");
+        .orElseGet(Text::nothing);
   }
 
   private Optional<TerraformKey> managed() {
@@ -164,7 +154,7 @@ public record InactiveKeyFixes(
         .map(key -> new InactiveKeyInTerraform(this, key).fix());
   }
 
-  String name() {
+  Text name() {
     return Finding.nameOf(inactive.key());
   }
 }

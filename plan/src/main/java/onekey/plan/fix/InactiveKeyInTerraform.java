@@ -3,6 +3,7 @@ package onekey.plan.fix;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.PlannedKey;
@@ -52,24 +53,21 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
 
   /** If the block is not known, the status is set in the state's own block. */
   private Step status(KeyBlock block) {
-    var text =
-        key.isInactive()
-            ? "To use it again, set status = \"Active\" for this key, and apply."
-            : "The state has it Active: the next apply activates it, unless its block says status = \"Inactive\". To use it again, apply.";
+    var text = key.isInactive() ? Text.of("idleTerraformActivate") : Text.of("idleTerraformActive");
     return block
         .active()
         .filter(_ -> key.isInactive())
         .map(HclFile::write)
         .map(write -> List.of(write, TerraformCommand.APPLY))
-        .map(commands -> KeyBlock.run(text + fixes.limitNotice(), commands))
-        .orElseGet(() -> Step.say(text + fixes.limitNotice()));
+        .map(commands -> KeyBlock.run(Text.sentences(text, fixes.limitNotice()), commands))
+        .orElseGet(() -> Step.say(Text.sentences(text, fixes.limitNotice())));
   }
 
   private Stream<Step> delete(KeyBlock block, Stream<Step> before) {
     return Stream.of(
             before,
             Stream.of(
-                Step.say("Or delete it, %s.%s".formatted(fixes.conditions(), fixes.caveat())),
+                Step.say(Text.sentences(Text.of("idleDelete", fixes.conditions()), fixes.caveat())),
                 TerraformSteps.references(key)),
             block.removeAtOnce(),
             Stream.of(TerraformSteps.destroy(block)))
@@ -78,16 +76,10 @@ record InactiveKeyInTerraform(InactiveKeyFixes fixes, TerraformKey key) {
 
   private Step deposed(String object) {
     return Step.run(
-        "%s is a deposed object (%s of %s in %s): the next apply deletes it at once. Apply only %s. Agree only if the plan destroys %s (deposed object %s), and changes no other access key.%s"
-            .formatted(
-                fixes.name(),
-                object,
-                key.address(),
-                key.file(),
-                fixes.conditions(),
-                key.address(),
-                object,
-                fixes.caveat()),
+        Text.sentences(
+            Text.of(
+                "idleDeposed", fixes.name(), object, key.address(), key.file(), fixes.conditions()),
+            fixes.caveat()),
         TerraformCommand.APPLY);
   }
 }

@@ -3,6 +3,7 @@ package onekey.plan.fix;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.source.terraform.TerraformInstance;
 import onekey.plan.source.terraform.TerraformKey;
@@ -76,11 +77,11 @@ sealed interface KeyBlock permits EditedBlock, OwnBlock {
     return new OwnBlock(key, states.instancesOf(place));
   }
 
-  static Step write(String text, HclFile file) {
+  static Step write(Text text, HclFile file) {
     return Step.run(text, file.write());
   }
 
-  static Step run(String text, List<String> commands) {
+  static Step run(Text text, List<String> commands) {
     return Step.run(text, TerraformCommand.all(commands));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
 import onekey.plan.model.PlannedKey;
@@ -63,17 +64,14 @@ record KeysMissingInIam(PlannedUser user, List<String> kept, TerraformStates sta
         .flatMap(_ -> kept.stream().filter(id -> states.managing(id).isEmpty()).findFirst());
   }
 
-  private static String createsOne(TerraformKey key) {
-    return "%s has a key of this user that IAM does not list, %s (%s): the next apply creates a new key. "
-        .formatted(key.file(), key.accessKeyId(), key.address());
+  private static Text createsOne(TerraformKey key) {
+    return Text.of("tfLost", key.file(), key.accessKeyId(), key.address());
   }
 
   private static Stream<Step> importKept(TerraformKey key, String id) {
     return Stream.of(
         Step.run(
-            createsOne(key)
-                + "Before any apply, import the key to keep, %s, in its place. Terraform does not learn the secret key so."
-                    .formatted(id),
+            Text.sentences(createsOne(key), Text.of("tfLostImport", id)),
             TerraformCommand.all(
                 List.of(
                     TerraformCommand.forget(key.place()),
@@ -85,9 +83,7 @@ record KeysMissingInIam(PlannedUser user, List<String> kept, TerraformStates sta
     return Stream.of(
             Stream.of(
                 Step.run(
-                    createsOne(key)
-                        + "Before any apply, change its block so that it no longer creates this key. "
-                        + References.of(key),
+                    Text.sentences(createsOne(key), Text.of("tfChangeBefore"), References.of(key)),
                     TerraformCommand.references(key.place()))),
             KeyBlock.of(key, states).forget(),
             Stream.of(TerraformSteps.changesNoKey()))

@@ -1,9 +1,8 @@
 package onekey.plan.fix;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.rule.judgement.LastUse;
 
@@ -26,29 +25,25 @@ final class LookAgain {
       String userName, String id, List<String> kept, Optional<LastUse> lastUse) {
     return List.of(
         Step.run(
-            "Wait several days. Then list the user's keys again. Go on only if %s is still Inactive%s."
-                .formatted(
-                    id,
-                    kept.isEmpty()
-                        ? ""
-                        : " and %s still Active".formatted(String.join(" and ", kept))),
+            Text.of(
+                "lookList",
+                id,
+                kept.isEmpty() ? Text.nothing() : Text.of("lookKept", Text.and(kept))),
             AwsCommand.listAccessKeys(userName)),
         Step.run(
-            "Check its last use again. Go on only if %s, and if nothing misses the key. Otherwise activate it again."
-                .formatted(lastUseIsUnchanged(lastUse)),
-            AwsCommand.getAccessKeyLastUsed(id)));
+            Text.of("lookUse", lastUseIsUnchanged(lastUse)), AwsCommand.getAccessKeyLastUsed(id)));
   }
 
   /** Half a sentence, after "if". */
-  static String lastUseIsUnchanged(Optional<LastUse> lastUse) {
+  static Text lastUseIsUnchanged(Optional<LastUse> lastUse) {
     return lastUse
         .map(
             use ->
                 switch (use) {
-                  case LastUse.NotRecorded() -> "there is still no use recorded";
+                  case LastUse.NotRecorded() -> Text.of("lookNoUse");
                   case LastUse.Recorded(var at, var _, var _) ->
-                      "its last use is still that of " + LocalDate.ofInstant(at, ZoneOffset.UTC);
+                      Text.of("lookSameUse", Text.day(at));
                 })
-        .orElse("its last use is long ago");
+        .orElseGet(() -> Text.of("lookOldUse"));
   }
 }

@@ -3,6 +3,7 @@ package onekey.plan.fix;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -71,25 +72,22 @@ record OtherKeys(
     };
   }
 
-  private String named(PlannedKey key) {
+  private Text named(PlannedKey key) {
     return kept.contains(key.name())
-        ? "The key to keep, %s,".formatted(key.name())
-        : "Another key of the user, %s,".formatted(key.name());
+        ? Text.of("tfKeyToKeep", key.name())
+        : Text.of("tfOtherKey", key.name());
   }
 
   private Step tainted(PlannedKey key, TerraformKey managed) {
     return Step.run(
-        "%s is marked as tainted (%s in %s): any apply deletes it at once and creates a new key. Remove the mark before any apply."
-            .formatted(named(key), managed.address(), managed.file()),
+        Text.of("tfOtherTainted", named(key), managed.address(), managed.file()),
         TerraformCommand.untaint(managed.place()));
   }
 
   private Step deposed(PlannedKey key, TerraformKey managed, String object) {
-    var start =
-        "%s is a deposed object (%s of %s in %s): the next apply deletes it at once."
-            .formatted(named(key), object, managed.address(), managed.file());
+    var start = Text.of("tfOtherDeposed", named(key), object, managed.address(), managed.file());
     if (!key.active()) {
-      return Step.say(start + " It is " + key.status() + ".");
+      return Step.say(Text.sentences(start, Text.of("tfStatus", key.status())));
     }
     return states.instancesOf(managed.place()).stream()
         .filter(current -> current.place().equals(managed.place()))
@@ -98,15 +96,13 @@ record OtherKeys(
         .map(
             current ->
                 Step.run(
-                    start
-                        + " Before any apply, make it the current object again, in place of %s. Terraform then no longer manages %s, and what uses values of the block gets those of %s. This needs jq."
-                            .formatted(current.accessKeyId(), current.accessKeyId(), key.name()),
+                    Text.sentences(
+                        start, Text.of("tfMakeCurrent", current.accessKeyId(), key.name())),
                     TerraformCommand.makeCurrent(key.name(), current.accessKeyId())))
         .orElseGet(
             () ->
                 Step.run(
-                    start
-                        + " Before any apply, remove it from the state. Terraform then no longer manages it. This needs jq.",
+                    Text.sentences(start, Text.of("tfForgetOther")),
                     TerraformCommand.forgetObject(key.name())));
   }
 
@@ -115,33 +111,33 @@ record OtherKeys(
       return Stream.empty();
     }
     var start =
-        "%s is Active in IAM, and Inactive in the state (%s in %s): the next apply deactivates it. Before any apply, set status = \"Active\"%s."
-            .formatted(
-                named(key),
-                managed.address(),
-                managed.file(),
-                managed.place().instance() instanceof TerraformInstance.Single
-                    ? ""
-                    : ", for this instance only");
+        Text.of(
+            "tfActiveInIam",
+            named(key),
+            managed.address(),
+            managed.file(),
+            managed.place().instance() instanceof TerraformInstance.Single
+                ? Text.nothing()
+                : Text.of("tfInstanceOnly"));
     return Stream.of(
         KeyBlock.of(managed, states)
             .active()
             .map(file -> KeyBlock.write(start, file))
             .orElseGet(
-                () ->
-                    Step.say(
-                        "%s In its block: status = %s"
-                            .formatted(start, activeInBlock(managed.place())))));
+                () -> Step.say(Text.of("tfInBlock", start, activeInBlock(managed.place())))));
   }
 
-  private static String activeInBlock(TerraformPlace place) {
+  private static Text activeInBlock(TerraformPlace place) {
     return switch (place.instance()) {
-      case TerraformInstance.Single() -> "\"Active\"";
-      case TerraformInstance.Counted(var index) ->
-          "count.index == %d ? \"Active\" : (what it says now)".formatted(index);
-      case TerraformInstance.Keyed(var name) ->
-          "each.key == %s ? \"Active\" : (what it says now)".formatted(HclString.quote(name));
+      case TerraformInstance.Single() -> Text.code("\"Active\"");
+      case TerraformInstance.Counted(var index) -> activeIf("count.index == " + index);
+      case TerraformInstance.Keyed(var name) -> activeIf("each.key == " + HclString.quote(name));
     };
+  }
+
+  private static Text activeIf(String condition) {
+    return Text.together(
+        Text.code(condition + " ? \"Active\" : ("), Text.of("tfNow"), Text.code(")"));
   }
 
   /** Terraform looks for a key by the name of its user that the state has. */
@@ -150,13 +146,13 @@ record OtherKeys(
         ? Stream.empty()
         : Stream.of(
             Step.run(
-                "%s is a key of the user %s in IAM, and of %s in the state (%s in %s): Terraform does not find it, and the next apply creates a new key. Before any apply, write the new name of the user into the configuration, and import the key anew. If Terraform manages the user too, do the same with the user."
-                    .formatted(
-                        named(key),
-                        user.userName(),
-                        managed.values().user().orElse(""),
-                        managed.address(),
-                        managed.file()),
+                Text.of(
+                    "tfRenamed",
+                    named(key),
+                    user.userName(),
+                    managed.values().user().orElse(""),
+                    managed.address(),
+                    managed.file()),
                 TerraformCommand.all(
                     List.of(
                         TerraformCommand.forget(managed.place()),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.source.terraform.HclString;
 import onekey.plan.source.terraform.TerraformInstance;
@@ -28,20 +29,15 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
     return Stream.of(
             Stream.of(
                 KeyBlock.run(
-                    "%s, so give this key a block of its own, %s. First move it there in the state.%s"
-                        .formatted(
-                            key.place().isInRootModule()
-                                ? "Its block may create other keys too"
-                                : "Its block is in a module",
-                            ownAddress(),
-                            movesOfOthers().isEmpty()
-                                ? ""
-                                : " The keys after it get the index before theirs."),
+                    Text.sentences(
+                        key.place().isInRootModule()
+                            ? Text.of("tfOwnOfShared", ownAddress())
+                            : Text.of("tfOwnOfModule", ownAddress()),
+                        movesOfOthers().isEmpty() ? Text.nothing() : Text.of("tfIndexes")),
                     moves())),
             Stream.of(
                 KeyBlock.write(
-                    "Then write that block, with status = \"Inactive\". %s"
-                        .formatted(aboutProvider()),
+                    Text.sentences(Text.of("tfWriteOwn"), aboutProvider()),
                     own(userName, "Inactive"))),
             makesOneLess())
         .flatMap(steps -> steps);
@@ -61,17 +57,12 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
   @Override
   public Stream<Step> remove() {
     return Stream.of(
-        Step.run("Delete the key's own block.", "rm -f " + ShellWord.quote(ownName() + ".tf")));
+        Step.run(Text.of("tfDeleteOwn"), "rm -f " + ShellWord.quote(ownName() + ".tf")));
   }
 
   @Override
   public Stream<Step> removeAtOnce() {
-    return Stream.concat(
-        Stream.of(
-            KeyBlock.run(
-                "Move the key to an address that has no block, so that the next apply destroys this key and no other.",
-                moves())),
-        makesOneLess());
+    return Stream.concat(Stream.of(KeyBlock.run(Text.of("tfMoveAway"), moves())), makesOneLess());
   }
 
   @Override
@@ -79,7 +70,7 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
     return Stream.concat(
         Stream.of(
             KeyBlock.run(
-                "Remove it from the state. That changes nothing in AWS.",
+                Text.of("tfForget"),
                 Stream.concat(
                         Stream.of(TerraformCommand.forget(key.place())), movesOfOthers().stream())
                     .toList())),
@@ -122,10 +113,10 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
             arguments));
   }
 
-  private String aboutProvider() {
+  private Text aboutProvider() {
     return key.provider()
-        .map(name -> "Its provider is aws.%s.".formatted(name))
-        .orElse("If its block names a provider, name the same here.");
+        .map(name -> Text.of("tfProvider", name))
+        .orElseGet(() -> Text.of("tfSameProvider"));
   }
 
   private List<String> moves() {
@@ -158,58 +149,55 @@ record OwnBlock(TerraformKey key, List<TerraformKey> instances) implements KeyBl
   private Stream<Step> makesOneLess() {
     var place = key.place();
     return place.isInRootModule()
-        ? Stream.of(oneLess("Change its block so that it no longer creates this key: ", ""))
+        ? Stream.of(oneLess(Text.of("tfChange"), Text.nothing()))
         : Stream.of(
-            Step.run(
-                "See where the module %s comes from. A path means a module of your own. Any other comes from a registry or a repository, and its files are not yours: change only its inputs, in the block that calls it, so that it no longer creates this key, and leave out the next step. This needs jq."
-                    .formatted(place.moduleKey()),
-                TerraformCommand.source(place)),
+            Step.run(Text.of("tfSource", place.moduleKey()), TerraformCommand.source(place)),
             place.isInRepeatedModule()
                 ? oneLessOfModule()
-                : oneLess(
-                    "In a module of your own, change the block so that it no longer creates this key: ",
-                    " (the command writes into no module that Terraform fetched)"));
+                : oneLess(Text.of("tfChangeInOwnModule"), Text.of("tfNotFetched")));
   }
 
-  private Step oneLess(String start, String end) {
+  private Step oneLess(Text start, Text end) {
     return switch (key.place().instance()) {
       case TerraformInstance.Single() ->
           KeyBlock.write(
-              start + "count = 0%s. Delete the block later.".formatted(end),
-              HclFile.overResource(key, "count = 0"));
+              Text.of("tfCountZero", start, end), HclFile.overResource(key, "count = 0"));
       case TerraformInstance.Keyed(var name) ->
-          Step.say(
-              start
-                  + "for_each = { for key, value in (what it says now) : key => value if key != %s }"
-                      .formatted(HclString.quote(name)));
+          Step.say(Text.of("tfPlain", start, forEach("key != " + HclString.quote(name))));
       case TerraformInstance.Counted(var index) ->
           areOfOneUser()
               ? KeyBlock.write(
-                  start
-                      + "count = %d, one less than now%s. If an argument depends on count.index, adapt it. When all is done, write the count into the block and delete this file."
-                          .formatted(instances.size() - 1, end),
+                  Text.of("tfCountLess", start, instances.size() - 1, end),
                   HclFile.overResource(key, "count = " + (instances.size() - 1)))
-              : Step.say(
-                  start
-                      + "take element %d out of the list from which its count and its users come."
-                          .formatted(index));
+              : Step.say(Text.of("tfElement", start, index));
     };
   }
 
   private Step oneLessOfModule() {
     var place = key.place();
     return Step.say(
-        "In a module of your own, the other instances keep their keys. Give the module an input: variable \"access_key\" { default = true }. In the block of the key: %s. Where the module is called, access_key = false for %s only."
-            .formatted(
-                switch (place.instance()) {
-                  case TerraformInstance.Single() -> "count = var.access_key ? 1 : 0";
-                  case TerraformInstance.Counted _ ->
-                      "count = (what it says now) - (var.access_key ? 0 : 1)";
-                  case TerraformInstance.Keyed(var name) ->
-                      "for_each = { for key, value in (what it says now) : key => value if var.access_key || key != %s }"
-                          .formatted(HclString.quote(name));
-                },
-                place.module()));
+        Text.of(
+            "tfModuleInput",
+            Text.code("variable \"access_key\" { default = true }"),
+            switch (place.instance()) {
+              case TerraformInstance.Single() -> Text.code("count = var.access_key ? 1 : 0");
+              case TerraformInstance.Counted _ ->
+                  Text.together(
+                      Text.code("count = ("),
+                      Text.of("tfNow"),
+                      Text.code(") - (var.access_key ? 0 : 1)"));
+              case TerraformInstance.Keyed(var name) ->
+                  forEach("var.access_key || key != " + HclString.quote(name));
+            },
+            Text.code("access_key = false"),
+            place.module()));
+  }
+
+  private static Text forEach(String condition) {
+    return Text.together(
+        Text.code("for_each = { for key, value in ("),
+        Text.of("tfNow"),
+        Text.code(") : key => value if " + condition + " }"));
   }
 
   private boolean areOfOneUser() {

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
 import onekey.plan.model.PlannedKey;
@@ -62,10 +62,7 @@ public record RotationSteps(
   }
 
   private static List<Step> inTerraform(TerraformKey managed) {
-    return List.of(
-        Step.say(
-            "Terraform manages this key (%s in %s): rotate it there, by a second block for the new key, and remove the block of this one in the end. What is done by hand, the next apply undoes."
-                .formatted(managed.address(), managed.file())));
+    return List.of(Step.say(Text.of("rotateInTerraform", managed.address(), managed.file())));
   }
 
   private Stream<Step> byHand() {
@@ -89,46 +86,38 @@ public record RotationSteps(
         user.keys().stream()
             .filter(other -> !other.name().equals(key.name()))
             .map(Finding::nameOf)
-            .collect(Collectors.joining(" and "));
+            .toList();
     return user.keys().size() < MOST_KEYS
         ? Optional.empty()
-        : Optional.of(
-            Step.say(
-                "AWS allows %d access keys for each user, inactive ones too. So first %s has to be deleted."
-                    .formatted(MOST_KEYS, others)));
+        : Optional.of(Step.say(Text.of("rotateRoom", MOST_KEYS, Text.and(others))));
   }
 
   private Step limitNotice() {
     return Step.say(
-        switch (user.standing()) {
-              case Standing.Exempt(var through) ->
-                  "The user is exempt through %s, so a second active key is no finding until then."
-                      .formatted(through);
+        Text.sentences(
+            switch (user.standing()) {
+              case Standing.Exempt(var through) -> Text.of("rotateExempt", through);
               case Standing.WithinLimit(), Standing.Rotating _, Standing.OverLimit _ ->
                   policy.rotationGraceDays() > 0
-                      ? "With a second active key, the user stays COMPLIANT for %s (rotationGraceDays), and is NON_COMPLIANT after that."
-                          .formatted(days(policy.rotationGraceDays()))
-                      : "With a second active key, the user is NON_COMPLIANT until one of the two is inactive: the policy has no rotationGraceDays, and allows %d."
-                          .formatted(policy.maxActiveKeys());
-            }
-            + removal());
+                      ? Text.of("rotateGrace", days(policy.rotationGraceDays()))
+                      : Text.of("rotateNoGrace", policy.maxActiveKeys());
+            },
+            removal()));
   }
 
   /**
    * The new key, unused, is held for as long after its creation; and after its first use it is the
    * key to keep, which must have existed as long.
    */
-  private String removal() {
+  private Text removal() {
     return policy.maxActiveKeys() == 0
-        ? ""
-        : " OneKey removes neither of the two in the first %s (minimumIdleDays)."
-            .formatted(days(policy.minimumIdleDays()));
+        ? Text.nothing()
+        : Text.of("rotateNotRemoved", days(policy.minimumIdleDays()));
   }
 
   private Step create() {
     return Step.run(
-        "Create the new key%s. Its secret is shown this once: put it where this one is used, and nowhere else."
-            .formatted(isOverdue() ? "" : ", in time for " + due),
+        isOverdue() ? Text.of("rotateCreate") : Text.of("rotateCreateBy", due),
         AwsCommand.createAccessKey(user.userName()));
   }
 
@@ -138,8 +127,9 @@ public record RotationSteps(
 
   private Step switchOver() {
     return Step.say(
-        "Let everything that uses %s use the %s key."
-            .formatted(Finding.nameOf(key), isReplacedAlready() ? "newer" : "new"));
+        isReplacedAlready()
+            ? Text.of("rotateToNewer", Finding.nameOf(key))
+            : Text.of("rotateToNew", Finding.nameOf(key)));
   }
 
   private Stream<Step> retirement() {
@@ -152,45 +142,30 @@ public record RotationSteps(
   private Stream<Step> retirementOf(String id) {
     return Stream.concat(
         Stream.of(
-            Step.run(
-                "Watch the last use of the old key. Go on when it has not changed for some days.",
-                AwsCommand.getAccessKeyLastUsed(id)),
-            Step.run(
-                "Deactivate the old key%s.".formatted(deadline()),
-                AwsCommand.deactivate(user.userName(), id)),
-            Step.run(
-                "If something fails then, activate it again.",
-                AwsCommand.activate(user.userName(), id))),
+            Step.run(Text.of("rotateWatch"), AwsCommand.getAccessKeyLastUsed(id)),
+            Step.run(deactivation(), AwsCommand.deactivate(user.userName(), id)),
+            Step.run(Text.of("rotateUndo"), AwsCommand.activate(user.userName(), id))),
         Stream.concat(
             lookAgain(id),
-            Stream.of(
-                Step.run(
-                    "Delete the old key. It never comes back.",
-                    AwsCommand.delete(user.userName(), id)))));
+            Stream.of(Step.run(Text.of("rotateDelete"), AwsCommand.delete(user.userName(), id)))));
   }
 
   private Stream<Step> lookAgain(String id) {
     return Stream.of(
-        Step.run(
-            "Wait several days. Then list the user's keys again. Go on only if %s is still Inactive and the new key still Active."
-                .formatted(id),
-            AwsCommand.listAccessKeys(user.userName())),
-        Step.run(
-            "Check its last use again. Go on only if that is before it was deactivated, and if nothing misses the key. Otherwise activate it again.",
-            AwsCommand.getAccessKeyLastUsed(id)));
+        Step.run(Text.of("rotateList", id), AwsCommand.listAccessKeys(user.userName())),
+        Step.run(Text.of("rotateUse"), AwsCommand.getAccessKeyLastUsed(id)));
   }
 
-  private String deadline() {
+  private Text deactivation() {
     if (user.standing() instanceof Standing.Rotating rotating && isReplacedAlready()) {
-      return " before %s, when the user is NON_COMPLIANT again"
-          .formatted(LocalDate.ofInstant(rotating.until(), ZoneOffset.UTC));
+      return Text.of("rotateDeactivateBefore", Text.day(rotating.until()));
     }
     return policy.rotationGraceDays() > 0 && !(user.standing() instanceof Standing.Exempt)
-        ? " within %s of creating the new one".formatted(days(policy.rotationGraceDays()))
-        : "";
+        ? Text.of("rotateDeactivateWithin", days(policy.rotationGraceDays()))
+        : Text.of("rotateDeactivate");
   }
 
-  private static String days(int number) {
-    return number == 1 ? "1 day" : number + " days";
+  private static Text days(int number) {
+    return Text.counted("day", number);
   }
 }

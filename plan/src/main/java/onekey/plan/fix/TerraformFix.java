@@ -3,8 +3,8 @@ package onekey.plan.fix;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Fix.Step;
 import onekey.plan.model.IamNames;
@@ -42,9 +42,7 @@ final class TerraformFix {
 
   private List<Step> steps() {
     if (!finding.states().given()) {
-      return List.of(
-          Step.say(
-              "No Terraform state was looked at. If Terraform may manage this user's keys, plan with --terraform-state before anything is done by hand."));
+      return List.of(Step.say(Text.of("tfNoState")));
     }
     if (!IamNames.isUserName(finding.user().userName())) {
       return List.of(CliFix.noSuchName());
@@ -52,12 +50,7 @@ final class TerraformFix {
     return finding
         .accessKeyId()
         .map(this::stepsFor)
-        .orElseGet(
-            () ->
-                List.of(
-                    Step.say(
-                        "Not known: the source of this plan names no key ids, and a state refers to a key"
-                            + " by its id only.")));
+        .orElseGet(() -> List.of(Step.say(Text.of("tfNoIds"))));
   }
 
   private List<Step> stepsFor(String id) {
@@ -80,39 +73,29 @@ final class TerraformFix {
             .flatMap(key -> finding.states().managing(key).stream())
             .findFirst();
     return Step.say(
-        kept.map(
-                key ->
-                    "%s is in none of the given states, only the key to keep is (%s in %s): what you do to %s by hand, Terraform does not undo."
-                        .formatted(id, key.address(), key.file(), id))
-            .orElseGet(
-                () ->
-                    "%s is in none of the given states. If another state manages it, a key removed by hand is created anew at the next apply there."
-                        .formatted(id)));
+        kept.map(key -> Text.of("tfOnlyKept", id, key.address(), key.file()))
+            .orElseGet(() -> Text.of("tfInNone", id)));
   }
 
   private Stream<Step> change(TerraformKey key) {
     if (!key.place().isAddress()) {
       return Stream.of(
-          Step.say(
-              "%s is %s in %s. No command: Terraform writes no such address."
-                  .formatted(key.accessKeyId(), key.address(), key.file())));
+          Step.say(Text.of("tfNoAddress", key.accessKeyId(), key.address(), key.file())));
     }
     if (others.forget(key)) {
       return Stream.of(
-          Step.say(
-              "%s was %s in %s: after the steps above, Terraform no longer manages it. Go on by hand; Terraform does not undo that."
-                  .formatted(key.accessKeyId(), key.address(), key.file())));
+          Step.say(Text.of("tfForgotten", key.accessKeyId(), key.address(), key.file())));
     }
     return switch (key.object()) {
       case TerraformObject.Deposed _ when key.isOfOther(finding.user().userName()) ->
           Stream.of(
               Step.say(
-                  "%s is a deposed object of %s in %s, as a key of the user %s: Terraform does not find it, and the next apply only removes it from the state. Go on by hand; Terraform does not undo that."
-                      .formatted(
-                          key.accessKeyId(),
-                          key.address(),
-                          key.file(),
-                          key.values().user().orElse(""))));
+                  Text.of(
+                      "tfDeposedOfOther",
+                      key.accessKeyId(),
+                      key.address(),
+                      key.file(),
+                      key.values().user().orElse(""))));
       case TerraformObject.Deposed(var object) -> deposed(key, object);
       case TerraformObject.Current(), TerraformObject.Tainted()
           when key.isOfOther(finding.user().userName()) ->
@@ -140,10 +123,7 @@ final class TerraformFix {
   }
 
   private Step applyIsEnough(TerraformKey key) {
-    return Step.run(
-        "The state has it Inactive, IAM has it Active, so it was activated by other means: an apply is enough to deactivate it again. Agree only if the plan sets the status of %s to Inactive, and changes no other access key. If it changes nothing, the block says Active: set status = \"Inactive\" there first."
-            .formatted(key.address()),
-        TerraformCommand.APPLY);
+    return Step.run(Text.of("tfApplyIsEnough", key.address()), TerraformCommand.APPLY);
   }
 
   private Stream<Step> deactivate(KeyBlock block) {
@@ -152,11 +132,9 @@ final class TerraformFix {
             block.deactivate(userName),
             Stream.of(
                 Step.run(
-                    "Apply. Agree only if the plan sets the status of %s to Inactive, and changes no other access key."
-                        .formatted(block.addressOfInactive()),
-                    TerraformCommand.APPLY),
+                    Text.of("tfApplyInactive", block.addressOfInactive()), TerraformCommand.APPLY),
                 Step.run(
-                    "To undo it, set its status to Active and apply.",
+                    Text.of("tfUndo"),
                     TerraformCommand.all(
                         List.of(block.activate(userName), TerraformCommand.APPLY)))))
         .flatMap(steps -> steps);
@@ -164,9 +142,7 @@ final class TerraformFix {
 
   private Stream<Step> onlyIfAgreed() {
     return finding.isHeld()
-        ? Stream.of(
-            Step.say(
-                "Go on only if its owner agrees. What still uses it fails." + finding.caveat()))
+        ? Stream.of(Step.say(Text.sentences(Text.of("tfIfAgreed"), finding.caveat())))
         : Stream.empty();
   }
 
@@ -175,30 +151,24 @@ final class TerraformFix {
     var userName = finding.user().userName();
     var found =
         Step.say(
-            "%s is a deposed object (%s of %s in %s): Terraform has created another key in its place and has not deleted this one yet. The next apply deletes it at once, so apply nothing there, by no pipeline either, before %s."
-                .formatted(
-                    id,
-                    object,
-                    key.address(),
-                    key.file(),
-                    finding.isHeld()
-                        ? "it is removed from the state"
-                        : "it has been inactive for several days"));
+            Text.of(
+                "tfDeposed",
+                id,
+                object,
+                key.address(),
+                key.file(),
+                finding.isHeld() ? Text.of("tfDeposedHeld") : Text.of("tfDeposedResting")));
     return finding.isHeld()
         ? Stream.of(
             found,
-            Step.run(
-                "It stays for now, so remove it from the state. Terraform then no longer manages it. This needs jq.",
-                TerraformCommand.forgetObject(id)),
-            Step.say("Go on by hand; Terraform does not undo that."))
+            Step.run(Text.of("tfForgetDeposed"), TerraformCommand.forgetObject(id)),
+            Step.say(Text.of("tfGoOn")))
         : Stream.of(
                 Stream.of(
                     found,
+                    Step.run(Text.of("tfDeactivateByHand"), AwsCommand.deactivate(userName, id)),
                     Step.run(
-                        "Deactivate it by hand: Terraform does not undo that.",
-                        AwsCommand.deactivate(userName, id)),
-                    Step.run(
-                        "To undo it, activate it again, and remove it from the state, or the next apply deletes it all the same. This needs jq.",
+                        Text.of("tfUndoByHand"),
                         TerraformCommand.all(
                             List.of(
                                 AwsCommand.activate(userName, id),
@@ -206,9 +176,7 @@ final class TerraformFix {
                 finding.lookAgain(),
                 Stream.of(
                     Step.run(
-                        "Only now, apply. Agree only if the plan destroys %s (deposed object %s), and changes no other access key."
-                            .formatted(key.address(), object),
-                        TerraformCommand.APPLY)))
+                        Text.of("tfApplyDeposed", key.address(), object), TerraformCommand.APPLY)))
             .flatMap(steps -> steps);
   }
 
@@ -227,12 +195,9 @@ final class TerraformFix {
         finding.keptKeys().stream()
             .filter(Predicate.not(name -> !finding.states().managing(name).isEmpty()))
             .filter(name -> !others.lostKeys().imported().equals(Optional.of(name)))
-            .collect(Collectors.joining(", "));
+            .toList();
     return outside.isEmpty()
         ? Stream.empty()
-        : Stream.of(
-            Step.say(
-                "The key to keep, %s, is in none of the given states and stays unmanaged: import it (terraform import), or note who looks after it."
-                    .formatted(outside)));
+        : Stream.of(Step.say(Text.of("tfUnmanagedKept", Text.list(outside))));
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import onekey.plan.document.PolicySourceDocument;
 import onekey.plan.format.OcsfFinding.Caption;
 import onekey.plan.format.SecurityFinding.Outcome;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.Plan;
@@ -261,7 +262,7 @@ final class OcsfFindings {
             PlanDocument.SCHEMA_VERSION,
             plan.policy().toRuleParameters(),
             PolicySourceDocument.of(plan.origin().policySource()),
-            plan.limits(),
+            plan.limits().stream().map(Text::english).toList(),
             finding.user().map(PlanDocument::user)));
   }
 }

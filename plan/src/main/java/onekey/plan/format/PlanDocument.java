@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import onekey.plan.document.PolicySourceDocument;
 import onekey.plan.document.ToolDocument;
-import onekey.plan.model.Advice;
-import onekey.plan.model.Fix;
+import onekey.plan.language.Text;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.KeySteps;
 import onekey.plan.model.NamedAccount;
@@ -115,7 +114,7 @@ record PlanDocument(
       String annotation,
       String decision,
       List<Key> accessKeys,
-      List<Fix> fixes)
+      List<FixDocument> fixes)
       implements UserVerdict {}
 
   /**
@@ -132,7 +131,7 @@ record PlanDocument(
       Use lastUse,
       Optional<String> description,
       boolean extra,
-      List<Advice> advice,
+      List<FixDocument.Suggestion> advice,
       Optional<List<Step>> pendingSteps,
       @JsonInclude(NON_ABSENT) Optional<AuditDocument> audit) {}
 
@@ -159,7 +158,7 @@ record PlanDocument(
       Optional<Instant> unusedSince,
       Deletion deletion,
       List<String> facts,
-      List<Fix> fixes) {}
+      List<FixDocument> fixes) {}
 
   /**
    * What OneKey will do by itself.
@@ -218,7 +217,7 @@ record PlanDocument(
         plan.users().stream().map(PlanDocument::user).toList(),
         plan.inactiveKeys().stream().map(PlanDocument::inactive).toList(),
         plan.unread().stream().map(PlanDocument::unread).toList(),
-        plan.limits(),
+        plan.limits().stream().map(Text::english).toList(),
         Shown.of(plan.selection()),
         plan.accounts().map(all -> all.read().stream().map(AccountsDocument.Totals::of).toList()),
         plan.accounts().map(all -> all.unread().stream().map(AccountsDocument.Unread::of).toList()),
@@ -248,7 +247,7 @@ record PlanDocument(
         user.annotation(),
         user.decisionWord(),
         user.keys().stream().map(key -> key(key, user.isExtra(key))).toList(),
-        user.fixes());
+        FixDocument.of(user.fixes()));
   }
 
   private static Inactive inactive(InactiveKey inactive) {
@@ -264,7 +263,7 @@ record PlanDocument(
         inactive.unusedSince(),
         deletion(inactive.key().steps()),
         inactive.facts(),
-        inactive.fixes());
+        FixDocument.of(inactive.fixes()));
   }
 
   private static Deletion deletion(KeySteps steps) {
@@ -301,7 +300,7 @@ record PlanDocument(
         use(key.lastUse()),
         key.description(),
         extra,
-        key.advice(),
+        FixDocument.Suggestion.of(key.advice()),
         steps(key.steps()),
         AuditDocument.of(key.audit()));
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.NamedAccount;
@@ -50,7 +51,9 @@ final class PlanMarkdown {
     }
     if (!plan.limits().isEmpty()) {
       blocks.add(paragraph(text("What this source cannot tell:")));
-      blocks.add(MarkdownNodes.bullets(plan.limits().stream().map(PlanMarkdown::bullet).toList()));
+      blocks.add(
+          MarkdownNodes.bullets(
+              plan.limits().stream().map(Text::english).map(PlanMarkdown::bullet).toList()));
     }
     if (!CommonText.listed(plan).isEmpty()) {
       blocks.add(table(plan));

@@ -2,6 +2,7 @@ package onekey.plan.format;
 
 import java.util.List;
 import java.util.function.Function;
+import onekey.plan.language.Text;
 import onekey.plan.model.Plan;
 
 /** What a plan is about, in numbers, and what it does not know. */
@@ -32,7 +33,7 @@ final class SummaryText {
     }
     if (!plan.limits().isEmpty()) {
       page.row("Limits", "What this source cannot tell:");
-      items(plan.limits(), LIMITS_SHOWN, limit -> limit, page);
+      items(plan.limits(), LIMITS_SHOWN, Text::english, page);
     }
   }
 

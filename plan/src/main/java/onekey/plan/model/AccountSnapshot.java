@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.rule.judgement.Evidence;
 import onekey.rule.judgement.LastUse;
 
@@ -25,7 +26,7 @@ public record AccountSnapshot(
     List<UserSnapshot> users,
     List<Plan.Unread> unread,
     ScheduledSteps steps,
-    List<String> limits,
+    List<Text> limits,
     UserLookup lookup) {
 
   /**
@@ -64,7 +65,7 @@ public record AccountSnapshot(
       List<UserSnapshot> users,
       List<Plan.Unread> unread,
       ScheduledSteps steps,
-      List<String> limits) {
+      List<Text> limits) {
     this(accountId, partition, users, unread, steps, limits, UserLookup.everybody());
   }
 

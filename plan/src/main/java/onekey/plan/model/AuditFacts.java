@@ -1,11 +1,9 @@
 package onekey.plan.model;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 
 /**
  * Puts into words what CloudTrail said about a key. The values are as others chose them, shortened
@@ -21,19 +19,19 @@ record AuditFacts(KeyAudit.Asked audit, KeyEvents events) {
 
   private static final int LONGEST_SHOWN = 100;
 
-  static List<String> of(KeyAudit.Asked audit) {
+  static List<Text> of(KeyAudit.Asked audit) {
     return new AuditFacts(audit, audit.events()).all();
   }
 
-  private List<String> all() {
+  private List<Text> all() {
     return Stream.of(
             found(),
             cut(),
             refused(),
-            line("Called: ", events.actions(), ACTIONS_SHOWN),
-            line("From: ", events.sourceAddresses(), ADDRESSES_SHOWN),
-            line("By: ", events.userAgents(), AGENTS_SHOWN),
-            line("Through VPC endpoint: ", events.vpcEndpoints(), ADDRESSES_SHOWN),
+            line("auditCalled", events.actions(), ACTIONS_SHOWN),
+            line("auditFrom", events.sourceAddresses(), ADDRESSES_SHOWN),
+            line("auditBy", events.userAgents(), AGENTS_SHOWN),
+            line("auditEndpoint", events.vpcEndpoints(), ADDRESSES_SHOWN),
             ofOthers(),
             Stream.of(created()),
             unread())
@@ -41,43 +39,37 @@ record AuditFacts(KeyAudit.Asked audit, KeyEvents events) {
         .toList();
   }
 
-  private Stream<String> found() {
+  private Stream<Text> found() {
     var read = audit.read();
     if (read.isEmpty()) {
-      return Stream.of("No Region's CloudTrail answered about it.");
+      return Stream.of(Text.of("auditNoAnswer"));
     }
     if (events.count() == 0) {
       return Stream.of(
-              read.stream()
-                  .filter(RegionAudit.Read::whole)
-                  .map(RegionAudit.Read::region)
-                  .collect(Collectors.joining(", ")))
+              read.stream().filter(RegionAudit.Read::whole).map(RegionAudit.Read::region).toList())
           .filter(regions -> !regions.isEmpty())
-          .map(
-              regions ->
-                  "CloudTrail has no event of it since %s in %s."
-                      .formatted(day(audit.from()), regions));
+          .map(regions -> Text.of("auditNone", Text.day(audit.from()), Text.list(regions)));
     }
+    var regions = Text.list(read.stream().map(AuditFacts::inRegion).toList());
+    var first = Text.day(events.first().orElseThrow());
+    var last = Text.day(events.last().orElseThrow());
     return Stream.of(
-        "CloudTrail has %s of it: %s. The first%s is of %s, the last of %s."
-            .formatted(
-                (audit.isWhole() ? "" : "at least ") + events(events.count()),
-                read.stream().map(AuditFacts::inRegion).collect(Collectors.joining(", ")),
-                audit.isWhole() ? "" : " that was read",
-                day(events.first().orElseThrow()),
-                day(events.last().orElseThrow())));
+        audit.isWhole()
+            ? Text.of("auditFound", events(events.count()), regions, first, last)
+            : Text.of("auditFoundAtLeast", events(events.count()), regions, first, last));
   }
 
-  private static String inRegion(RegionAudit.Read read) {
-    return "%s in %s"
-        .formatted(
-            read.events().count() == 0
-                ? "none"
-                : (read.whole() ? "" : "at least ") + read.events().count(),
-            read.region());
+  private static Text inRegion(RegionAudit.Read read) {
+    var count = read.events().count();
+    if (count == 0) {
+      return Text.of("auditNoneIn", read.region());
+    }
+    return read.whole()
+        ? Text.of("auditSomeIn", count, read.region())
+        : Text.of("auditAtLeastIn", count, read.region());
   }
 
-  private Stream<String> cut() {
+  private Stream<Text> cut() {
     return audit.read().stream()
         .filter(read -> !read.whole())
         .map(
@@ -86,43 +78,42 @@ record AuditFacts(KeyAudit.Asked audit, KeyEvents events) {
                     .first()
                     .map(
                         first ->
-                            "In %s only the newest %s were read, back to %s."
-                                .formatted(
-                                    read.region(), events(read.events().count()), second(first)))
-                    .orElseGet(
-                        () ->
-                            "In %s no event was found so far, and the search was not ended."
-                                .formatted(read.region())));
+                            Text.of(
+                                "auditNewest",
+                                read.region(),
+                                events(read.events().count()),
+                                second(first)))
+                    .orElseGet(() -> Text.of("auditNotEnded", read.region())));
   }
 
-  private Stream<String> refused() {
+  private Stream<Text> refused() {
     var refused = events.refused();
-    return refused == 0
-        ? Stream.empty()
-        : Stream.of(
-            "%s refused: %s."
-                .formatted(
-                    refused == events.count()
-                        ? refused == 1 ? "It was" : "All of them were"
-                        : refused == 1 ? "1 of them was" : refused + " of them were",
-                    values(events.errors(), ADDRESSES_SHOWN)));
+    if (refused == 0) {
+      return Stream.empty();
+    }
+    var errors = values(events.errors(), ADDRESSES_SHOWN);
+    return Stream.of(
+        refused == events.count()
+            ? Text.counted("auditAllRefused", refused, errors)
+            : Text.counted("auditRefused", refused, errors));
   }
 
-  private static Stream<String> line(String label, Tally tally, int shown) {
-    return tally.events() == 0
-        ? Stream.empty()
-        : Stream.of("%s%s.".formatted(label, values(tally, shown)));
+  private static Stream<Text> line(String key, Tally tally, int shown) {
+    return tally.events() == 0 ? Stream.empty() : Stream.of(Text.of(key, values(tally, shown)));
   }
 
-  private static String values(Tally tally, int shown) {
+  private static Text values(Tally tally, int shown) {
     var others =
         tally.others() + tally.values().stream().skip(shown).mapToLong(Tally.Value::events).sum();
-    return Stream.concat(
-            tally.values().stream()
-                .limit(shown)
-                .map(value -> "%s (%d)".formatted(shortened(value.text()), value.events())),
-            Stream.of(others).filter(more -> more > 0).map("others (%d)"::formatted))
-        .collect(Collectors.joining(", "));
+    return Text.list(
+        Stream.concat(
+                tally.values().stream()
+                    .limit(shown)
+                    .map(value -> Text.of("auditValue", shortened(value.text()), value.events())),
+                Stream.of(others)
+                    .filter(more -> more > 0)
+                    .map(more -> Text.of("auditOthers", more)))
+            .toList());
   }
 
   private static String shortened(String text) {
@@ -131,45 +122,39 @@ record AuditFacts(KeyAudit.Asked audit, KeyEvents events) {
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN - 1)) + "…";
   }
 
-  private Stream<String> ofOthers() {
+  private Stream<Text> ofOthers() {
     return events.ofOthers() == 0
         ? Stream.empty()
-        : Stream.of(
-            "%s of another key or none, and not counted."
-                .formatted(
-                    events.ofOthers() == 1
-                        ? "1 event of the answer is"
-                        : events.ofOthers() + " events of the answers are"));
+        : Stream.of(Text.counted("auditOfOthers", events.ofOthers()));
   }
 
-  private String created() {
+  private Text created() {
     return switch (audit.creation()) {
       case KeyCreation.Found(var at, var who, var address, var agent) ->
-          "Created on %s by %s from %s%s."
-              .formatted(
-                  day(at),
-                  shortened(who),
-                  shortened(address),
-                  agent.map(program -> " with " + shortened(program)).orElse(""));
-      case KeyCreation.NotFound() -> "Who created it is not known: CloudTrail has no event of it.";
-      case KeyCreation.TooLongAgo() ->
-          "Who created it is not known: that was before %s, when CloudTrail's event history begins."
-              .formatted(day(audit.from()));
-      case KeyCreation.Unread(var cause) -> "Who created it is not known: " + cause;
+          agent
+              .map(
+                  program ->
+                      Text.of(
+                          "auditCreatedWith",
+                          Text.day(at),
+                          shortened(who),
+                          shortened(address),
+                          shortened(program)))
+              .orElseGet(
+                  () -> Text.of("auditCreated", Text.day(at), shortened(who), shortened(address)));
+      case KeyCreation.NotFound() -> Text.of("auditCreatorNotFound");
+      case KeyCreation.TooLongAgo() -> Text.of("auditCreatorTooLongAgo", Text.day(audit.from()));
+      case KeyCreation.Unread(var cause) -> Text.of("auditCreatorUnread", Text.english(cause));
     };
   }
 
-  private Stream<String> unread() {
+  private Stream<Text> unread() {
     return audit.unread().stream()
-        .map(region -> "%s was not read: %s".formatted(region.region(), region.cause()));
+        .map(region -> Text.of("auditUnread", region.region(), Text.english(region.cause())));
   }
 
-  private static String events(long count) {
-    return count == 1 ? "1 event" : count + " events";
-  }
-
-  private static LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  private static Text events(long count) {
+    return Text.counted("event", count);
   }
 
   private static String second(Instant moment) {

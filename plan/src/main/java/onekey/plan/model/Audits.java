@@ -2,6 +2,7 @@ package onekey.plan.model;
 
 import java.util.List;
 import java.util.Map;
+import onekey.plan.language.Text;
 
 /**
  * What CloudTrail said about the keys of one account.
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param byKeyId the keys that were asked about, by access key id
  * @param limits what cannot be known from it, one sentence each
  */
-public record Audits(boolean requested, Map<String, KeyAudit> byKeyId, List<String> limits) {
+public record Audits(boolean requested, Map<String, KeyAudit> byKeyId, List<Text> limits) {
 
   public Audits {
     byKeyId = Map.copyOf(byKeyId);

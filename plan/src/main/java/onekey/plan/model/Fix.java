@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 
 /**
  * One way to fix a finding.
@@ -15,44 +16,54 @@ public record Fix(Way way, List<Step> steps) {
 
   /** By what means. */
   public enum Way {
-    CONSOLE("In the AWS console"),
-    CLI("With the AWS CLI"),
-    TERRAFORM("In Terraform");
+    CONSOLE("wayConsole"),
+    CLI("wayCli"),
+    TERRAFORM("wayTerraform");
 
-    private final String title;
+    private final String key;
 
-    Way(String title) {
-      this.title = title;
+    Way(String key) {
+      this.key = key;
     }
 
     /** Returns its heading. */
+    public Text words() {
+      return Text.of(key);
+    }
+
+    /** Returns its heading in English. */
     public String title() {
-      return title;
+      return words().english();
     }
   }
 
   /**
    * One thing to do.
    *
-   * @param text what to do, as one sentence; may name users and keys, unescaped
+   * @param words what to do, as one sentence; may name users and keys, unescaped
    * @param link where; for the console
    * @param command what to paste into a POSIX shell, already quoted
    */
-  public record Step(String text, Optional<URI> link, Optional<String> command) {
+  public record Step(Text words, Optional<URI> link, Optional<String> command) {
+
+    /** Returns what to do, in English. */
+    public String text() {
+      return words.english();
+    }
 
     /** Returns a step that only says something. */
-    public static Step say(String text) {
-      return new Step(text, Optional.empty(), Optional.empty());
+    public static Step say(Text words) {
+      return new Step(words, Optional.empty(), Optional.empty());
     }
 
     /** Returns a step that opens a page, where the partition has a console. */
-    public static Step open(String text, Optional<URI> link) {
-      return new Step(text, link, Optional.empty());
+    public static Step open(Text words, Optional<URI> link) {
+      return new Step(words, link, Optional.empty());
     }
 
     /** Returns a step that runs a command. */
-    public static Step run(String text, String command) {
-      return new Step(text, Optional.empty(), Optional.of(command));
+    public static Step run(Text words, String command) {
+      return new Step(words, Optional.empty(), Optional.of(command));
     }
   }
 
@@ -81,15 +92,12 @@ public record Fix(Way way, List<Step> steps) {
    */
   private Step into(NamedAccount account) {
     return switch (way) {
-      case CONSOLE -> Step.say("Sign in to account %s.".formatted(account.text()));
+      case CONSOLE -> Step.say(Text.of("accountSignIn", account.text()));
       case CLI ->
           Step.run(
-              "Use credentials of account %s. Go on only if this prints %s."
-                  .formatted(account.text(), account.id()),
+              Text.of("accountCredentials", account.text(), account.id()),
               "aws sts get-caller-identity --query=Account --output=text");
-      case TERRAFORM ->
-          Step.say(
-              "To look at Terraform states, plan account %s by itself.".formatted(account.text()));
+      case TERRAFORM -> Step.say(Text.of("accountAlone", account.text()));
     };
   }
 }

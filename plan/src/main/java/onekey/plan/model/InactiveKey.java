@@ -1,11 +1,10 @@
 package onekey.plan.model;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.LastUse;
 import onekey.rule.judgement.Removability;
@@ -85,39 +84,41 @@ public record InactiveKey(
         .isEmpty();
   }
 
-  /** Returns what there is to know about it, in whole sentences. */
+  /** Returns what there is to know about it in English, in whole sentences. */
   public List<String> facts() {
+    return texts().stream().map(Text::english).toList();
+  }
+
+  /** Returns what there is to know about it, in whole sentences. */
+  public List<Text> texts() {
     return Stream.of(Stream.of(use()), caution().stream(), fate()).flatMap(facts -> facts).toList();
   }
 
-  private String use() {
-    var created = "created on " + day(key.created());
+  private Text use() {
+    var created = Text.day(key.created());
     return key.lastUse()
         .map(
             use ->
                 switch (use) {
-                  case LastUse.NotRecorded() ->
-                      "No use of it is recorded since it was %s.".formatted(created);
+                  case LastUse.NotRecorded() -> Text.of("idleNoUse", created);
                   case LastUse.Recorded recorded ->
-                      "Unused since %s%s; %s."
-                          .formatted(
-                              day(recorded.at()),
-                              recorded.called(", when it called ", " in "),
-                              created);
+                      Text.of(
+                          "idleSince",
+                          Text.day(recorded.at()),
+                          Calls.of(recorded, "idleService", "idleRegion"),
+                          created);
                 })
-        .orElseGet(() -> "Its last use was not read; %s.".formatted(created));
+        .orElseGet(() -> Text.of("idleNotRead", created));
   }
 
-  private Optional<String> caution() {
+  private Optional<Text> caution() {
     return removability.flatMap(
         answer ->
             switch (answer) {
               case Removability.NeedsPerson(var why) ->
-                  Optional.of("A person has to decide about it: it %s.".formatted(why));
+                  Optional.of(Text.of("idlePerson", Text.english(why)));
               case Removability.TooRecent(var until) ->
-                  Optional.of(
-                      "It was used or created too recently: the policy lets no key like it be removed before %s."
-                          .formatted(day(until)));
+                  Optional.of(Text.of("idleTooRecent", Text.day(until)));
               case Removability.Removable _,
                   Removability.KeptTooRecent _,
                   Removability.Reactivated _,
@@ -127,19 +128,14 @@ public record InactiveKey(
             });
   }
 
-  private Stream<String> fate() {
+  private Stream<Text> fate() {
     return Stream.concat(
         key.steps().known().stream().map(PendingStep::sentence),
         switch (key.steps()) {
           case KeySteps.Listed listed when listed.first(Kind.DELETION).isPresent() ->
               Stream.empty();
-          case KeySteps.Listed(var region, var _) ->
-              Stream.of("No deletion by OneKey is pending in %s.".formatted(region));
-          case KeySteps.NotKnown _ -> Stream.of("Whether OneKey will delete it is not known.");
+          case KeySteps.Listed(var region, var _) -> Stream.of(Text.of("idleNoDeletion", region));
+          case KeySteps.NotKnown _ -> Stream.of(Text.of("idleDeletionNotKnown"));
         });
-  }
-
-  private static LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 }

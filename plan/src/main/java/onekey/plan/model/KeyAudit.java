@@ -3,6 +3,7 @@ package onekey.plan.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 
 /**
  * What CloudTrail's event history says about the use of an access key. It is shown and advised by;
@@ -10,8 +11,13 @@ import java.util.stream.Stream;
  */
 public sealed interface KeyAudit {
 
-  /** Returns what there is to know, in whole sentences; nothing if CloudTrail was not asked. */
+  /** Returns what there is to know in English, in whole sentences. */
   default List<String> facts() {
+    return texts().stream().map(Text::english).toList();
+  }
+
+  /** Returns what there is to know, in whole sentences; nothing if CloudTrail was not asked. */
+  default List<Text> texts() {
     return switch (this) {
       case NotAsked() -> List.of();
       case Asked asked -> AuditFacts.of(asked);

@@ -2,6 +2,7 @@ package onekey.plan.model;
 
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Text;
 import onekey.rule.aws.ListedStep.Kind;
 
 /** What OneKey will do to a key by itself. */
@@ -16,8 +17,13 @@ public sealed interface KeySteps {
   }
 
   /** Returns them in some words each, to be said of this key; the same words once. */
-  default List<String> words(boolean active, boolean kept) {
+  default List<Text> texts(boolean active, boolean kept) {
     return known().stream().map(step -> step.words(active, kept)).distinct().toList();
+  }
+
+  /** Returns the same in English. */
+  default List<String> words(boolean active, boolean kept) {
+    return texts(active, kept).stream().map(Text::english).toList();
   }
 
   /**

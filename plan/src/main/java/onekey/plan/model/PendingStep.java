@@ -1,10 +1,9 @@
 package onekey.plan.model;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
+import onekey.plan.language.Text;
 import onekey.rule.aws.ListedStep;
 import onekey.rule.aws.ListedStep.Kind;
 
@@ -62,49 +61,56 @@ public record PendingStep(
    * @param active whether the key is active now
    * @param kept whether OneKey would keep it now, were it asked to remove it
    */
-  public String words(boolean active, boolean kept) {
-    var announced = kind == Kind.REMOVAL ? "announced: " : "";
-    return announced + said("be " + verb() + "d", "is", obstacle(active, kept));
-  }
-
-  /** Returns it as a sentence about an inactive key, with the schedule. */
-  String sentence() {
-    return "OneKey %s: schedule %s of group %s in %s."
-        .formatted(
-            said(verb() + " it", "has", obstacle(false, true)), scheduleName, groupName, region);
-  }
-
-  private String said(String what, String has, Optional<String> obstacle) {
-    var day = at.map(moment -> " on " + LocalDate.ofInstant(moment, ZoneOffset.UTC));
-    var done = what + day.orElse("");
-    return switch (state) {
-      case WAS_DUE -> "was due to " + done;
-      case SCHEDULED, SWITCHED_OFF ->
-          obstacle
-              .map(why -> "would %s, but %s".formatted(done, why))
-              .or(() -> day.map(_ -> "will " + done))
-              .orElse("%s scheduled to %s, when is not known".formatted(has, done));
+  public Text words(boolean active, boolean kept) {
+    var obstacle = obstacle(active, kept);
+    return switch (kind) {
+      case REMOVAL ->
+          Text.of(
+              "pendingAnnounced",
+              said(Text.of("pendingBeDeactivated"), "pendingIsScheduled", obstacle));
+      case DELETION -> said(Text.of("pendingBeDeleted"), "pendingIsScheduled", obstacle);
     };
   }
 
-  private String verb() {
-    return switch (kind) {
-      case REMOVAL -> "deactivate";
-      case DELETION -> "delete";
+  /** Returns it as a sentence about an inactive key, with the schedule. */
+  Text sentence() {
+    return Text.of(
+        "pendingSchedule",
+        said(
+            switch (kind) {
+              case REMOVAL -> Text.of("pendingDeactivate");
+              case DELETION -> Text.of("pendingDelete");
+            },
+            "pendingHasScheduled",
+            obstacle(false, true)),
+        scheduleName,
+        groupName,
+        region);
+  }
+
+  private Text said(Text what, String scheduled, Optional<Text> obstacle) {
+    var done = at.map(moment -> Text.of("pendingOn", what, Text.day(moment))).orElse(what);
+    return switch (state) {
+      case WAS_DUE -> Text.of("pendingWasDue", done);
+      case SCHEDULED, SWITCHED_OFF ->
+          obstacle
+              .map(why -> Text.of("pendingWould", done, why))
+              .or(() -> at.map(_ -> Text.of("pendingWill", done)))
+              .orElseGet(() -> Text.of(scheduled, done));
     };
   }
 
   /** Before a step, OneKey asks again. What would be refused now is not said to happen. */
-  private Optional<String> obstacle(boolean active, boolean kept) {
+  private Optional<Text> obstacle(boolean active, boolean kept) {
     if (state == State.SWITCHED_OFF) {
-      return Optional.of("its schedule is disabled and does nothing");
+      return Optional.of(Text.of("pendingDisabled"));
     }
     return switch (kind) {
       case REMOVAL ->
           active
-              ? Optional.of("OneKey would keep it now").filter(_ -> kept)
-              : Optional.of("it is inactive already");
-      case DELETION -> Optional.of("it is active").filter(_ -> active);
+              ? Optional.of(Text.of("pendingKept")).filter(_ -> kept)
+              : Optional.of(Text.of("pendingInactive"));
+      case DELETION -> Optional.of(Text.of("pendingActive")).filter(_ -> active);
     };
   }
 }

@@ -3,6 +3,7 @@ package onekey.plan.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Text;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 
@@ -32,7 +33,7 @@ public record Plan(
     List<PlannedUser> users,
     List<InactiveKey> inactiveKeys,
     List<Unread> unread,
-    List<String> limits,
+    List<Text> limits,
     Optional<PlannedAccounts> accounts,
     Counts counts,
     Selection selection) {
@@ -85,7 +86,7 @@ public record Plan(
       List<PlannedUser> users,
       List<InactiveKey> inactiveKeys,
       List<Unread> unread,
-      List<String> limits) {
+      List<Text> limits) {
     this(
         accountId,
         origin,

@@ -2,7 +2,7 @@ package onekey.plan.model;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import onekey.plan.language.Text;
 import onekey.rule.judgement.RuleParameter;
 
 /**
@@ -14,8 +14,6 @@ import onekey.rule.judgement.RuleParameter;
  *     hold
  */
 public record PolicySource(Base base, List<String> options, List<RuleParameter> missing) {
-
-  private static final String DEFAULTS = "the defaults of the rule";
 
   /** What holds where no option is given. */
   public sealed interface Base {
@@ -58,30 +56,33 @@ public record PolicySource(Base base, List<String> options, List<RuleParameter> 
    * Returns it in some words, such as {@code cdk.json, with --minimum-idle-days; default of
    * ownerTag}.
    */
+  public Text text() {
+    var named =
+        options.isEmpty() ? text(base) : Text.of("sourceWith", text(base), Text.list(options));
+    return missing.isEmpty()
+        ? named
+        : Text.of(
+            "sourceLacking", named, Text.list(missing.stream().map(RuleParameter::key).toList()));
+  }
+
+  /** Returns the same in English. */
   public String words() {
-    return words(base)
-        + (options.isEmpty() ? "" : ", with " + String.join(", ", options))
-        + (missing.isEmpty()
-            ? ""
-            : missing.stream()
-                .map(RuleParameter::key)
-                .collect(Collectors.joining(", ", "; default of ", "")));
+    return text().english();
   }
 
   /** Returns where one parameter comes from, such as {@code --minimum-idle-days}. */
-  public String words(RuleParameter parameter) {
+  public Text text(RuleParameter parameter) {
     if (options.contains(option(parameter))) {
-      return option(parameter);
+      return Text.verbatim(option(parameter));
     }
-    return missing.contains(parameter) ? DEFAULTS : words(base);
+    return missing.contains(parameter) ? Text.of("sourceDefaults") : text(base);
   }
 
-  private static String words(Base base) {
+  private static Text text(Base base) {
     return switch (base) {
-      case Base.Defaults() -> DEFAULTS;
-      case Base.Settings(var file) -> file;
-      case Base.DeployedRule(var name, var region) ->
-          "Config rule %s in %s".formatted(name, region);
+      case Base.Defaults() -> Text.of("sourceDefaults");
+      case Base.Settings(var file) -> Text.verbatim(file);
+      case Base.DeployedRule(var name, var region) -> Text.of("sourceRule", name, region);
     };
   }
 }

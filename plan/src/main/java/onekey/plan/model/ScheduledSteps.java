@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import onekey.plan.language.Text;
 import onekey.rule.aws.ListedStep;
 import onekey.rule.aws.ListedStep.Kind;
 import onekey.rule.judgement.Announcement;
@@ -28,7 +29,7 @@ public sealed interface ScheduledSteps {
   PendingSteps of(IamUser user);
 
   /** Returns what could not be read, as one sentence. */
-  Optional<String> limit();
+  Optional<Text> limit();
 
   /**
    * The schedules of one Region were listed.
@@ -37,7 +38,7 @@ public sealed interface ScheduledSteps {
    * @param steps the steps, by access key id
    * @param limit which times could not be read and why, as one sentence
    */
-  record Listed(String region, Map<String, List<ListedStep>> steps, Optional<String> limit)
+  record Listed(String region, Map<String, List<ListedStep>> steps, Optional<Text> limit)
       implements ScheduledSteps {
 
     public Listed {
@@ -109,11 +110,8 @@ public sealed interface ScheduledSteps {
     }
 
     @Override
-    public Optional<String> limit() {
-      return Optional.of(
-          "Whether OneKey will deactivate or delete a key, or holds one because a person activated"
-              + " it again, is not known: "
-              + why);
+    public Optional<Text> limit() {
+      return Optional.of(Text.of("limitSchedules", Text.english(why)));
     }
   }
 }

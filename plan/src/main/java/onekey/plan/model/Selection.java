@@ -2,6 +2,7 @@ package onekey.plan.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import onekey.plan.language.Text;
 
 /**
  * What a plan shows of what there is.
@@ -50,19 +51,19 @@ public record Selection(
   }
 
   /** Returns what a reader would miss, in whole sentences; none if users and keys are complete. */
-  public List<String> sentences() {
-    var sentences = new ArrayList<String>();
+  public List<Text> texts() {
+    var sentences = new ArrayList<Text>();
     if (!users.isEverybody()) {
-      sentences.add(
-          "Only %s; %s not looked at."
-              .formatted(
-                  String.join(", ", users.names()),
-                  otherUsers == 1 ? "1 other user was" : otherUsers + " other users were"));
+      sentences.add(Text.counted("shownOnly", otherUsers, Text.list(users.names())));
     }
     if (findingsOnly) {
-      sentences.add(
-          "Findings only: COMPLIANT users are counted, but neither they nor their keys are shown, and neither are inactive keys that OneKey will delete.");
+      sentences.add(Text.of("shownFindings"));
     }
     return sentences;
+  }
+
+  /** Returns the same in English. */
+  public List<String> sentences() {
+    return texts().stream().map(Text::english).toList();
   }
 }

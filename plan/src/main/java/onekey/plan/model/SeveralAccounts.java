@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.rule.judgement.ComplianceType;
 import onekey.rule.judgement.KeyPolicy;
 
@@ -24,7 +25,7 @@ public final class SeveralAccounts {
   private final List<PlannedUser> users = new ArrayList<>();
   private final List<InactiveKey> inactiveKeys = new ArrayList<>();
   private final List<Plan.Unread> unread = new ArrayList<>();
-  private final List<String> limits = new ArrayList<>();
+  private final List<Text> limits = new ArrayList<>();
   private final List<PlannedAccounts.Totals> totals = new ArrayList<>();
   private final List<PlannedAccounts.UnreadAccount> unreadAccounts = new ArrayList<>();
   private final List<PlannedAccounts.SkippedAccount> skipped = new ArrayList<>();
@@ -35,7 +36,7 @@ public final class SeveralAccounts {
     plan.users().forEach(user -> users.add(user.in(account)));
     plan.inactiveKeys().forEach(key -> inactiveKeys.add(key.in(account)));
     plan.unread().forEach(user -> unread.add(user.in(account)));
-    plan.limits().forEach(limit -> limits.add("Account %s: %s".formatted(account.text(), limit)));
+    plan.limits().forEach(limit -> limits.add(Text.of("limitOfAccount", account.text(), limit)));
     selection = selection.plus(plan.selection());
     totals.add(
         new PlannedAccounts.Totals(
@@ -48,7 +49,7 @@ public final class SeveralAccounts {
   }
 
   /** Adds what cannot be known of any account, as one sentence. */
-  public void addLimit(String limit) {
+  public void addLimit(Text limit) {
     limits.add(limit);
   }
 

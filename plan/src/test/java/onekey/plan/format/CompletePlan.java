@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import onekey.plan.Planner;
+import onekey.plan.language.Text;
 import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
@@ -117,7 +118,7 @@ final class CompletePlan {
             RULE_REGION,
             Map.of(INACTIVE, List.of(deletion()), EXTRA, List.of(removal())),
             Optional.empty()),
-        List.of("Something is not known."));
+        List.of(Text.english("Something is not known.")));
   }
 
   private static ListedStep deletion() {

@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import onekey.plan.Planner;
+import onekey.plan.language.Text;
 import onekey.plan.model.AccountReading;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
@@ -175,7 +176,7 @@ final class GeneratedPlans {
                         .mapToObj(number -> unread(number, others.get(number)))
                         .toList(),
                     scheduled,
-                    limits));
+                    limits.stream().map(Text::english).toList()));
   }
 
   private static Plan.Unread unread(int number, String text) {

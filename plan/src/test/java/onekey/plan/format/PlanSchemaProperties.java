@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import onekey.plan.language.Language;
 import onekey.plan.model.Plan;
 import onekey.plan.output.Terminal;
 import onekey.testkit.OutputSchema;
@@ -22,7 +23,7 @@ class PlanSchemaProperties {
   void jsonFollowsItsSchema(@ForAll("plans") Plan plan) throws IOException {
     // when
     var out = new StringWriter();
-    PlanFormat.JSON.write(plan, Terminal.none(), out);
+    PlanFormat.JSON.write(plan, Terminal.none(), Language.EN, out);
 
     // then
     OutputSchema.of("plan").assertFollowedBy(out.toString());

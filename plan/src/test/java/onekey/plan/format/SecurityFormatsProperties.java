@@ -15,6 +15,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import onekey.plan.language.Language;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedAccounts;
 import onekey.plan.output.SafeText;
@@ -182,7 +183,7 @@ class SecurityFormatsProperties {
 
   private static List<JsonNode> written(PlanFormat format, Plan plan) throws IOException {
     var out = new StringWriter();
-    format.write(plan, Terminal.none(), out);
+    format.write(plan, Terminal.none(), Language.EN, out);
     assertThat(out.toString()).matches("[\n -~]*\n");
     return nodes(JsonSchema.read(out.toString())).toList();
   }

@@ -1,6 +1,7 @@
 package onekey.plan.format.html;
 
 import java.util.List;
+import onekey.plan.language.Texts;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PlannedAccounts;
 
@@ -32,7 +33,7 @@ record AccountsView(
     return new AccountsView(
         texts.of(
             "accountsRead",
-            ValueText.number(accounts.read().size()),
+            Texts.number(accounts.read().size()),
             texts.count("account", accounts.size())),
         accounts.read().stream()
             .map(totals -> Line.of(totals.account(), text(totals, texts)))
@@ -50,8 +51,8 @@ record AccountsView(
     return texts.of(
         "accountTotals",
         texts.count("user", totals.users()),
-        ValueText.number(totals.compliant()),
-        ValueText.number(totals.nonCompliant()),
+        Texts.number(totals.compliant()),
+        Texts.number(totals.nonCompliant()),
         texts.count("inactiveKey", totals.inactiveKeys()),
         texts.count("user", totals.unread()));
   }

@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Texts;
 
 /**
  * Counts, side by side as bars.
@@ -39,7 +40,7 @@ record Chart(String caption, String head, List<Bar> bars, Optional<String> note)
                     new Bar(
                         count.label(),
                         count.tone(),
-                        ValueText.number(count.count()),
+                        Texts.number(count.count()),
                         width(count.count(), total)))
             .toList(),
         note);

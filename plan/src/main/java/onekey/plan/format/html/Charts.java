@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onekey.plan.format.html.Chart.Count;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.rule.judgement.ComplianceType;
@@ -89,7 +90,7 @@ final class Charts {
   }
 
   private static Optional<String> notRead(long read, long keys, Texts texts) {
-    return Optional.of(texts.of("chartIdleNote", ValueText.number(read), ValueText.number(keys)))
+    return Optional.of(texts.of("chartIdleNote", Texts.number(read), Texts.number(keys)))
         .filter(_ -> read < keys);
   }
 

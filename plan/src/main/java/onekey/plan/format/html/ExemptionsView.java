@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Texts;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedUser;
@@ -27,11 +28,17 @@ record ExemptionsView(
    * An exempt user.
    *
    * @param through the last day, UTC
+   * @param day the same as it is written
    * @param left how long that is
    * @param keys how many keys are active
    */
   record Exempt(
-      String user, Optional<String> account, LocalDate through, String left, String keys) {}
+      String user,
+      Optional<String> account,
+      LocalDate through,
+      String day,
+      String left,
+      String keys) {}
 
   /**
    * A user whose exemption tag has no effect.
@@ -80,8 +87,9 @@ record ExemptionsView(
                   user.userName(),
                   user.account().map(NamedAccount::text),
                   through,
+                  texts.date(through),
                   left(plan, through, texts),
-                  ValueText.number(user.activeKeys())));
+                  Texts.number(user.activeKeys())));
       case Standing.WithinLimit(), Standing.Rotating _, Standing.OverLimit _ -> Stream.empty();
     };
   }
@@ -105,7 +113,7 @@ record ExemptionsView(
     return switch (exemption) {
       case Exemption.None(), Exemption.Through _ -> Stream.empty();
       case Exemption.Past(var day) ->
-          Stream.of(ineffective(user, day.toString(), texts.of("ineffectivePast", day.toString())));
+          Stream.of(ineffective(user, day.toString(), texts.of("ineffectivePast", day)));
       case Exemption.TooDistant(var day, var from) ->
           Stream.of(
               ineffective(
@@ -114,7 +122,7 @@ record ExemptionsView(
                   texts.of(
                       "ineffectiveDistant",
                       texts.count("day", plan.policy().maximumExemptionDays()),
-                      from.toString())));
+                      from)));
       case Exemption.Malformed(var value) ->
           Stream.of(ineffective(user, value, texts.get("ineffectiveMalformed")));
     };

@@ -2,6 +2,7 @@ package onekey.plan.format.html;
 
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Fix;
 
 /** A way to fix a finding, as the report shows it. */
@@ -12,11 +13,11 @@ record FixView(String way, List<StepView> steps) {
    *
    * @param lines the lines of the command; none if there is no command
    */
-  record StepView(String text, Optional<LinkView> link, List<String> lines) {
+  record StepView(Said text, Optional<LinkView> link, List<String> lines) {
 
     static StepView of(Fix.Step step, Texts texts) {
       return new StepView(
-          step.text(),
+          Said.of(step.words(), texts),
           step.link().map(address -> LinkView.toOpen(address, texts)),
           step.command().map(command -> List.of(command.split("\n", -1))).orElse(List.of()));
     }
@@ -32,7 +33,7 @@ record FixView(String way, List<StepView> steps) {
         .map(
             fix ->
                 new FixView(
-                    fix.way().title(),
+                    texts.say(fix.way().words()),
                     fix.steps().stream().map(step -> StepView.of(step, texts)).toList()))
         .toList();
   }

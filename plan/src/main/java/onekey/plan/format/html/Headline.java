@@ -1,5 +1,8 @@
 package onekey.plan.format.html;
 
+import java.util.stream.Stream;
+import onekey.plan.language.Text;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedAccounts;
 
@@ -9,20 +12,22 @@ final class Headline {
   private Headline() {}
 
   static String of(Plan plan, Texts texts) {
-    return ofUsers(plan, texts)
-        + plan.accounts()
-            .map(PlannedAccounts::unread)
-            .filter(unread -> !unread.isEmpty())
-            .map(unread -> " " + unread(texts.count("account", unread.size()), texts))
-            .orElse("");
+    return texts.say(
+        Text.sentences(
+            ofUsers(plan, texts),
+            plan.accounts()
+                .map(PlannedAccounts::unread)
+                .filter(unread -> !unread.isEmpty())
+                .map(unread -> unread(texts.count("account", unread.size()), texts))
+                .orElse("")));
   }
 
   private static String ofUsers(Plan plan, Texts texts) {
     if (plan.unread().isEmpty()) {
-      return plan.counts().users() == 0 ? noUsers(plan, texts) : outcome(plan, texts) + ".";
+      return plan.counts().users() == 0 ? noUsers(plan, texts) : outcome("outcome", plan, texts);
     }
     var unread = unread(texts.count("user", plan.unread().size()), texts);
-    return plan.counts().users() == 0 ? unread : outcome(plan, texts) + "; " + unread;
+    return plan.counts().users() == 0 ? unread : outcome("outcomeBut", plan, texts, unread);
   }
 
   private static String unread(String what, Texts texts) {
@@ -39,12 +44,14 @@ final class Headline {
     return texts.ofNumber("outcomeNoUsersOf", accounts, texts.count("account", accounts));
   }
 
-  private static String outcome(Plan plan, Texts texts) {
+  private static String outcome(String key, Plan plan, Texts texts, Object... more) {
     var findings = plan.counts().nonCompliant();
     return texts.ofNumber(
-        "outcome",
+        key,
         findings,
-        ValueText.number(findings),
-        texts.count("user", plan.counts().users()));
+        Stream.concat(
+                Stream.of(Texts.number(findings), texts.count("user", plan.counts().users())),
+                Stream.of(more))
+            .toArray());
   }
 }

@@ -12,9 +12,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import onekey.plan.language.Language;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Plan;
 
 /**
@@ -35,8 +41,19 @@ public final class HtmlReport {
           .strictSections(true)
           .compile(resource("report.mustache"));
 
-  private static final Texts TEXTS = Texts.english();
-  private static final Asset STYLE = Asset.of(TEXTS.style() + resource("report.css"));
+  /** Texts that the style shows, as custom properties of CSS. */
+  private static final List<String> IN_STYLE =
+      List.of("linkNewTab", "narrowActive", "narrowOldest");
+
+  private static final Map<Language, Asset> STYLES =
+      Arrays.stream(Language.values())
+          .collect(
+              Collectors.toMap(
+                  language -> language,
+                  language -> Asset.of(style(Texts.in(language)) + resource("report.css")),
+                  (one, _) -> one,
+                  () -> new EnumMap<>(Language.class)));
+
   private static final Asset SCRIPT = Asset.of(resource("report.js"));
 
   private HtmlReport() {}
@@ -67,10 +84,10 @@ public final class HtmlReport {
    * Returns the file's content, UTF-8 text, every line ended by a line feed. The same plan gives
    * the same text.
    */
-  public static String of(Plan plan) {
+  public static String of(Plan plan, Language language) {
     var out = new StringWriter();
     try {
-      write(plan, out);
+      write(plan, language, out);
     } catch (IOException e) {
       throw new UncheckedIOException("A string can always be written to", e);
     }
@@ -83,15 +100,23 @@ public final class HtmlReport {
    * @param out writes UTF-8; is not closed
    * @throws IOException if it cannot be written to
    */
-  public static void write(Plan plan, Writer out) throws IOException {
+  public static void write(Plan plan, Language language, Writer out) throws IOException {
+    var texts = Texts.in(language);
+    var style = Objects.requireNonNull(STYLES.get(language));
     try {
-      TEMPLATE.execute(new Page(ReportView.of(plan, TEXTS), TEXTS.words(), STYLE, SCRIPT), out);
+      TEMPLATE.execute(new Page(ReportView.of(plan, texts), texts.words(), style, SCRIPT), out);
     } catch (MustacheException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
       throw e;
     }
+  }
+
+  private static String style(Texts texts) {
+    return IN_STYLE.stream()
+        .map(key -> "  --%s: \"%s\";\n".formatted(key, texts.get(key)))
+        .collect(Collectors.joining("", ":root {\n", "}\n\n"));
   }
 
   private static String resource(String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Texts;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.KeySteps;
 import onekey.plan.model.PlannedKey;
@@ -19,7 +20,7 @@ record InactiveKeyView(
     String userName,
     String name,
     String since,
-    List<String> facts,
+    List<Said> facts,
     List<FixView> fixes) {
 
   static InactiveKeyView of(InactiveKey inactive, Texts texts) {
@@ -28,8 +29,8 @@ record InactiveKeyView(
         inactive.userName(),
         inactive.key().name(),
         Stream.concat(Stream.of(use(inactive.key(), texts)), fate(inactive.key().steps(), texts))
-            .collect(Collectors.joining(", ")),
-        inactive.facts(),
+            .collect(Collectors.joining(texts.get("joinList"))),
+        Said.of(inactive.texts(), texts),
         FixView.of(inactive.fixes(), texts));
   }
 
@@ -39,9 +40,9 @@ record InactiveKeyView(
             use ->
                 switch (use) {
                   case LastUse.NotRecorded() ->
-                      texts.of("inactiveNotRecorded", ValueText.date(key.created()));
+                      texts.of("inactiveNotRecorded", texts.date(key.created()));
                   case LastUse.Recorded recorded ->
-                      texts.of("inactiveSince", ValueText.date(recorded.at()));
+                      texts.of("inactiveSince", texts.date(recorded.at()));
                 })
         .orElseGet(() -> texts.get("inactiveNotRead"));
   }
@@ -50,7 +51,8 @@ record InactiveKeyView(
     return switch (steps) {
       case KeySteps.Listed(var region, var known) when known.isEmpty() ->
           Stream.of(texts.of("inactiveNoDeletion", region));
-      case KeySteps.Listed _, KeySteps.NotKnown _ -> steps.words(false, true).stream();
+      case KeySteps.Listed _, KeySteps.NotKnown _ ->
+          steps.texts(false, true).stream().map(texts::say);
     };
   }
 }

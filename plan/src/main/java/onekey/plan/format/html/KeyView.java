@@ -2,6 +2,7 @@ package onekey.plan.format.html;
 
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.PlannedKey;
@@ -16,7 +17,7 @@ record KeyView(
     String age,
     String lastUse,
     Optional<String> description,
-    List<String> steps,
+    List<Said> steps,
     Optional<AuditView> audit,
     List<AdviceView> advice) {
 
@@ -25,11 +26,11 @@ record KeyView(
    *
    * @param how what to do, where the page does not say it alone
    */
-  record AdviceView(String text, LinkView page, Optional<HowView> how) {
+  record AdviceView(Said text, LinkView page, Optional<HowView> how) {
 
     static AdviceView of(Advice advice, Texts texts) {
       return new AdviceView(
-          advice.text(),
+          Said.of(advice.words(), texts),
           LinkView.toMore(advice.page(), texts),
           Optional.of(advice.steps())
               .filter(steps -> !steps.isEmpty())
@@ -51,10 +52,10 @@ record KeyView(
         key.status(),
         key.active(),
         user.isExtra(key),
-        texts.of("keyAgeText", texts.count("day", key.ageDays()), ValueText.date(key.created())),
+        texts.of("keyAgeText", texts.count("day", key.ageDays()), texts.date(key.created())),
         ValueText.lastUse(key.lastUse(), texts),
         key.description(),
-        key.steps().words(key.active(), user.isKept(key)),
+        Said.of(key.steps().texts(key.active(), user.isKept(key)), texts),
         AuditView.of(key.audit(), texts),
         key.advice().stream().map(advice -> AdviceView.of(advice, texts)).toList());
   }

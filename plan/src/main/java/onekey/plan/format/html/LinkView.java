@@ -1,6 +1,7 @@
 package onekey.plan.format.html;
 
 import java.net.URI;
+import onekey.plan.language.Texts;
 
 /**
  * An address. Only one that leads to a web server by TLS becomes a link; any other is shown as

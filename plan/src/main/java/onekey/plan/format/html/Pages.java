@@ -2,6 +2,7 @@ package onekey.plan.format.html;
 
 import java.net.URI;
 import java.util.List;
+import onekey.plan.language.Texts;
 
 /**
  * The pages that the report points to for what it says of every account.

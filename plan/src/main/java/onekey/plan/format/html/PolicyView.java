@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Plan;
 import onekey.rule.judgement.KeyPolicy;
 import onekey.rule.judgement.RuleParameter;
@@ -24,10 +25,11 @@ record PolicyView(String source, String text, List<Parameter> parameters) {
 
   static PolicyView of(Plan plan, Texts texts) {
     var source = plan.origin().policySource();
+    var words = texts.say(source.text());
     var values = plan.policy().toRuleParameters();
     return new PolicyView(
-        source.words(),
-        texts.of("policyText", source.words()),
+        words,
+        texts.of("policyText", words),
         Stream.of(RuleParameter.values())
             .map(
                 parameter ->
@@ -35,7 +37,7 @@ record PolicyView(String source, String text, List<Parameter> parameters) {
                         parameter.key(),
                         values.getOrDefault(parameter.key(), texts.get("policyNone")),
                         sentence(parameter, plan.policy(), texts),
-                        texts.of("policyFrom", source.words(parameter))))
+                        texts.of("policyFrom", source.text(parameter))))
             .toList());
   }
 

@@ -2,6 +2,7 @@ package onekey.plan.format.html;
 
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Plan;
 import onekey.plan.model.Urgency;
 
@@ -27,7 +28,7 @@ record ReportView(
     String time,
     String instant,
     String version,
-    List<String> selection,
+    List<Said> selection,
     List<Tile> tiles,
     List<Chart> charts,
     List<UserView> users,
@@ -38,7 +39,7 @@ record ReportView(
     Optional<AccountsView> accounts,
     List<UnreadView> unread,
     String unreadHeading,
-    List<String> limits,
+    List<Said> limits,
     PolicyView policy,
     Pages pages) {
 
@@ -83,10 +84,10 @@ record ReportView(
         headline,
         plan.accountId(),
         plan.origin().region(),
-        ValueText.second(plan.time()),
+        texts.second(plan.time()),
         plan.time().toString(),
         plan.origin().tool().words(),
-        plan.selection().sentences(),
+        Said.of(plan.selection().texts(), texts),
         Tile.of(plan, texts),
         Charts.of(plan, texts),
         plan.users().stream().sorted(Urgency.FIRST).map(user -> UserView.of(user, texts)).toList(),
@@ -97,7 +98,7 @@ record ReportView(
         plan.accounts().map(accounts -> AccountsView.of(accounts, texts)),
         plan.unread().stream().map(user -> UnreadView.of(user, texts)).toList(),
         texts.of("unreadHeading", texts.count("user", plan.unread().size())),
-        plan.limits(),
+        Said.of(plan.limits(), texts),
         PolicyView.of(plan, texts),
         Pages.of(texts));
   }

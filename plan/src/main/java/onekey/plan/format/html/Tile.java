@@ -2,6 +2,7 @@ package onekey.plan.format.html;
 
 import java.util.List;
 import java.util.function.Predicate;
+import onekey.plan.language.Texts;
 import onekey.plan.model.Plan;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -34,7 +35,7 @@ record Tile(String label, String value, String tone) {
             count(plan, user -> user.decision() instanceof Decision.Hold && !isAnnounced(user)),
             "Hold"),
         of(texts.get("tileExempt"), plan.counts().exempt(), PLAIN),
-        of(texts.of("tileOld", ValueText.number(active)), old, "old"),
+        of(texts.of("tileOld", Texts.number(active)), old, "old"),
         of(texts.get("tileInactive"), plan.counts().inactiveKeys(), "old"),
         of(texts.get("tileUnread"), plan.unread().size(), "unread"));
   }
@@ -47,7 +48,7 @@ record Tile(String label, String value, String tone) {
   }
 
   private static Tile of(String label, long value, String tone) {
-    return new Tile(label, ValueText.number(value), value == 0 ? PLAIN : tone);
+    return new Tile(label, Texts.number(value), value == 0 ? PLAIN : tone);
   }
 
   private static long count(Plan plan, Predicate<PlannedUser> which) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onekey.plan.language.Texts;
 import onekey.plan.model.KeyAudit;
 import onekey.plan.model.KeyEvents;
 import onekey.plan.model.RegionAudit;
@@ -45,8 +46,8 @@ record TimelineView(String label, long width, String from, String to, long unrea
     return new TimelineView(
         label(events, begin, end, texts),
         DAY * (ChronoUnit.DAYS.between(begin, end) + 1),
-        begin.toString(),
-        end.toString(),
+        texts.date(begin),
+        texts.date(end),
         unread(audit, begin),
         events.days().entrySet().stream()
             .filter(day -> !day.getKey().isBefore(begin) && !day.getKey().isAfter(end))
@@ -66,12 +67,12 @@ record TimelineView(String label, long width, String from, String to, long unrea
             .orElseThrow();
     return texts.of(
         "auditTimeline",
-        begin.toString(),
-        end.toString(),
+        texts.date(begin),
+        texts.date(end),
         texts.count("event", events.count()),
         texts.count("day", events.days().size()),
-        busiest.getKey().toString(),
-        ValueText.number(busiest.getValue()));
+        texts.date(busiest.getKey()),
+        Texts.number(busiest.getValue()));
   }
 
   /** Of a Region that was cut, the day of the oldest event that was read is not whole either. */

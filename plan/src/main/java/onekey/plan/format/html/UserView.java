@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import onekey.plan.language.Texts;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.PlannedKey;
 import onekey.plan.model.PlannedUser;
@@ -42,7 +43,7 @@ record UserView(
         user.account().map(NamedAccount::text),
         user.userName(),
         user.userId(),
-        ValueText.number(user.activeKeys()),
+        Texts.number(user.activeKeys()),
         oldest.map(days -> Long.toString(days)),
         oldest.map(days -> texts.count("day", days)).orElseGet(() -> texts.get("oldestNone")),
         user.complianceType().name(),

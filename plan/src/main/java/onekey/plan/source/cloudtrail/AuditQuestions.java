@@ -3,6 +3,7 @@ package onekey.plan.source.cloudtrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Audits;
 import onekey.plan.model.IamNames;
 import onekey.plan.model.KeyAudit;
@@ -185,7 +187,7 @@ public record AuditQuestions(
     return new Audits(true, byKeyId, limits(byKeyId));
   }
 
-  private static List<String> limits(Map<String, KeyAudit> audits) {
+  private static List<Text> limits(Map<String, KeyAudit> audits) {
     return audits.values().stream()
         .filter(KeyAudit.Asked.class::isInstance)
         .map(KeyAudit.Asked.class::cast)
@@ -194,13 +196,11 @@ public record AuditQuestions(
         .entrySet()
         .stream()
         .map(unread -> limit(unread.getKey(), unread.getValue()))
-        .sorted()
+        .sorted(Comparator.comparing(Text::english))
         .toList();
   }
 
-  private static String limit(RegionAudit.Unread unread, long keys) {
-    return "CloudTrail in %s was not read for %s: %s"
-        .formatted(
-            unread.region(), keys == 1 ? "1 access key" : keys + " access keys", unread.cause());
+  private static Text limit(RegionAudit.Unread unread, long keys) {
+    return Text.counted("limitUnread", keys, unread.region(), Text.english(unread.cause()));
   }
 }

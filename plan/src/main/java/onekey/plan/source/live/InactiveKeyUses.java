@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import onekey.plan.language.Text;
 import onekey.plan.output.Progress;
 import onekey.rule.aws.AwsClients;
 import onekey.rule.aws.UserInventory;
@@ -121,7 +122,7 @@ final class InactiveKeyUses {
   }
 
   /** Returns what could not be read, as one sentence; empty if everything could. */
-  Optional<String> limit() {
+  Optional<Text> limit() {
     var failed =
         byKeyId.values().stream()
             .filter(Reading.Failed.class::isInstance)
@@ -131,12 +132,10 @@ final class InactiveKeyUses {
         .findFirst()
         .map(
             first ->
-                "When %s last used could not be read; of user %s: %s"
-                    .formatted(
-                        failed.size() == 1
-                            ? "1 inactive access key was"
-                            : failed.size() + " inactive access keys were",
-                        first.userName(),
-                        AwsProblem.explain(first.cause(), "iam:GetAccessKeyLastUsed")));
+                Text.counted(
+                    "limitUses",
+                    failed.size(),
+                    first.userName(),
+                    Text.english(AwsProblem.explain(first.cause(), "iam:GetAccessKeyLastUsed"))));
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onekey.plan.language.Text;
 import onekey.plan.model.ScheduledSteps;
 import onekey.rule.aws.Concurrently;
 import onekey.rule.aws.ListedStep;
@@ -97,15 +98,10 @@ final class StepsInRegion {
                 .formatted(region, AT_MOST.toSeconds()));
   }
 
-  private static Optional<String> limit(List<Reading> readings) {
+  private static Optional<Text> limit(List<Reading> readings) {
     var problems = readings.stream().flatMap(reading -> reading.problem().stream()).toList();
     return problems.stream()
         .findFirst()
-        .map(
-            first ->
-                "When %s of OneKey will run could not be read; of %s"
-                    .formatted(
-                        problems.size() == 1 ? "1 schedule" : problems.size() + " schedules",
-                        first));
+        .map(first -> Text.counted("limitTimes", problems.size(), Text.english(first)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import onekey.plan.language.Text;
 import onekey.plan.model.AccountSnapshot;
 import onekey.plan.model.AccountSnapshot.UserSnapshot;
 import onekey.plan.model.Plan;
@@ -80,29 +81,21 @@ public final class ReportedAccount {
                         + " Leave --credential-report out to read the account itself."));
   }
 
-  private static List<String> limits(KeyPolicy policy) {
-    var limits = new ArrayList<String>();
+  private static List<Text> limits(KeyPolicy policy) {
+    var limits = new ArrayList<Text>();
+    limits.add(Text.of("limitReportAge"));
+    limits.add(Text.of("limitReportIds"));
     limits.add(
-        "A credential report can be up to four hours old, so what was changed meanwhile is not in"
-            + " it.");
-    limits.add(
-        "It names no user ids and no access key ids: access key 1 and access key 2 are the numbers"
-            + " that the report gives the keys of a user.");
-    limits.add(
-        "It holds no tags, so exemptions cannot be seen: an exempt user is shown as"
-            + " NON_COMPLIANT."
-            + policy
+        Text.sentences(
+            Text.of("limitReportTags"),
+            policy
                 .exemptionTag()
-                .map(tag -> " The exemption tag %s has no effect.".formatted(tag))
-                .orElse(""));
-    limits.add("It only says whether a key is active: an expired key is shown as Inactive.");
-    limits.add("As the creation of a key it gives when the key was created or last changed.");
-    limits.add(
-        "It says nothing about schedules, so whether OneKey will delete a key, or holds one because"
-            + " a person activated it again, is not known.");
-    limits.add(
-        "Keys that may send mail by Amazon SES are held for a person as ever, but by what the"
-            + " report knows of their last use.");
+                .map(tag -> Text.of("limitReportExemption", tag))
+                .orElseGet(Text::nothing)));
+    limits.add(Text.of("limitReportStatus"));
+    limits.add(Text.of("limitReportCreation"));
+    limits.add(Text.of("limitReportSchedules"));
+    limits.add(Text.of("limitReportMail"));
     return limits;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import onekey.plan.language.Language;
 import onekey.plan.model.Plan;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -67,9 +68,14 @@ final class Browser implements AutoCloseable {
             options);
   }
 
-  /** Opens the report of a plan, at the size of a desktop. */
+  /** Opens the English report of a plan, at the size of a desktop. */
   void open(Plan plan) {
-    open(HtmlReport.of(plan));
+    open(plan, Language.EN);
+  }
+
+  /** Opens the report of a plan, at the size of a desktop. */
+  void open(Plan plan, Language language) {
+    open(HtmlReport.of(plan, language));
   }
 
   /** Opens an HTML file. */

@@ -6,12 +6,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import onekey.plan.language.Language;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
@@ -57,6 +60,7 @@ class HostileTextProperties {
           "-->",
           "javascript:window.stolen=1",
           "{{reason}}{{{script.content}}}",
+          "{0} {1} {9} {x} '{0}'",
           "$(x)",
           "`x`",
           "&lt;b&gt;&amp;&#60;",
@@ -68,7 +72,10 @@ class HostileTextProperties {
           "\u2028");
 
   /** Which tags a report has. */
-  private static final Document PLAIN = Jsoup.parse(HtmlReport.of(planOf("plain")));
+  private static final Map<Language, Document> PLAIN =
+      Map.of(
+          Language.EN, page(planOf("plain"), Language.EN),
+          Language.JA, page(planOf("plain"), Language.JA));
 
   @Provide
   Arbitrary<String> texts() {
@@ -80,15 +87,21 @@ class HostileTextProperties {
   }
 
   @Property(tries = 300)
-  void anyTextIsOnlyText(@ForAll("texts") String text) {
+  void anyTextIsOnlyText(@ForAll("texts") String text, @ForAll Language language) {
+    // given
+    var plain = Objects.requireNonNull(PLAIN.get(language));
+
     // when
-    var page = Jsoup.parse(HtmlReport.of(planOf(text)));
+    var page = page(planOf(text), language);
 
     // then
-    assertThat(shape(page)).isEqualTo(shape(PLAIN));
-    assertThat(page.expectFirst("script").data()).isEqualTo(PLAIN.expectFirst("script").data());
-    assertThat(page.expectFirst("style").data()).isEqualTo(PLAIN.expectFirst("style").data());
-    assertThat(verbatim(page)).hasSize(23).containsOnly(shown(text));
+    assertThat(shape(page)).isEqualTo(shape(plain));
+    assertThat(page.expectFirst("script").data()).isEqualTo(plain.expectFirst("script").data());
+    assertThat(page.expectFirst("style").data()).isEqualTo(plain.expectFirst("style").data());
+    assertThat(verbatim(page)).hasSize(17).containsOnly(shown(text));
+    if (language == Language.EN) {
+      assertThat(withinSentences(page)).hasSize(6).containsOnly(shown(text));
+    }
     assertThat(page.select("pre > code"))
         .hasSize(2)
         .allSatisfy(code -> assertThat(code.wholeText()).isEqualTo(shownCommand(text)));
@@ -96,14 +109,18 @@ class HostileTextProperties {
 
   /** Whoever may rename an account chooses its name. */
   @Property(tries = 100)
-  void anyNameOfAnAccountIsOnlyText(@ForAll("texts") String text) {
+  void anyNameOfAnAccountIsOnlyText(@ForAll("texts") String text, @ForAll Language language) {
     // when
-    var page = Jsoup.parse(HtmlReport.of(SamplePlans.several(text)));
+    var page = page(SamplePlans.several(text), language);
 
     // then
-    assertThat(shape(page)).isEqualTo(shape(Jsoup.parse(HtmlReport.of(SamplePlans.several("x")))));
+    assertThat(shape(page)).isEqualTo(shape(page(SamplePlans.several("x"), language)));
     assertThat(page.select("section[aria-labelledby=accounts] dt").getFirst().wholeText())
         .isEqualTo("111122223333 (%s)".formatted(shown(text)));
+  }
+
+  private static Document page(Plan plan, Language language) {
+    return Jsoup.parse(HtmlReport.of(plan, language));
   }
 
   /** Every element with its attributes, in the order of the file. */
@@ -140,6 +157,11 @@ class HostileTextProperties {
             ".facts > div:nth-child(2) dd")) {
       texts.add(page.expectFirst(selector).wholeText());
     }
+    return texts;
+  }
+
+  private static List<String> withinSentences(Document page) {
+    var texts = new ArrayList<String>();
     texts.add(titleAccount(page));
     // Where the policy comes from: a rule of this name in a Region of this name, and an option.
     var source = page.expectFirst(".facts > div:nth-child(4) dd").wholeText();
@@ -192,14 +214,14 @@ class HostileTextProperties {
                         text,
                         text,
                         text))),
-            List.of(new Advice(text, URI.create("https://docs.aws.amazon.com/"))));
+            List.of(new Advice(Text.english(text), URI.create("https://docs.aws.amazon.com/"))));
     var fix =
         new Fix(
             Fix.Way.CLI,
             List.of(
                 SampleUsers.step(text),
                 new Fix.Step(
-                    "Paste.",
+                    Text.verbatim("Paste."),
                     Optional.of(URI.create("https://console.aws.amazon.com/")),
                     Optional.of(text))));
     return new Plan(
@@ -233,6 +255,6 @@ class HostileTextProperties {
                 Optional.empty(),
                 List.of(fix))),
         List.of(new Plan.Unread(text, text)),
-        List.of(text));
+        List.of(Text.english(text)));
   }
 }

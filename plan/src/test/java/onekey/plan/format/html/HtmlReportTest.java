@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import onekey.plan.language.Language;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.KeySteps;
 import onekey.plan.model.Plan;
@@ -37,7 +39,7 @@ class HtmlReportTest {
   @Test
   void showsARepresentativeAccount() {
     // when
-    var report = HtmlReport.of(SamplePlans.representative());
+    var report = HtmlReport.of(SamplePlans.representative(), Language.EN);
 
     // then
     Golden.assertSame(report, GOLDEN);
@@ -57,8 +59,8 @@ class HtmlReportTest {
 
   @Test
   void theSamePlanGivesTheSameText() {
-    assertThat(HtmlReport.of(SamplePlans.representative()))
-        .isEqualTo(HtmlReport.of(SamplePlans.representative()))
+    assertThat(HtmlReport.of(SamplePlans.representative(), Language.EN))
+        .isEqualTo(HtmlReport.of(SamplePlans.representative(), Language.EN))
         .endsWith("</html>\n")
         .doesNotContain("\r");
   }
@@ -69,10 +71,10 @@ class HtmlReportTest {
     var out = new StringWriter();
 
     // when
-    HtmlReport.write(SamplePlans.representative(), out);
+    HtmlReport.write(SamplePlans.representative(), Language.EN, out);
 
     // then
-    assertThat(out).hasToString(HtmlReport.of(SamplePlans.representative()));
+    assertThat(out).hasToString(HtmlReport.of(SamplePlans.representative(), Language.EN));
   }
 
   @Test
@@ -93,7 +95,7 @@ class HtmlReportTest {
 
     // then
     assertThatIOException()
-        .isThrownBy(() -> HtmlReport.write(SamplePlans.account(), full))
+        .isThrownBy(() -> HtmlReport.write(SamplePlans.account(), Language.EN, full))
         .withMessage("No space left on device");
   }
 
@@ -156,7 +158,7 @@ class HtmlReportTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of("No key ids."));
+            List.of(Text.verbatim("No key ids.")));
 
     // when
     var page = page(plan);
@@ -514,7 +516,7 @@ class HtmlReportTest {
             Optional.of(new LastUse.NotRecorded()),
             Optional.empty(),
             new KeySteps.Listed("eu-west-1", List.of()),
-            List.of(new Advice("Look.", uri)));
+            List.of(new Advice(Text.verbatim("Look."), uri)));
 
     // when
     var page = page(SamplePlans.of(SampleUsers.keep("bob", "bob.", key)));
@@ -544,6 +546,6 @@ class HtmlReportTest {
   }
 
   private static Document page(Plan plan) {
-    return Jsoup.parse(HtmlReport.of(plan));
+    return Jsoup.parse(HtmlReport.of(plan, Language.EN));
   }
 }

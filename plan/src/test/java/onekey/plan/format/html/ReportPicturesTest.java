@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import onekey.plan.language.Language;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,10 +27,17 @@ class ReportPicturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
-  void onAScreen(String colorScheme, int width) throws Exception {
+  @CsvSource({
+    "light,1280,EN",
+    "dark,1280,EN",
+    "light,360,EN",
+    "dark,360,EN",
+    "light,1280,JA",
+    "light,360,JA"
+  })
+  void onAScreen(String colorScheme, int width, Language language) throws Exception {
     // given
-    browser.open(SamplePlans.representative());
+    browser.open(SamplePlans.representative(), language);
     browser.emulate("", colorScheme);
     browser.size(width);
     browser.run("document.querySelector('details').open = true");
@@ -39,7 +47,7 @@ class ReportPicturesTest {
     var picture = data("Page.captureScreenshot", Map.of());
 
     // then
-    write("%s-%d.png".formatted(colorScheme, width), picture);
+    write("%s-%d-%s.png".formatted(colorScheme, width, language), picture);
     assertThat(picture).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(50_000);
   }
 

@@ -3,6 +3,7 @@ package onekey.plan.format.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import onekey.plan.language.Language;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class ReportPolicyTest {
   }
 
   private static String injected(String markup) {
-    return HtmlReport.of(SamplePlans.account()).replace("<main>", "<main>" + markup);
+    return HtmlReport.of(SamplePlans.account(), Language.EN).replace("<main>", "<main>" + markup);
   }
 
   private static String withoutPolicy(String html) {

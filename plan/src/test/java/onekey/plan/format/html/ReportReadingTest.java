@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import onekey.plan.language.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.WebElement;
 
 /** The report as people read it: on a screen, a phone, paper, aloud, and without JavaScript. */
@@ -30,14 +32,15 @@ class ReportReadingTest {
     browser.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
   }
 
-  @Test
-  void saysNothingOnTheConsoleAndAsksNothingOfTheNetwork() {
+  @ParameterizedTest
+  @EnumSource
+  void saysNothingOnTheConsoleAndAsksNothingOfTheNetwork(Language language) {
     // given
     browser.requests();
     browser.consoleMessages();
 
     // when
-    browser.open(SamplePlans.representative());
+    browser.open(SamplePlans.representative(), language);
     browser.unfoldEverything();
 
     // then
@@ -46,10 +49,17 @@ class ReportReadingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
-  void axeFindsNothing(String colorScheme, int width) throws IOException {
+  @CsvSource({
+    "light,1280,EN",
+    "dark,1280,EN",
+    "light,360,EN",
+    "dark,360,EN",
+    "light,1280,JA",
+    "dark,360,JA"
+  })
+  void axeFindsNothing(String colorScheme, int width, Language language) throws IOException {
     // given
-    browser.open(SamplePlans.representative());
+    browser.open(SamplePlans.representative(), language);
     browser.emulate("", colorScheme);
     browser.size(width);
     browser.unfoldEverything();
@@ -61,10 +71,11 @@ class ReportReadingTest {
     assertThat(violations).isEmpty();
   }
 
-  @Test
-  void axeFindsNothingInSeveralAccounts() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void axeFindsNothingInSeveralAccounts(Language language) throws IOException {
     // given
-    browser.open(SamplePlans.several("payments"));
+    browser.open(SamplePlans.several("payments"), language);
     browser.unfoldEverything();
 
     // when
@@ -103,8 +114,9 @@ class ReportReadingTest {
     assertThat(browser.one("body").getCssValue("background-color")).isNotEqualTo(light);
   }
 
-  @Test
-  void fitsAPhone() {
+  @ParameterizedTest
+  @EnumSource
+  void fitsAPhone(Language language) {
     // given
     var name = "a".repeat(64);
     var plan = HostileTextProperties.planOf(name);
@@ -112,7 +124,7 @@ class ReportReadingTest {
     for (var fitting :
         List.of(SamplePlans.representative(), SamplePlans.several("a".repeat(50)), plan)) {
       // when
-      browser.open(fitting);
+      browser.open(fitting, language);
       browser.size(360);
       browser.unfoldEverything();
 
@@ -170,6 +182,18 @@ class ReportReadingTest {
     assertThat(browser.one(".finding .fix pre").getText()).startsWith("aws iam update-access-key");
     assertThat(browser.all("button, input, select")).noneMatch(WebElement::isDisplayed);
     assertThat(browser.one("#count").getText()).isEqualTo("16 users, findings first");
+  }
+
+  @Test
+  void countsWhatIsShownInJapanese() {
+    // given
+    browser.open(SamplePlans.representative(), Language.JA);
+
+    // when
+    browser.run("verdict.value = 'COMPLIANT'; verdict.dispatchEvent(new Event('change'))");
+
+    // then
+    assertThat(browser.one("#count").getText()).isEqualTo("16 人中 7 人のユーザーを表示");
   }
 
   @Test

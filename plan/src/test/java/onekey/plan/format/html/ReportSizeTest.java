@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import onekey.plan.language.Language;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +23,7 @@ class ReportSizeTest {
     // given
     var plan = SamplePlans.large(USERS);
     var started = System.nanoTime();
-    var html = HtmlReport.of(plan);
+    var html = HtmlReport.of(plan, Language.EN);
     var rendered = Duration.ofNanos(System.nanoTime() - started).toMillis();
 
     // when

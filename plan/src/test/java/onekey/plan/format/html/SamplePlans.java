@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import onekey.plan.language.Text;
 import onekey.plan.model.InactiveKey;
 import onekey.plan.model.NamedAccount;
 import onekey.plan.model.Plan;
@@ -58,7 +59,7 @@ final class SamplePlans {
         users,
         inactiveKeys,
         unread,
-        limits);
+        limits.stream().map(Text::english).toList());
   }
 
   static Plan of(PlannedUser... users) {

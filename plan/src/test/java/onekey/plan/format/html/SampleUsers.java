@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Advice;
 import onekey.plan.model.Fix;
 import onekey.plan.model.InactiveKey;
@@ -39,7 +40,7 @@ final class SampleUsers {
 
   private static final Advice ROTATE =
       new Advice(
-          "Created over 90 days ago: rotate it, or replace it by a role.",
+          Text.english("Created over 90 days ago: rotate it, or replace it by a role."),
           URI.create(
               "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"));
 
@@ -185,7 +186,7 @@ final class SampleUsers {
             Fix.Way.CONSOLE,
             List.of(
                 new Fix.Step(
-                    "Open the security credentials of the user %s.".formatted(user),
+                    Text.english("Open the security credentials of the user %s.".formatted(user)),
                     Optional.of(
                         URI.create(
                             "https://console.aws.amazon.com/iam/home#/users/details/%s?section=security_credentials"
@@ -235,11 +236,11 @@ final class SampleUsers {
   }
 
   static Fix.Step step(String text) {
-    return new Fix.Step(text, Optional.empty(), Optional.empty());
+    return new Fix.Step(Text.english(text), Optional.empty(), Optional.empty());
   }
 
   private static Fix.Step command(String text, String command) {
-    return new Fix.Step(text, Optional.empty(), Optional.of(command));
+    return new Fix.Step(Text.english(text), Optional.empty(), Optional.of(command));
   }
 
   static SampleKey used(String created, String at, String service, String region) {

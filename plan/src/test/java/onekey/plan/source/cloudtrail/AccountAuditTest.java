@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onekey.plan.language.Text;
 import onekey.plan.model.Audits;
 import onekey.plan.model.KeyAudit;
 import onekey.plan.model.KeyCreation;
@@ -304,6 +305,7 @@ class AccountAuditTest {
             });
     assertThat(audits.limits())
         .singleElement()
+        .extracting(Text::english)
         .asString()
         .startsWith("CloudTrail in eu-west-1 was not read for 9 access keys: AWS denies");
     // As many as are asked at a time, before the first answer.
