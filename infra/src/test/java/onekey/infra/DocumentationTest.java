@@ -40,6 +40,7 @@ class DocumentationTest {
       return Stream.concat(
           Stream.of(
                   "README.md",
+                  "README.ja.md",
                   "CONTRIBUTING.md",
                   "CHANGELOG.md",
                   "RELEASING.md",
