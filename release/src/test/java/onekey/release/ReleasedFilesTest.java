@@ -48,6 +48,7 @@ class ReleasedFilesTest {
           .containsExactlyInAnyOrder(
               BuiltRelease.FUNCTION,
               BuiltRelease.FUNCTION_SBOM,
+              BuiltRelease.TEMPLATE,
               BuiltRelease.TAR,
               BuiltRelease.ZIP,
               BuiltRelease.COMMAND_LINE_SBOM,
