@@ -25,9 +25,9 @@ final class BuiltRelease {
   static final Path FOLDER = Tools.PROJECT.resolve("release/target/release");
 
   static final String FUNCTION = "onekey-rule-lambda-%s.jar".formatted(VERSION);
-  static final String TEMPLATE = "onekey-%s.template.json".formatted(VERSION);
   static final String TAR = "onekey-%s.tar.gz".formatted(VERSION);
   static final String ZIP = "onekey-%s.zip".formatted(VERSION);
+  static final String TEMPLATE = "onekey-%s.template.json".formatted(VERSION);
   static final String FUNCTION_SBOM = "onekey-rule-%s.cdx.json".formatted(VERSION);
   static final String COMMAND_LINE_SBOM = "onekey-%s.cdx.json".formatted(VERSION);
 

@@ -58,6 +58,25 @@ class ReleasedFilesTest {
     }
   }
 
+  /** Whoever deploys it says by parameters where the code is, so it names no bucket of a build. */
+  @Test
+  void haveATemplateThatTakesTheCodeFromWhereItsParametersSay() throws IOException {
+    // given
+    var template = new JsonMapper().readTree(FOLDER.resolve(BuiltRelease.TEMPLATE).toFile());
+
+    // when
+    var codes = template.path("Resources").findValues("Code");
+
+    // then
+    assertThat(codes).isNotEmpty();
+    assertThat(codes)
+        .allSatisfy(
+            code -> {
+              assertThat(template.path("Parameters").has(code.at("/S3Bucket/Ref").asText())).isTrue();
+              assertThat(template.path("Parameters").has(code.at("/S3Key/Ref").asText())).isTrue();
+            });
+  }
+
   @Test
   void haveTheirChecksums() throws IOException {
     // when

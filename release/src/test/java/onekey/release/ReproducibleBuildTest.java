@@ -49,7 +49,7 @@ class ReproducibleBuildTest {
     // then
     assertThat(build.status()).as(end(build.output())).isZero();
     assertThat(differences(BuiltRelease.FOLDER, copy.resolve("release/target/release")))
-        .as("Is a class left over from an older build? Then ./mvnw clean helps.")
+        .as("Is something left over from an older build? Then ./mvnw clean helps.")
         .isEmpty();
   }
 
