@@ -72,7 +72,8 @@ class ReleasedFilesTest {
     assertThat(codes)
         .allSatisfy(
             code -> {
-              assertThat(template.path("Parameters").has(code.at("/S3Bucket/Ref").asText())).isTrue();
+              assertThat(template.path("Parameters").has(code.at("/S3Bucket/Ref").asText()))
+                  .isTrue();
               assertThat(template.path("Parameters").has(code.at("/S3Key/Ref").asText())).isTrue();
             });
   }
