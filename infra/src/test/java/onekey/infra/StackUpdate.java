@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.testkit.Tools;
 
@@ -32,6 +34,10 @@ final class StackUpdate {
 
   private static final String DOCUMENT = "AWS::SSM::Document";
 
+  private static final Pattern SCHEMA =
+      Pattern.compile("/cfnlint/data/schemas/resources/\\w+\\.json$");
+  private static final Pattern TYPE_NAME = Pattern.compile("\"typeName\": *\"([\\w:]+)\"");
+
   private final JsonNode before;
   private final JsonNode after;
   private final Map<String, Set<String>> createOnly;
@@ -51,29 +57,41 @@ final class StackUpdate {
     return new StackUpdate(before, after, createOnly);
   }
 
-  /** Returns for each type, the properties whose change replaces the resource, in any Region. */
-  static Map<String, Set<String>> createOnlyProperties(String test) {
-    var schemas = Tools.python(test).resolveSibling("lib");
+  /**
+   * Returns for each type of these templates, the properties whose change replaces the resource, in
+   * any Region.
+   */
+  static Map<String, Set<String>> createOnlyProperties(String test, List<JsonNode> templates) {
+    var types =
+        templates.stream()
+            .flatMap(template -> template.path("Resources").valueStream())
+            .map(resource -> resource.path("Type").asText())
+            .collect(Collectors.toSet());
     var found = new HashMap<String, Set<String>>();
     try (var files =
         Files.find(
-            schemas,
+            Tools.python(test).resolveSibling("lib"),
             8,
-            (file, _) -> file.toString().contains("/cfnlint/data/schemas/resources/"))) {
-      files.filter(file -> file.toString().endsWith(".json")).forEach(file -> read(file, found));
+            (file, _) -> SCHEMA.matcher(file.toString()).find())) {
+      files.forEach(file -> read(file, types, found));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return found;
   }
 
-  private static void read(Path file, Map<String, Set<String>> into) {
+  private static void read(Path file, Set<String> types, Map<String, Set<String>> into) {
     try {
-      var schema = new JsonMapper().readTree(Files.readString(file));
-      var properties = into.computeIfAbsent(schema.path("typeName").asText(), _ -> new HashSet<>());
-      schema
-          .path("createOnlyProperties")
-          .forEach(property -> properties.add(property.asText().replace("/properties/", "")));
+      var text = Files.readString(file);
+      var name = TYPE_NAME.matcher(text);
+      // Most of the two thousand are of other types.
+      if (name.find() && types.contains(name.group(1))) {
+        var properties = into.computeIfAbsent(name.group(1), _ -> new HashSet<>());
+        new JsonMapper()
+            .readTree(text)
+            .path("createOnlyProperties")
+            .forEach(property -> properties.add(property.asText().replace("/properties/", "")));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,8 +42,9 @@ class UpgradeTest {
   private static Map<String, Set<String>> createOnly = Map.of();
 
   @BeforeAll
-  static void readSchemas() {
-    createOnly = StackUpdate.createOnlyProperties("UpgradeTest");
+  static void readSchemas() throws IOException {
+    var templates = Stream.concat(older().map(UpgradeTest::read), Stream.of(current())).toList();
+    createOnly = StackUpdate.createOnlyProperties("UpgradeTest", templates);
   }
 
   static Stream<Path> older() throws IOException {
