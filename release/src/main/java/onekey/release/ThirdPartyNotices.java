@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,9 +24,6 @@ final class ThirdPartyNotices {
 
   /** Which products hold a library. */
   private final TreeMap<Component, SequencedSet<String>> products = new TreeMap<>();
-
-  /** The libraries with the files that have this text. */
-  private final SequencedMap<String, List<String>> texts = new LinkedHashMap<>();
 
   /**
    * Makes one without libraries.
@@ -57,6 +53,8 @@ final class ThirdPartyNotices {
    */
   String text() throws IOException {
     var list = new StringBuilder();
+    // The libraries and files that have a text.
+    var texts = new LinkedHashMap<String, List<String>>();
     for (var library : products.entrySet()) {
       list.append(
           "%s\n    %s; in %s\n"
