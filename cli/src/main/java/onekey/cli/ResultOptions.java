@@ -63,11 +63,6 @@ final class ResultOptions {
     }
   }
 
-  /** Returns whether any of these options was given. */
-  boolean isGiven() {
-    return format.isPresent() || output.fileName().isPresent();
-  }
-
   /**
    * Returns where to write.
    *

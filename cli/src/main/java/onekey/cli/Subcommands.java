@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Adds the commands of {@code onekey}. To read the options of them all from their annotations would
- * take a quarter of the time of a start. So a command that the arguments do not name is added as an
+ * take a fifth of the time of a start. So a command that the arguments do not name is added as an
  * outline, with all that the list of commands shows.
  */
 final class Subcommands {

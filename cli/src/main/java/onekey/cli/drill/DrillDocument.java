@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import onekey.cli.doctor.check.Status;
+import onekey.cli.doctor.check.StatusSummary;
 import onekey.plan.document.ToolDocument;
 import onekey.plan.model.ToolVersion;
 
@@ -31,14 +32,11 @@ public record DrillDocument(
     String userName,
     String ruleName,
     DrillOrder.Visit visit,
-    Summary summary,
+    StatusSummary summary,
     List<Line> lines,
     List<DrillReport.Leftover> left) {
 
   static final String SCHEMA_VERSION = "1.0";
-
-  /** How many lines there are. */
-  public record Summary(long fine, long wrong, long notCheckable) {}
 
   /** What to do is null if there is nothing to do. */
   public record Line(Status status, String check, String text, Optional<String> toDo) {}
@@ -55,10 +53,7 @@ public record DrillDocument(
         order.userName(),
         ruleName,
         order.visit(),
-        new Summary(
-            report.count(Status.FINE),
-            report.count(Status.WRONG),
-            report.count(Status.NOT_CHECKABLE)),
+        StatusSummary.of(report::count),
         report.lines().stream()
             .map(line -> new Line(line.status(), line.check(), line.found(), line.toDo()))
             .toList(),

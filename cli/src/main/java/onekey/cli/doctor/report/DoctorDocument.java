@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import onekey.cli.doctor.check.Line;
 import onekey.cli.doctor.check.Status;
+import onekey.cli.doctor.check.StatusSummary;
 import onekey.cli.doctor.check.Topic;
 import onekey.cli.doctor.stack.Place;
 import onekey.cli.doctor.words.Naming;
@@ -39,12 +40,10 @@ public record DoctorDocument(
     Optional<String> accountId,
     String stackName,
     boolean personalDetails,
-    Summary summary,
+    StatusSummary summary,
     List<Checked> checks) {
 
   static final String SCHEMA_VERSION = "1.0";
-
-  public record Summary(long fine, long wrong, long notCheckable) {}
 
   public record Checked(Topic check, String title, List<Found> lines) {}
 
@@ -68,8 +67,7 @@ public record DoctorDocument(
         found.place().map(place -> naming.of(place.account())),
         naming.of(Words.named(Part.Kind.STACK, found.stackName())),
         personalDetails,
-        new Summary(
-            found.count(Status.FINE), found.count(Status.WRONG), found.count(Status.NOT_CHECKABLE)),
+        StatusSummary.of(found::count),
         Arrays.stream(Topic.values())
             .map(
                 topic ->
