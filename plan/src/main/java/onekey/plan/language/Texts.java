@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +31,9 @@ public record Texts(Language language, Map<String, String> words) {
 
   /** The place of an argument in a text, such as {@code {0}}. */
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
+
+  /** The ways to write a time, by pattern: to read a pattern takes longer than to follow it. */
+  private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
 
   private static final Map<Language, Texts> READ = new ConcurrentHashMap<>();
 
@@ -107,55 +110,61 @@ public record Texts(Language language, Map<String, String> words) {
   }
 
   private String formatted(String pattern, TemporalAccessor time) {
-    return DateTimeFormatter.ofPattern(get(pattern), Locale.ROOT).format(time);
+    return FORMATTERS
+        .computeIfAbsent(get(pattern), written -> DateTimeFormatter.ofPattern(written, Locale.ROOT))
+        .format(time);
   }
 
   /** Says this text. */
   public String say(Text text) {
-    return pieces(text).stream().map(Piece::text).collect(Collectors.joining());
+    var said = new StringBuilder();
+    say(text, piece -> said.append(piece.text()));
+    return said.toString();
   }
 
   /** Says this text, and which parts of it are of another kind. */
   public List<Piece> pieces(Text text) {
-    return said(text).toList();
+    var pieces = new ArrayList<Piece>();
+    say(text, pieces::add);
+    return List.copyOf(pieces);
   }
 
-  private Stream<Piece> said(Text text) {
-    return switch (text) {
-      case Text.Keyed(var key, var arguments) -> said(key, arguments);
+  private void say(Text text, Consumer<Piece> to) {
+    switch (text) {
+      case Text.Keyed(var key, var arguments) -> say(key, arguments, to);
       case Text.Counted(var key, var number, var more) ->
-          said(
+          say(
               key + language.form(number),
               Stream.concat(Stream.of(Text.verbatim(Long.toString(number))), more.stream())
-                  .toList());
-      case Text.Joined(var separator, var texts) ->
-          IntStream.range(0, texts.size())
-              .boxed()
-              .flatMap(
-                  index ->
-                      Stream.concat(
-                          Stream.of(Piece.plain(index == 0 ? "" : get(separator))),
-                          said(texts.get(index))));
-      case Text.Verbatim(var value) -> Stream.of(Piece.plain(value));
-      case Text.Code(var value) -> Stream.of(new Piece(value, Piece.Kind.CODE));
+                  .toList(),
+              to);
+      case Text.Joined(var separator, var texts) -> {
+        var between = "";
+        for (var joined : texts) {
+          to.accept(Piece.plain(between));
+          say(joined, to);
+          between = get(separator);
+        }
+      }
+      case Text.Verbatim(var value) -> to.accept(Piece.plain(value));
+      case Text.Code(var value) -> to.accept(new Piece(value, Piece.Kind.CODE));
       case Text.English(var value) ->
-          Stream.of(
+          to.accept(
               language == Language.EN ? Piece.plain(value) : new Piece(value, Piece.Kind.ENGLISH));
-      case Text.Day(var day) -> Stream.of(Piece.plain(formatted("patternDay", day)));
-    };
+      case Text.Day(var day) -> to.accept(Piece.plain(date(day)));
+    }
   }
 
   /** What an argument holds is never taken for a place. */
-  private Stream<Piece> said(String key, List<Text> arguments) {
+  private void say(String key, List<Text> arguments, Consumer<Piece> to) {
     var pattern = get(key);
-    var pieces = Stream.<Stream<Piece>>builder();
+    var place = PLACE.matcher(pattern);
     var end = 0;
-    for (var place : PLACE.matcher(pattern).results().toList()) {
-      pieces.add(Stream.of(Piece.plain(pattern.substring(end, place.start()))));
-      pieces.add(said(arguments.get(Integer.parseInt(place.group(1)))));
+    while (place.find()) {
+      to.accept(Piece.plain(pattern.substring(end, place.start())));
+      say(arguments.get(Integer.parseInt(place.group(1))), to);
       end = place.end();
     }
-    pieces.add(Stream.of(Piece.plain(pattern.substring(end))));
-    return pieces.build().flatMap(piece -> piece);
+    to.accept(Piece.plain(pattern.substring(end)));
   }
 }
