@@ -67,11 +67,15 @@ public final class TemplateWriter {
     OneKeyEventsStack.in(app, settings);
     var organization = OrganizationStack.in(app, settings, code);
     var alone = Path.of(app.synth().getStackByName(OneKeyStack.NAME).getTemplateFullPath());
+    copy(organization.map(stack -> stack.accountTemplate().file()).orElse(alone), template);
+  }
+
+  /** A file that has not changed keeps its time, by which builds see what to make anew. */
+  private static void copy(Path made, Path template) throws IOException {
     Files.createDirectories(template.getParent());
-    Files.copy(
-        organization.map(stack -> stack.accountTemplate().file()).orElse(alone),
-        template,
-        StandardCopyOption.REPLACE_EXISTING);
+    if (!Files.exists(template) || Files.mismatch(made, template) >= 0) {
+      Files.copy(made, template, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Returns the context that {@code cdk.json} gives to the app. */
