@@ -3,11 +3,13 @@ package onekey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import onekey.plan.output.Terminal;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Order(1)
 @Tag("slow")
 class BenchPlanCommandTest {
 

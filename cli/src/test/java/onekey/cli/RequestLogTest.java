@@ -12,11 +12,13 @@ import onekey.cli.StubbedAws.Answer;
 import onekey.plan.output.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What {@code --verbose} shows of the calls to AWS, and what it never shows. */
+@Isolated("The log is that of the process, so it would show the calls of other tests.")
 class RequestLogTest {
 
   private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYHUSHSECRET";

@@ -39,6 +39,7 @@ public final class RunningProvider implements AutoCloseable {
       // No settings of this machine. The provider takes a CA bundle only once in its life.
       builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
       builder.environment().putAll(environment);
+      builder.environment().put("GOGC", TerraformTool.GARBAGE_BEFORE_COLLECTION);
       this.process = builder.start();
       this.address = readAddress();
     } catch (IOException e) {

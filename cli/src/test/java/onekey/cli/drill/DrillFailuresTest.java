@@ -14,6 +14,7 @@ import onekey.sandbox.api.ApiError;
 import onekey.sandbox.api.ApiException;
 import onekey.sandbox.api.Denial;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever happens to whichever call: in the end nothing of the drill is left, or the report names
  * all that is.
  */
+@Tag("slow")
 class DrillFailuresTest {
 
   private static final ApiError FAILURE =

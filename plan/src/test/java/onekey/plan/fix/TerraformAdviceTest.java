@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import onekey.plan.model.Fix;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * configuration, and the applies are common to them: so each user also lives through the applies of
  * the others.
  */
+@Order(1)
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerraformAdviceTest {

@@ -17,6 +17,7 @@ import onekey.testkit.TerraformTool;
 import onekey.testkit.Tools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Plans of the real Terraform. {@code -Donekey.golden=write} stores them anew, for machines without
  * Terraform.
  */
+@Order(1)
 @Tag("slow")
 class RealPlansTest {
 
