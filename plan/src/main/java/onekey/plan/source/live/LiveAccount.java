@@ -3,6 +3,7 @@ package onekey.plan.source.live;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onekey.plan.model.AccountSnapshot;
@@ -74,9 +75,14 @@ public final class LiveAccount {
     var listed = new ListedUsers(progress);
     var inventory = new UserInventory(account.clients().iam());
     var census = takeCensus(inventory, policy, choice, listed);
+    // EventBridge Scheduler is asked while IAM is.
+    var asked =
+        CompletableFuture.supplyAsync(
+            () -> StepsInRegion.read(account, accessKeyIds(census.users())),
+            Thread::startVirtualThread);
     var uses = InactiveKeyUses.read(census.users(), inventory, progress);
     var users = census.users().stream().map(uses::withoutVanished).toList();
-    var steps = StepsInRegion.read(account, accessKeyIds(users));
+    var steps = asked.join();
     return new AccountSnapshot(
         listed.accountId(),
         listed.partition().orElseGet(account::partition),
