@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import onekey.cli.StubbedAws.Answer;
 import onekey.plan.output.Terminal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What {@code --verbose} shows of the calls to AWS, and what it never shows. */
+@Tag("slow")
 @Isolated("The log is that of the process, so it would show the calls of other tests.")
 class RequestLogTest {
 

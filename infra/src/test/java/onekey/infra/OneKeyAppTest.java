@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The app as the CDK command line runs it: a process of its own, the context in its environment.
  */
+@Tag("slow")
 class OneKeyAppTest {
 
   @TempDir private Path directory;
