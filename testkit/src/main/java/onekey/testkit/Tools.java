@@ -111,10 +111,10 @@ public final class Tools {
   }
 
   /**
-   * Lets one JVM at a time check and install: the tests run in several, and each would start again
-   * what another has half done.
+   * Lets one thread of one JVM at a time check and install: the tests run in several, and each
+   * would start again what another has half done. The lock of the file is that of the whole JVM.
    */
-  public static <T> T oneAtATime(Installation<T> installation) throws IOException {
+  public static synchronized <T> T oneAtATime(Installation<T> installation) throws IOException {
     var lock = Files.createDirectories(PROJECT.resolve("testkit/target")).resolve("tools.lock");
     try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
