@@ -18,6 +18,13 @@ is_newer() {
   [ -z "$(find "$@" -newer "$product" | head -n 1)" ]
 }
 
+# is_infra_current [SOURCE...]: returns whether infra was built since its sources and these have changed. Its build gives
+# the stamp the time at which it began, because what is saved while it runs is not in it.
+is_infra_current() {
+  is_newer "$home/infra/target/synth/made" "$home/pom.xml" \
+    "$home/rule/pom.xml" "$home/rule/src/main" "$home/infra/pom.xml" "$home/infra/src/main" "$@"
+}
+
 # explain_failure LOG: says why the build failed that wrote this log, and ends the script.
 explain_failure() {
   grep -e '^\[ERROR\]' -e '^\[WARNING\]' -e '^[^[]' "$1" >&2 || :
